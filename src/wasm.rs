@@ -1,0 +1,90 @@
+//! The door to JavaScript, and the only file that knows it: it translates and decides nothing.
+//!
+//! Two functions, plain data out, nothing to free. Mentions are many, so they cross as one
+//! `Uint32Array` ([`MENTION_FIELDS`] numbers each) with the names of types and rules beside
+//! it; the small structured rest crosses as objects. `www/engine.js` puts the report together.
+
+use crate::{
+    Options, extract as extract_report,
+    report::{MentionType, Report},
+    span::OffsetUnit,
+};
+use js_sys::{Array, Object, Reflect, Uint32Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Numbers a mention: start, end, type, entity + 1 (0 for none), confidence, rule.
+const MENTION_FIELDS: usize = 6;
+
+/// Reads an article.
+///
+/// `options` is an object or undefined; see `Options` in `types.d.ts`. Returns the report with
+/// offsets in UTF-16 code units; `mentions` is `{fields, values, types, rules}`.
+/// Throws an `Error` that says what was expected if an option is wrong; never for a text.
+#[wasm_bindgen]
+pub fn extract(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let options = if options.is_undefined() || options.is_null() {
+        Options::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|error| JsError::new(&error.to_string()))?
+    };
+    let mut report = extract_report(text, &options).map_err(|error| JsError::new(&error.to_string()))?;
+    report.convert_offsets(text, OffsetUnit::Utf16);
+    to_js(&mut report).map_err(|error| JsError::new(&format!("{error:?}")))
+}
+
+/// What this build is: version, schema number, types of mentions.
+#[wasm_bindgen]
+pub fn info() -> Result<JsValue, JsError> {
+    crate::info().serialize(&serializer()).map_err(|error| JsError::new(&error.to_string()))
+}
+
+#[wasm_bindgen(start)]
+fn report_panics() {
+    // A panic is a defect; without this its message would be lost in an 'unreachable'.
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}
+
+fn to_js(report: &mut Report) -> Result<JsValue, JsValue> {
+    let mentions = std::mem::take(&mut report.mentions);
+    let mut numbers = Vec::with_capacity(mentions.len() * MENTION_FIELDS);
+    let mut rules: Vec<&'static str> = Vec::new();
+    let values = Array::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let rule = rules.iter().position(|&rule| rule == mention.rule).unwrap_or_else(|| {
+            rules.push(mention.rule);
+            rules.len() - 1
+        });
+        numbers.extend([
+            mention.span.start,
+            mention.span.end,
+            mention.kind as u32,
+            mention.entity.map_or(0, |entity| entity.0 + 1),
+            mention.confidence as u32,
+            rule as u32,
+        ]);
+        if let Some(value) = &mention.value {
+            values.push(&Array::of2(&(index as u32).into(), &value.into()));
+        }
+    }
+    let flat = Object::new();
+    set(&flat, "fields", &Uint32Array::from(&numbers[..]))?;
+    set(&flat, "values", &values)?;
+    set(&flat, "types", &strings(MentionType::ALL.map(MentionType::name)))?;
+    set(&flat, "rules", &strings(rules))?;
+    let object = report.serialize(&serializer())?;
+    set(object.unchecked_ref(), "mentions", &flat)?;
+    Ok(object)
+}
+
+fn serializer() -> serde_wasm_bindgen::Serializer {
+    serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true)
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &key.into(), value).map(|_| ())
+}
+
+fn strings<'a>(names: impl IntoIterator<Item = &'a str>) -> Array {
+    names.into_iter().map(JsValue::from_str).collect()
+}
