@@ -2,7 +2,10 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
+pub mod document;
+pub mod lex;
 pub mod report;
+pub mod sentence;
 pub mod span;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
