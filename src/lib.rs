@@ -4,6 +4,8 @@
 
 pub mod document;
 pub mod lex;
+pub mod lexicon;
+pub mod pattern;
 pub mod report;
 pub mod sentence;
 pub mod span;
