@@ -85,7 +85,8 @@ fn answer(request: Request, folder: &Path) {
         }
         _ => (405, "text/plain", b"only GET and HEAD\n".to_vec()),
     };
-    let mut response = Response::from_data(body).with_status_code(status);
+    // Whole, with its length: a page that shows progress needs it.
+    let mut response = Response::from_data(body).with_status_code(status).with_chunked_threshold(usize::MAX);
     for (name, value) in [
         ("content-type", kind),
         ("content-security-policy", POLICY),
