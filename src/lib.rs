@@ -7,7 +7,9 @@ pub mod lex;
 pub mod lexicon;
 pub mod mention;
 pub mod pattern;
+pub mod phrase;
 pub mod report;
+pub mod resolve;
 pub mod sentence;
 pub mod span;
 #[cfg(target_arch = "wasm32")]

@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::lexicon::{Annotations, Bits, Class, EntryId, Lexicon};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
+pub(crate) use title::office;
 
 /// A thing named in the text, as a run of tokens.
 #[derive(Clone, Debug, PartialEq)]
