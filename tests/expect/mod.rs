@@ -9,8 +9,8 @@
 //!   two capitals are the country, `org X` the organisation, anything else the title; a title may
 //!   give a choice, `Defence Minister|Minister of Defence`; `no country` and `no title` ask for
 //!   none. `-` is a party without a name: `- (Defence Minister, RU)`, `- (IN)`.
-//! - `@ place`: one of the place's names, with the country in brackets or the country alone,
-//!   `@ (IN)`; `@ none`: no place.
+//! - `@ place`: one of the place's names (`Delhi|Vigyan Bhavan` gives a choice), with the country in
+//!   brackets or the country alone, `@ (IN)`; `@ none`: no place.
 //! - `on day` or `on first/last`; `on none`: no date.
 //! - Then, each after a semicolon: `sidelines X` (of the occasion X), `occasion X` (at X, not on its
 //!   sidelines), `topics a | b` and `outcomes a | b` (each within one that was found),
@@ -184,7 +184,8 @@ impl Expected {
             if none && meeting.place.is_some() || !none && meeting.place.is_none() {
                 out.push(format!("place: {names:?}, not {}", place.name.as_deref().unwrap_or("the country alone")));
             } else if !none {
-                let right = |name: &String| names.iter().any(|found| same_text(found, name));
+                let right =
+                    |name: &String| name.split('|').any(|choice| names.iter().any(|found| same_text(found, choice)));
                 if !place.name.as_ref().is_none_or(right) {
                     out.push(format!("place: {names:?}, not {}", place.name.as_deref().unwrap_or_default()));
                 }
