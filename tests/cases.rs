@@ -260,3 +260,79 @@ fn expectations_are_understood() {
         }
     }
 }
+
+/// The comparison itself must see every kind of difference.
+#[test]
+fn differences_are_seen() {
+    use whomet::report::*;
+    let party = |name: &str, title: &str, country: &[u8; 2], side| Participant {
+        name: Some(name.into()),
+        title: Some(title.into()),
+        country: Some(Country(*country)),
+        org: None,
+        entity: None,
+        side,
+        evidence: vec![],
+    };
+    let slot = |text: &str| Slot { value: text.to_string(), evidence: vec![], rule: "test" };
+    let meeting = Meeting {
+        kind: MeetingKind::Bilateral,
+        status: Status::Held,
+        participants: vec![party("Asha Rao", "Trade Minister", b"IN", 0), party("Ken Ito", "Envoy", b"JP", 1)],
+        date: Some(Slot {
+            value: When { start: "2031-02-12".into(), end: "2031-02-12".into(), granularity: Granularity::Day },
+            evidence: vec![],
+            rule: "test",
+        }),
+        place: Some(Slot {
+            value: Place { names: vec!["Vigyan Bhavan".into(), "Delhi".into()], country: Some(Country(*b"IN")) },
+            evidence: vec![],
+            rule: "test",
+        }),
+        occasion: Some(slot("G20 Summit")),
+        sidelines: true,
+        topics: vec![slot("trade in rice")],
+        outcomes: vec![],
+        quotes: vec![],
+        grouping: Grouping::Joint,
+        conflicts: vec![],
+        evidence: vec![],
+        confidence: Confidence::Likely,
+        rule: "test",
+    };
+    let differ = |line: &str| compare(&[Expected::parse(line).unwrap()], std::slice::from_ref(&meeting));
+    for line in [
+        "held bilateral: Asha Rao (Trade Minister, IN) + Ken Ito (Envoy, JP) @ Delhi (IN) on 2031-02-12; sidelines g20 summit; topics Trade; no conflict; joint",
+        "held|ongoing bilateral|call: Ken Ito (Minister|Envoy) + Asha Rao",
+        "?held bilateral: Asha Rao + Ken Ito",
+    ] {
+        assert_eq!(differ(line), Vec::<String>::new(), "{line}");
+    }
+    for line in [
+        "scheduled bilateral: Asha Rao + Ken Ito",
+        "held call: Asha Rao + Ken Ito",
+        "held bilateral: Asha Rao + Ken Itoh",
+        "held bilateral: Asha Rao + Ken Ito + - (FR)",
+        "held bilateral: Asha Rao",
+        "held bilateral: Asha Rao & Ken Ito",
+        "held bilateral: Asha Rao (US) + Ken Ito",
+        "held bilateral: Asha Rao (no country) + Ken Ito",
+        "held bilateral: Asha Rao (Minister) + Ken Ito",
+        "held bilateral: Asha Rao (org UN) + Ken Ito",
+        "held bilateral: Asha Rao + Ken Ito @ Mumbai",
+        "held bilateral: Asha Rao + Ken Ito @ Delhi (JP)",
+        "held bilateral: Asha Rao + Ken Ito @ none",
+        "held bilateral: Asha Rao + Ken Ito on 2031-02-13",
+        "held bilateral: Asha Rao + Ken Ito on none",
+        "held bilateral: Asha Rao + Ken Ito; occasion G20 Summit",
+        "held bilateral: Asha Rao + Ken Ito; sidelines G7 Summit",
+        "held bilateral: Asha Rao + Ken Ito; topics wheat",
+        "held bilateral: Asha Rao + Ken Ito; outcomes accord",
+        "held bilateral: Asha Rao + Ken Ito; conflict country IN/US",
+        "held bilateral: Asha Rao + Ken Ito; separate",
+        "?held call: Asha Rao + Ken Ito",
+    ] {
+        assert!(!differ(line).is_empty(), "{line}");
+    }
+    assert_eq!(compare(&[], std::slice::from_ref(&meeting)).len(), 1);
+}

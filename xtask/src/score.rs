@@ -107,6 +107,7 @@ pub fn run(args: &[String]) -> Result<()> {
         };
         Report { set, readings: &readings, args: &args, metrics: &mut metrics }.print();
     }
+    summary(&metrics);
     if args.record {
         floors::record(&metrics)?;
     }
@@ -259,13 +260,15 @@ impl Report<'_> {
                 problems.extend(show::spans(doc, &gold, &shown));
             }
         }
-        for (counts, title, suffix) in [(&all[0], "coarse", ""), (&all[1], "lenient titles", "_lenient")] {
-            let shown: Vec<&str> = if suffix.is_empty() { spans::COARSE.to_vec() } else { vec![] };
-            table(title, counts, &shown);
+        // The gold's fine table says the rest.
+        table("coarse", &all[0], if self.set.judged.fine { &[] } else { &spans::COARSE });
+        for (counts, name, metric) in
+            [(&all[0], "PER+ORG+LOC", "coarse"), (&all[1], "lenient titles", "coarse_lenient")]
+        {
             let mut micro = spans::Counts::default();
             spans::COARSE[..3].iter().filter_map(|kind| counts.get(*kind)).for_each(|&row| micro.add(row));
-            row("PER+ORG+LOC", micro);
-            self.metric(format!("coarse{suffix}"), micro.exact.f1());
+            row(name, micro);
+            self.metric(metric, micro.exact.f1());
         }
         self.problems(problems);
     }
@@ -412,6 +415,30 @@ impl Report<'_> {
         if self.args.verbose {
             lines.iter().for_each(|line| say!("  {line}"));
         }
+    }
+}
+
+/// The figures that say most, a line a set.
+fn summary(metrics: &Metrics) {
+    const SHOWN: [&str; 12] = [
+        "span_all",
+        "coarse",
+        "timex_strict",
+        "timex_value",
+        "timex_relaxed_recall",
+        "timex_values_of_found",
+        "b_cubed",
+        "person_title",
+        "person_country",
+        "meetings_person",
+        "meetings_country",
+        "quiet_without_meetings",
+    ];
+    say!("\n━━ summary");
+    for set in metrics.chunk_by(|a, b| a.0 == b.0) {
+        let shown = set.iter().filter(|(_, metric, _)| SHOWN.contains(&metric.as_str()));
+        let shown: Vec<String> = shown.map(|(_, metric, value)| format!("{metric} {value:.1}")).collect();
+        say!("  {:<22} {}", set[0].0, shown.join("  "));
     }
 }
 
