@@ -217,7 +217,9 @@ impl Report<'_> {
             let pred: Vec<(Typed, &Mention)> = reading.mentions.iter().map(|m| (typed(m, &m.kind), m)).collect();
             let bare: Vec<Typed> = pred.iter().map(|(span, _)| span.clone()).collect();
             spans::count(&doc.spans, &bare, &mut counts);
-            problems.extend(show::spans(doc, &doc.spans, &pred));
+            // Dates come with their values below.
+            let timed = |problem: &Problem| problem.kind == "DATE" || problem.kind == "TIME";
+            problems.extend(show::spans(doc, &doc.spans, &pred).into_iter().filter(|problem| !timed(problem)));
         }
         table("mentions", &counts, &whomet::report::MentionType::ALL.map(|kind| kind.name()));
         let mut micro = spans::Counts::default();
@@ -350,8 +352,8 @@ impl Report<'_> {
                     wrong.push(format!("mixed with {}", doc.persons[m.person].name));
                 }
                 if !wrong.is_empty() {
-                    let got = found.map_or("not found".into(), |entity| format!("read as {}", entity.name));
-                    let line = format!("{} {} ({got}): {}", &doc.id[..3], person.name, wrong.join("; "));
+                    let got = found.map_or("no entity".into(), |entity| format!("read as {}", entity.name));
+                    let line = format!("{} {} ({got}): {}", show::short(&doc.id), person.name, wrong.join("; "));
                     problems.push(Problem { class: "person".into(), kind: "PERSON".into(), line });
                 }
             }
@@ -390,11 +392,9 @@ impl Report<'_> {
         }
         let counts = slots.expect("the first level was counted");
         say!("  slots of the matched, person level");
-        for (name, tally) in meetings::SLOTS.iter().zip(counts.slots) {
+        for (name, tally) in meetings::SLOTS.iter().zip(counts.slots).filter(|(_, tally)| tally.wanted > 0) {
             say!("    {name:<18} {:>5} {:>5} {:>6} {}", tally.right, tally.given, tally.wanted, tally.row());
-            if tally.wanted > 0 {
-                self.metric(format!("slot_{name}"), tally.f1());
-            }
+            self.metric(format!("slot_{name}"), tally.f1());
         }
         let c = counts.conflicts;
         say!(
