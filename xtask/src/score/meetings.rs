@@ -435,7 +435,7 @@ impl Slots<'_> {
             if g.optional {
                 continue;
             }
-            if filled(&g.name) && !(!name.is_empty() && named(g, name)) {
+            if filled(&g.name) && (name.is_empty() || !named(g, name)) {
                 self.wrong.push(format!("name: {} not {}", show(&q.name), show(&g.name)));
             }
             if let (true, Some(role)) = (filled(&g.name), g.role.as_ref().filter(|role| !role.is_empty())) {
@@ -503,9 +503,199 @@ pub fn show_date(when: &When) -> String {
 }
 
 pub fn show_place(place: &Place) -> String {
-    let names = place.names.join(", ");
-    match &place.country {
-        Some(country) => format!("{names} ({country})"),
-        None => names,
+    let country = place.country.as_ref().map(|country| format!("({country})"));
+    let names = Some(place.names.join(", ")).filter(|names| !names.is_empty());
+    [names, country].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::gold::Conflict, *};
+
+    fn person(name: &str, country: &str, side: &str) -> Participant {
+        let text = |text: &str| Some(text.to_string()).filter(|text| !text.is_empty());
+        Participant { name: text(name), country: text(country), side: side.into(), ..Participant::default() }
+    }
+
+    fn rao() -> Participant {
+        Participant { role: Some("Defence Minister".into()), ..person("Asha Rao", "IN", "A") }
+    }
+
+    fn volkov() -> Participant {
+        person("Pavel Volkov", "RU", "B")
+    }
+
+    fn meeting(participants: &[Participant]) -> Meeting {
+        Meeting {
+            participants: participants.to_vec(),
+            kind: "bilateral".into(),
+            status: "held".into(),
+            scope: "intl".into(),
+            grouping: "joint".into(),
+            ..Meeting::default()
+        }
+    }
+
+    fn grouped(participants: &[Participant], grouping: &str) -> Meeting {
+        Meeting { grouping: grouping.into(), ..meeting(participants) }
+    }
+
+    fn on(start: &str, end: &str) -> Option<When> {
+        Some(When { start: start.into(), end: end.into(), granularity: String::new() })
+    }
+
+    fn conflict(values: &[&str]) -> Vec<Conflict> {
+        let values = values.iter().map(|value| value.to_string()).collect();
+        vec![Conflict { field: "country".into(), values, evidence: vec![] }]
+    }
+
+    fn judge(gold: &[Meeting], pred: &[Meeting], level: Level) -> Counts {
+        let mut counts = Counts::default();
+        count(gold, pred, true, level, &mut counts);
+        counts
+    }
+
+    /// Right, spurious and missed records at person level.
+    fn score(gold: &[Meeting], pred: &[Meeting]) -> (i64, i64, i64) {
+        let m = judge(gold, pred, Level::Person).meetings;
+        (m.right, m.given - m.right, m.wanted - m.right)
+    }
+
+    fn slot(counts: &Counts, name: &str) -> Tally {
+        counts.slots[SLOTS.iter().position(|slot| *slot == name).unwrap()]
+    }
+
+    #[test]
+    fn a_surname_and_an_initial_are_enough_for_a_match() {
+        let pred = meeting(&[person("Rao", "IN", "A"), person("Pavel K. Volkov", "RU", "B")]);
+        assert_eq!(score(&[meeting(&[rao(), volkov()])], &[pred]), (1, 0, 0));
+    }
+
+    #[test]
+    fn one_common_person_is_no_match() {
+        let pred = meeting(&[rao(), person("Lloyd Carter", "US", "B")]);
+        assert_eq!(score(&[meeting(&[rao(), volkov()])], &[pred]), (0, 1, 1));
+    }
+
+    #[test]
+    fn father_and_son_are_two_people() {
+        let pred = meeting(&[rao(), person("Hamid Assaf", "SY", "B")]);
+        assert_eq!(score(&[meeting(&[rao(), person("Bilal Assaf", "SY", "B")])], &[pred]).0, 0);
+    }
+
+    #[test]
+    fn a_surname_that_looks_like_a_title_is_a_name() {
+        let gold = meeting(&[rao(), person("Ronen Sen", "IN", "B")]);
+        assert_eq!(score(&[gold], &[meeting(&[rao(), person("Sen", "IN", "B")])]), (1, 0, 0));
+    }
+
+    #[test]
+    fn a_second_record_of_one_meeting_is_wrong() {
+        let m = meeting(&[rao(), volkov()]);
+        assert_eq!(score(std::slice::from_ref(&m), &[m.clone(), m.clone()]), (1, 1, 0));
+    }
+
+    #[test]
+    fn separate_meetings_must_not_be_joined_but_unclear_ones_may() {
+        let zhou = Participant { org: Some("SCO".into()), ..person("Zhou Lin", "", "B") };
+        let joined = grouped(&[rao(), volkov(), zhou.clone()], "joint");
+        let pairs = |grouping| [grouped(&[rao(), volkov()], grouping), grouped(&[rao(), zhou.clone()], grouping)];
+        assert_eq!(score(&pairs("separate"), std::slice::from_ref(&joined)), (1, 0, 1));
+        let joined = Meeting { kind: "multilateral".into(), ..joined };
+        assert_eq!(score(&pairs("unclear"), &[joined]), (2, 0, 0));
+        assert_eq!(score(&pairs("unclear"), &pairs("joint")), (2, 0, 0));
+    }
+
+    #[test]
+    fn optional_meetings_count_neither_for_nor_against() {
+        let gold = Meeting { optional: true, ..meeting(&[rao(), volkov()]) };
+        let counts = judge(&[gold], &[meeting(&[rao(), volkov()])], Level::Person);
+        assert_eq!((counts.meetings, counts.ignored, counts.false_alarms), (Tally::default(), 1, 0));
+    }
+
+    #[test]
+    fn a_meeting_where_there_is_none_is_a_false_alarm() {
+        let counts = judge(&[], &[meeting(&[rao(), volkov()])], Level::Person);
+        assert_eq!((counts.meetings.given, counts.empty_documents, counts.false_alarms), (1, 1, 1));
+    }
+
+    #[test]
+    fn dates_keep_two_meetings_of_one_pair_apart() {
+        let first = Meeting { date: on("2031-04-28", "2031-04-28"), ..meeting(&[rao(), volkov()]) };
+        let second =
+            Meeting { date: on("2031-05-10", "2031-05-10"), status: "scheduled".into(), ..meeting(&[rao(), volkov()]) };
+        let counts = judge(&[first, second.clone()], &[second], Level::Person);
+        assert_eq!((counts.meetings.right, counts.meetings.wanted), (1, 2));
+        assert_eq!(slot(&counts, "date").precision(), 1.0);
+    }
+
+    #[test]
+    fn a_call_is_no_meeting_in_person() {
+        let gold = Meeting { kind: "call".into(), ..meeting(&[rao(), volkov()]) };
+        assert_eq!(score(&[gold], &[meeting(&[rao(), volkov()])]), (0, 1, 1));
+    }
+
+    #[test]
+    fn countries_are_enough_at_country_level_only() {
+        let gold = [meeting(&[rao(), volkov()])];
+        let pred = [meeting(&[person("Defence Minister", "IN", "A"), person("Defence Minister", "RU", "B")])];
+        assert_eq!(judge(&gold, &pred, Level::Country).meetings.right, 1);
+        assert_eq!(judge(&gold, &pred, Level::Person).meetings.right, 0);
+    }
+
+    #[test]
+    fn the_place_may_tell_the_host_of_a_visit() {
+        let gold =
+            Meeting { kind: "visit".into(), ..meeting(&[person("Tansu Demir", "TR", "A"), person("", "JO", "B")]) };
+        let place = Some(Place { names: vec!["Jordan".into()], country: Some("JO".into()) });
+        let pred = Meeting { kind: "visit".into(), place, ..meeting(&[person("Demir", "TR", "A")]) };
+        assert_eq!(score(&[gold], &[pred]), (1, 0, 0));
+    }
+
+    #[test]
+    fn a_day_within_a_week_is_right_and_a_month_for_a_day_is_not() {
+        let gold = |start, end| [Meeting { date: on(start, end), ..meeting(&[rao(), volkov()]) }];
+        let f1 = |gold: &[Meeting], day| {
+            let pred = [Meeting { date: on(day, day), ..meeting(&[rao(), volkov()]) }];
+            slot(&judge(gold, &pred, Level::Person), "date").f1()
+        };
+        assert_eq!(f1(&gold("2031-04-21", "2031-04-27"), "2031-04-25"), 1.0);
+        assert_eq!(f1(&gold("2031-04-28", "2031-04-28"), "2031-04"), 0.0);
+    }
+
+    #[test]
+    fn contradictions_are_shown_or_swallowed() {
+        let there = person("Askar Bekov", "KG", "B");
+        let gold = [Meeting { conflicts: conflict(&["KG", "KZ"]), ..meeting(&[rao(), there.clone()]) }];
+        let swallowed = meeting(&[rao(), person("Bekov", "KZ", "B")]);
+        assert_eq!(judge(&gold, &[swallowed], Level::Person).conflicts, Conflicts { merged: 1, ..Default::default() });
+        let shown = Meeting { conflicts: conflict(&[]), ..meeting(&[rao(), there.clone()]) };
+        assert_eq!(
+            judge(&gold, std::slice::from_ref(&shown), Level::Person).conflicts,
+            Conflicts { handled: 1, ..Default::default() }
+        );
+        let unflagged = meeting(&[rao(), there.clone()]);
+        let counts = judge(&gold, &[unflagged], Level::Person);
+        assert_eq!(counts.conflicts, Conflicts { unflagged: 1, ..Default::default() });
+        let counts = judge(&[meeting(&[rao(), there])], &[shown], Level::Person);
+        assert_eq!(counts.conflicts, Conflicts { spurious: 1, ..Default::default() });
+    }
+
+    #[test]
+    fn a_topic_is_found_if_half_of_its_words_are_in_one() {
+        let with = |topic: &str| [Meeting { topics: vec![topic.into()], ..meeting(&[rao(), volkov()]) }];
+        let counts =
+            judge(&with("regional peace and security"), &with("peace and security in the region"), Level::Person);
+        assert_eq!(slot(&counts, "topics").recall(), 1.0);
+    }
+
+    #[test]
+    fn optional_participants_may_be_there_or_not() {
+        let guest = Participant { optional: true, ..person("Marko Bilyk", "UA", "B") };
+        let gold = [meeting(&[rao(), volkov(), guest])];
+        for pred in [meeting(&[rao(), volkov()]), meeting(&[rao(), volkov(), person("Marko Bilyk", "UA", "B")])] {
+            let counts = judge(&gold, &[pred], Level::Person);
+            assert_eq!((counts.meetings.right, slot(&counts, "name").f1()), (1, 1.0));
+        }
     }
 }

@@ -40,6 +40,11 @@ impl Counts {
         (p, r, if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 })
     }
 
+    /// Gold mentions of persons.
+    pub fn mentions(&self) -> i64 {
+        self.mentions
+    }
+
     pub fn add_clusters(&mut self, mentions: &[PersonMention]) {
         for mention in mentions {
             self.mentions += 1;

@@ -172,3 +172,45 @@ pub fn lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     };
     text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(parse).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gold_is_whole() {
+        let articles = gold::articles();
+        let meetings = || articles.iter().flat_map(|article| &article.meetings);
+        assert_eq!(articles.len(), 16);
+        assert_eq!(articles.iter().map(|article| article.mentions.len()).sum::<usize>(), 894);
+        assert_eq!(meetings().filter(|m| !m.optional).count(), 77);
+        assert_eq!(meetings().filter(|m| m.optional).count(), 24);
+        assert_eq!(meetings().map(|m| m.conflicts.len()).sum::<usize>(), 11);
+    }
+
+    #[test]
+    fn a_slip_in_the_gold_is_told() {
+        let article = |body: &str, meetings: &str| {
+            let header = format!(r#"{{"date":"2031-02-12","entities":[],"meetings":[{meetings}]}}"#);
+            gold::parse("x", &format!("---json\n{header}\n---\n{body}\n")).map(|article| article.text)
+        };
+        let meeting = |evidence: &str| {
+            format!(r#"{{"participants":[{{}},{{}}],"kind":"bilateral","status":"held","evidence":["{evidence}"]}}"#)
+        };
+        assert_eq!(article("[[Asha Rao|PERSON|]] met\nIto.", &meeting("met Ito")), Ok("Asha Rao met\nIto.\n".into()));
+        for (body, meetings, told) in [
+            ("[[Asha Rao|PERSON|p1]]", String::new(), "no entity"),
+            ("[[Asha Rao|HUMAN|]]", String::new(), "type"),
+            ("[[Asha Rao|PERSON]]", String::new(), "two bars"),
+            ("[[Asha Rao", String::new(), "never closed"),
+            ("Asha Rao]]", String::new(), "never opened"),
+            ("Asha Rao", meeting("met Ito"), "the text has no"),
+            ("Asha Rao", r#"{"participants":[{},{}],"kind":"party","status":"held"}"#.into(), "kind"),
+            ("Asha Rao", r#"{"participants":[{},{}],"kind":"call","status":"over"}"#.into(), "status"),
+            ("Asha Rao", r#"{"participants":[{}],"kind":"call","status":"held"}"#.into(), "one participant"),
+        ] {
+            let problem = article(body, &meetings).expect_err(body);
+            assert!(problem.contains(told), "{problem}");
+        }
+    }
+}

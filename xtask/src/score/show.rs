@@ -29,7 +29,7 @@ fn context(text: &[char], start: usize, end: usize) -> String {
 }
 
 /// 'a05' of 'a05-beijing-two-lis'.
-fn short(id: &str) -> &str {
+pub fn short(id: &str) -> &str {
     let head = id.split('-').next().unwrap_or(id);
     if head.len() == 3 && head.starts_with('a') { head } else { id }
 }

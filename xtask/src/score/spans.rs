@@ -167,3 +167,55 @@ fn compound(word: &str) -> bool {
         listed("vice ex then deputy co", head) && !rest.is_empty() && rest.chars().all(tail)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: usize, end: usize, kind: &str) -> Typed {
+        Typed { start, end, kind: kind.into() }
+    }
+
+    fn counts(gold: &[Typed], pred: &[Typed]) -> Counts {
+        let (mut counts, mut sum) = (BTreeMap::new(), Counts::default());
+        count(gold, pred, &mut counts);
+        counts.values().for_each(|&row| sum.add(row));
+        sum
+    }
+
+    #[test]
+    fn overlaps_pair_one_to_one_the_longest_first() {
+        let sum = counts(&[span(0, 10, "PER")], &[span(0, 4, "PER"), span(4, 10, "PER")]);
+        assert_eq!(sum.exact, Tally { right: 0, given: 2, wanted: 1 });
+        assert_eq!(sum.relaxed, Tally { right: 1, given: 2, wanted: 1 });
+        let sum = counts(&[span(0, 4, "PER"), span(6, 9, "ORG")], &[span(0, 4, "ORG"), span(6, 9, "ORG")]);
+        assert_eq!((sum.exact, sum.relaxed.right), (Tally { right: 1, given: 2, wanted: 2 }, 1));
+    }
+
+    #[test]
+    fn what_touches_an_ignored_span_is_not_judged_unless_it_is_right() {
+        let gold = [span(0, 10, IGNORE), span(5, 9, "ORG")];
+        assert_eq!(counts(&gold, &[span(0, 3, "PER")]).exact, Tally { right: 0, given: 0, wanted: 1 });
+        assert_eq!(counts(&gold, &[span(5, 9, "ORG")]).exact, Tally { right: 1, given: 1, wanted: 1 });
+        assert_eq!(counts(&gold, &[span(10, 12, "PER")]).exact.given, 1);
+    }
+
+    #[test]
+    fn lenient_spans_lose_titles_and_edges() {
+        for (text, kind, want) in [
+            ("Foreign Minister Asha Rao's", "PER", "Asha Rao"),
+            ("the United Nations", "ORG", "United Nations"),
+            ("“Prime Minister Ito”", "PER", "Ito"),
+            ("Secretary of State Blunt", "PER", "Blunt"),
+            ("Vice-President Li", "PER", "Li"),
+            ("South African", "PER", "South African"),
+            ("President", "PER", "President"),
+            ("President Company", "ORG", "President Company"),
+            ("Lloyd Carter Jr.", "PER", "Lloyd Carter Jr."),
+        ] {
+            let text: Vec<char> = text.chars().collect();
+            let span = lenient(&text, &span(0, text.len(), kind));
+            assert_eq!(text[span.start..span.end].iter().collect::<String>(), want);
+        }
+    }
+}
