@@ -140,6 +140,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     let titles = candidates.len();
     title::find(&view, &mut candidates);
     for candidate in &candidates[titles..] {
+        view.set(candidate.mention.tokens, Marks::TITLED);
         let end = candidate.mention.tokens.end.0;
         if end < view.document.len() {
             view.set(Tokens::new(end, end + 1), Marks::AFTER_TITLE);

@@ -6,9 +6,10 @@
 
 use super::words::Marks;
 use super::{Candidate, Trust, View};
-use crate::lex::{Gap, Shape};
+use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{CAPS, COMMON, Class, EntryId, Hit, WEAK};
 use crate::report::{Confidence, MentionType};
+use crate::span::Tokens;
 
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     // Weak forms that the context did not confirm, and the entries that it did confirm somewhere.
@@ -29,7 +30,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         if weak {
             sure.push(hit.entry);
         }
-        propose(hit, kind, weak, out);
+        propose(view, hit, kind, weak, out);
     }
     sure.sort_unstable();
     for hit in doubtful {
@@ -38,12 +39,24 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             && capital
             && sure.binary_search(&hit.entry).is_ok()
         {
-            propose(hit, kind, true, out);
+            propose(view, hit, kind, true, out);
         }
     }
 }
 
-fn propose(hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<Candidate>) {
+fn propose(view: &View, hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<Candidate>) {
+    let document = view.document;
+    let (mut tokens, mut kind) = (hit.tokens, kind);
+    if kind == MentionType::Org && document.is(tokens.start.0, "the") && view.capital(tokens.end.0) {
+        // 'The National | Assembly' is no newspaper.
+        return;
+    }
+    let mut trust = Trust::Known;
+    if kind == MentionType::Event {
+        (tokens, trust) = numbered(view, tokens);
+    } else if matches!(kind, MentionType::Org | MentionType::Fac) && view.marks(tokens.end.0 - 1).any(Marks::FAC) {
+        kind = building(view, tokens, kind);
+    }
     let rule = match kind {
         MentionType::Gpe | MentionType::Loc | MentionType::Fac => "lexical/place",
         MentionType::Norp => "lexical/nationality",
@@ -51,7 +64,37 @@ fn propose(hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<Candidate>) {
         _ => "lexical/name",
     };
     let confidence = if weak { Confidence::Likely } else { Confidence::Sure };
-    out.push(Candidate::new(hit.tokens, kind, Some(hit.entry), confidence, rule, Trust::Known));
+    out.push(Candidate::new(tokens, kind, Some(hit.entry), confidence, rule, trust));
+}
+
+/// '**20th** Joint Commission Meeting', 'Aero India **2031**'.
+fn numbered(view: &View, tokens: Tokens) -> (Tokens, Trust) {
+    let document = view.document;
+    let (mut start, mut end) = (tokens.start.0, tokens.end.0);
+    let space = |at: u32| document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space);
+    if start > 0 && space(start) {
+        let word = document.word(start - 1);
+        let ordinal =
+            document.kind(start - 1) == Some(Kind::Number) && word.ends_with(|c: char| c.is_ascii_alphabetic());
+        start -= (ordinal || view.marks(start - 1).any(Marks::ORDINAL)) as u32;
+    }
+    let year = document.kind(end) == Some(Kind::Number) && document.word(end).len() == 4 && space(end);
+    end += (year && document.word(end).starts_with(['1', '2'])) as u32;
+    let longer = Tokens::new(start, end);
+    (longer, if longer == tokens { Trust::Known } else { Trust::Marked })
+}
+
+/// A seat of government is a building where one goes and a body where one speaks for it.
+fn building(view: &View, tokens: Tokens, kind: MentionType) -> MentionType {
+    let document = view.document;
+    let (start, end) = (tokens.start.0, tokens.end.0);
+    let article = start > 0 && document.is(start - 1, "the");
+    let before = start.wrapping_sub(1 + article as u32);
+    if view.marks(end).any(Marks::SAYS) && !document.capital(end) {
+        return MentionType::Org;
+    }
+    let place = document.is_any(before, &["at", "inside", "outside", "in", "near", "around", "into"]);
+    if place && !view.marks(end).any(Marks::TITLE) { MentionType::Fac } else { kind }
 }
 
 /// The type of mention that a class stands for; titles and names of persons have files of their own.

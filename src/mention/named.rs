@@ -257,10 +257,11 @@ fn step_left(view: &View, before: u32, start: u32, head: u32) -> Option<u32> {
             return None;
         }
         // 'President Biden Summit' is none; 'Foreign Ministers Meeting' and 'Prime Minister House' are.
-        let title = marks.any(Marks::TITLE) && !document.word(before).ends_with('s') && start != head;
-        let plural_after = document.word(start).ends_with('s');
-        return (!title || plural_after || view.marks(start).any(Marks::TITLE.or(Marks::PORTFOLIO).or(HEADS)))
-            .then_some(before);
+        let plural = document.word(before).ends_with('s');
+        let office =
+            view.marks(start).any(Marks::TITLE.or(Marks::PORTFOLIO).or(HEADS)) || document.word(start).ends_with('s');
+        let belongs = !marks.any(Marks::TITLE) || !marks.any(Marks::ADDRESS) && (plural || office || start == head);
+        return belongs.then_some(before);
     }
     if marks.any(Marks::ORDINAL) && view.marks(head).any(Marks::EVENT) {
         return (document.capital(start) && start < head).then_some(before);
@@ -352,10 +353,23 @@ fn begins_with_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
     }
     let first = FIRST_KINDS.iter().find(|(mark, _)| marks.any(*mark));
     let Some(&(_, kind)) = first.or_else(|| KINDS.iter().find(|(mark, _)| marks.any(*mark))) else { return };
-    if let Some(end) = complement(view, head + 1, kind) {
+    let office = view.document.is(head, "office");
+    if let Some(end) =
+        complement(view, head + 1, kind).or_else(|| if office { office_of(view, head + 1) } else { None })
+    {
         let kind = if kind == MentionType::Event && view.document.is(head, "forum") { MentionType::Org } else { kind };
         propose(view, Tokens::new(head, end), kind, "named/head_in_front", out);
     }
+}
+
+/// 'Office | of the Spokesperson', 'Office | of the Prime Minister'.
+fn office_of(view: &View, of: u32) -> Option<u32> {
+    let holder = of + 1 + view.document.is(of + 1, "the") as u32;
+    let mut end = holder;
+    while end < holder + 6 && view.capital(end) && view.marks(end).any(Marks::TITLE) {
+        end += 1;
+    }
+    (view.document.is(of, "of") && end > holder).then_some(end)
 }
 
 /// The end of 'of Ports, Shipping and Waterways', 'on the Law of the Sea', 'of Rarotonga'.

@@ -43,7 +43,12 @@ pub(super) fn begins_name(view: &View, at: u32) -> bool {
         return false;
     }
     if token.shape.has(Shape::CAPITAL) {
-        return name_word(view, at, true);
+        return name_word(
+            view,
+            at,
+            true,
+            document.capital(at + 1) || view.marks(at.wrapping_sub(1)).any(Marks::ADDRESS),
+        );
     }
     particle(view, at)
 }
@@ -54,15 +59,15 @@ fn particle(view: &View, at: u32) -> bool {
     let hyphen = (document.word(at + 1) == "-" && document.touches(at + 1)) as u32;
     let next = at + 1 + hyphen;
     let near = document.tokens.get(next as usize).is_some_and(|token| token.gap <= Gap::Space);
-    view.marks(at).any(Marks::PARTICLE)
+    view.marks(at).any(if hyphen == 1 { Marks::ARTICLE } else { Marks::PARTICLE })
         && !document.capital(at)
         && near
-        && (document.capital(next) && name_word(view, next, false)
+        && (document.capital(next) && name_word(view, next, false, false)
             || view.marks(next).any(Marks::PARTICLE) && document.capital(next + 1))
 }
 
-/// Can this capitalised word be part of a person's name?
-fn name_word(view: &View, at: u32, first: bool) -> bool {
+/// Can this capitalised word be part of a person's name? `titled`: a title makes even a head of other names one ('Mr Park').
+fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
     let token = &view.document.tokens[at as usize];
     let marks = view.marks(at);
     if token.shape.has(Shape::INITIAL) && token.shape.has(Shape::DOT) {
@@ -72,14 +77,14 @@ fn name_word(view: &View, at: u32, first: bool) -> bool {
     if marks.any(Marks::FIXED) || marks.any(Marks::FUNCTION) && !(listed && !first) {
         return false;
     }
-    if marks.any(Marks::TITLE) && !(listed && marks.any(Marks::NAMELIKE)) && !marks.any(Marks::NAMELIKE) {
+    if marks.any(Marks::TITLED) || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) {
         return false;
     }
     let nation = marks.any(Marks::NATION.or(Marks::BODY)) || view.is_class(at, Class::Country);
     if nation && !listed || marks.any(Marks::PLACE) && first && !listed && !view.is_class(at, Class::City) {
         return false;
     }
-    !(marks.any(HEADS) && !listed)
+    !marks.any(HEADS) || listed || titled
 }
 
 /// The end of a run of words that could be one name and begins at `at`.
@@ -89,7 +94,9 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
     if token.kind != Kind::Word || token.gap == Gap::None && at > 0 && document.kind(at - 1) == Some(Kind::Word) {
         return None;
     }
-    let begins = if token.shape.has(Shape::CAPITAL) { name_word(view, at, true) } else { particle(view, at) };
+    let titled = view.marks(at).any(Marks::AFTER_TITLE)
+        && (view.capital(at + 1) || at > 0 && view.marks(at - 1).any(Marks::ADDRESS));
+    let begins = if token.shape.has(Shape::CAPITAL) { name_word(view, at, true, titled) } else { particle(view, at) };
     let sentence_word = view.marks(at).any(Marks::FIRST)
         && view.is_class(at, Class::Word)
         && !view.is_class(at, Class::Given)
@@ -108,24 +115,25 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
             && document.kind(end + 1) == Some(Kind::Word)
         {
             let next = end + 1;
-            if document.capital(next)
-                || particle(view, next)
-                || last.is_some() && document.word(next).len() <= 4 && !document.capital(next)
-            {
+            let article = view.marks(next).any(Marks::ARTICLE) && particle(view, next);
+            let small = document.word(next).len() <= 4 && !view.marks(next).any(Marks::PARTICLE.or(Marks::FUNCTION));
+            if document.capital(next) || article || last.is_some() && small {
                 end = next + 1;
-                if document.capital(next) || document.word(next).len() <= 4 && !particle(view, next) {
-                    last = Some(end);
-                }
+                last = if article { last } else { Some(end) };
                 continue;
             }
             break;
         }
         let joint = token.gap == Gap::None && !document.tokens[end as usize - 1].shape.has(Shape::DOT);
-        if token.kind != Kind::Word || token.gap > Gap::Line || joint || view.marks(end).any(Marks::FIRST) {
+        if token.kind != Kind::Word
+            || token.gap > Gap::Line
+            || joint
+            || view.marks(end).any(Marks::FIRST.or(Marks::AFTER_TITLE))
+        {
             break;
         }
         if token.shape.has(Shape::CAPITAL) {
-            if !name_word(view, end, false) && !numeral(word) {
+            if !name_word(view, end, false, false) && !numeral(word) {
                 break;
             }
             end += 1;

@@ -15,7 +15,7 @@ use super::words::Marks;
 use super::{Candidate, Trust, View};
 use crate::document::Document;
 use crate::lex::{Gap, Kind, Shape, hash_word};
-use crate::lexicon::{ATTACHED, Class, EntryId, Lexicon, WEAK};
+use crate::lexicon::{ATTACHED, Class, EntryId, Hit, Lexicon, WEAK};
 use crate::report::Confidence;
 use crate::report::MentionType;
 use crate::span::Tokens;
@@ -27,6 +27,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         if !is_title(class) {
             continue;
         }
+        let Some((hit, class)) = without_owner(view, hit) else { continue };
         let (mut start, mut end) = (hit.tokens.start.0, hit.tokens.end.0);
         let capital = view.capital(start);
         let shouted = view.marks(start).any(Marks::SHOUTED);
@@ -44,6 +45,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         if (attached && !(composed && capital) || weak) && !named && !honoured
             || namelike && (weak || start > 0 && view.marks(start).any(Marks::TITLE) && named_after_title(view, start))
             || shouted && weak
+            || !capital && hit.tokens.iter().any(|at| view.marks(at.0).any(Marks::PLURAL))
         {
             continue;
         }
@@ -68,6 +70,61 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             lower_role(view, at, out);
         }
     }
+}
+
+/// 'NATO Secretary General', 'Vice President of India': the list has them whole, but the body or state is a mention
+/// of its own, and so is each of 'H.E. Mr'. Gives the office alone, if that is one.
+fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
+    let Tokens { start, end } = hit.tokens;
+    let class = view.lexicon.class(hit.entry);
+    let whole = Some((*hit, class));
+    if end.0 - start.0 < 2 {
+        return whole;
+    }
+    let class_of = |other: &&Hit| view.lexicon.class(other.entry);
+    let owner = |other: &&Hit| {
+        matches!(
+            class_of(other),
+            Class::Country | Class::Org | Class::Demonym | Class::Admin | Class::Fac | Class::Capital
+        )
+    };
+    let shorter = |other: &&Hit| other.tokens.end < end;
+    let title_at = |at: u32, end: u32| {
+        let titles = view.hits_at(at).iter().filter(|other| other.tokens.end.0 == end && is_title(class_of(other)));
+        titles.last().map(|&other| (other, class_of(&&other)))
+    };
+    if view.document.is(start.0, "the") {
+        return Some((Hit { tokens: Tokens::new(start.0 + 1, end.0), entry: hit.entry }, class));
+    }
+    let strong = |at: u32| view.marks(at).any(Marks::BODY.or(Marks::PLACE).or(Marks::NATION).or(Marks::NAMED));
+    if strong(start.0)
+        && let Some(owner) = view.hits_at(start.0).iter().filter(shorter).filter(owner).last()
+    {
+        // 'Defence Ministry' in 'Defence Ministry spokesman', but not 'Army' in 'Army Chief'.
+        let body = owner.tokens.len() > 1
+            || view.lexicon.class(owner.entry) != Class::Org
+            || view.document.tokens[start.index()].shape.has(Shape::ALL_CAPS);
+        if body {
+            return title_at(owner.tokens.end.0, end.0);
+        }
+    }
+    if class == Class::Honorific {
+        let first = view.hits_at(start.0).iter().filter(shorter).rfind(|other| class_of(other) == Class::Honorific);
+        if let Some(first) = first
+            && let Some((_, Class::Honorific)) = title_at(first.tokens.end.0, end.0)
+        {
+            return Some((*first, class));
+        }
+    }
+    let of = (start.0 + 1..end.0 - 1).find(|&at| view.document.is(at, "of"));
+    if let Some(of) = of {
+        let tail = of + 1 + view.document.is(of + 1, "the") as u32;
+        let owned = view.hits_at(tail).iter().any(|other| other.tokens.end == end && owner(&other)) && strong(tail);
+        if owned {
+            return title_at(start.0, of);
+        }
+    }
+    whole
 }
 
 /// True for the classes of roles.
@@ -166,8 +223,8 @@ fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     loop {
         let begin = at;
         while document.capital(at)
-            && !owner(view, at, of || at > end + 2)
-            && (at == begin || document.tokens[at as usize].gap <= Gap::Line)
+            && !owner(view, at, of || at > end + 2 || view.is_class(at, Class::Country))
+            && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
             && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
         {
             at += 1;
@@ -189,6 +246,12 @@ fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             return whole;
         }
     }
+}
+
+/// Is the word one of a portfolio, rather than of the name that follows it?
+fn subject(view: &View, at: u32) -> bool {
+    let named = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
+    view.marks(at).any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !named
 }
 
 fn list_ends_in_and(view: &View, comma: u32) -> bool {
