@@ -133,7 +133,7 @@ pub(super) fn is_title(class: Class) -> bool {
 }
 
 /// True for roles that come with a portfolio, a state or a body.
-fn office(class: Class) -> bool {
+pub(crate) fn office(class: Class) -> bool {
     is_title(class) && !matches!(class, Class::Rank | Class::Honorific)
 }
 
