@@ -146,6 +146,30 @@ impl<'a> View<'a> {
     }
 }
 
+/// The mentions of names that the reader taught: wherever their words stand so, in this case.
+pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for entry in entries {
+        let words: Vec<&str> = crate::lex::lex(&entry.name).iter().map(|token| token.span.of(&entry.name)).collect();
+        let (Some(first), length) = (words.first(), words.len() as u32) else { continue };
+        for at in (0..document.len()).filter(|&at| document.word(at) == *first) {
+            if words.iter().zip(at..).all(|(word, at)| document.word(at) == *word) {
+                let tokens = Tokens::new(at, at + length);
+                let kind = MentionType::from_name(&entry.kind);
+                out.push(Mention {
+                    tokens,
+                    kind,
+                    entry: None,
+                    timex: None,
+                    confidence: Confidence::Sure,
+                    rule: "taught/by_reader",
+                });
+            }
+        }
+    }
+    out
+}
+
 /// Finds all mentions of the document, in text order, without overlap.
 pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<Mention> {
     let mut view = View::new(context);
