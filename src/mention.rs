@@ -9,6 +9,7 @@ mod echo;
 mod lexical;
 mod named;
 mod person;
+mod tagged;
 mod title;
 mod words;
 
@@ -42,6 +43,8 @@ pub struct Mention {
 enum Trust {
     /// Shape alone.
     Shape,
+    /// The tagger, where it is not quite sure.
+    Tagged,
     /// Context or a list confirms the shape.
     Known,
     /// A pattern with marks of its own: amounts, dates, web addresses.
@@ -194,6 +197,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     named::find(&view, &mut candidates);
     echo::spelled_out(&view, &mut candidates);
     person::find(&view, &mut candidates);
+    tagged::find(&view, &mut candidates);
     let chosen = choose(context.document.len(), candidates);
     echo::add(&view, chosen)
 }
