@@ -10,7 +10,7 @@ const RULES = `
   --ink: var(--who-met-ink, #1b1b1d); --muted: var(--who-met-muted, #5d5a55); --rule: var(--who-met-rule, #d8d3c8);
   --paper: var(--who-met-paper, #fffefb); --tint: var(--who-met-tint, #f5f2ea); --accent: var(--who-met-accent, #8a1c1c);
   --warn: var(--who-met-warn, #fff4d6); --warn-line: #8a5a00; --good: #1d5e34;
-  color: var(--ink); font: 400 0.9375rem/1.45 var(--who-met-font, system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif);
+  color: var(--ink); font: 400 0.9375rem/1.45 var(--who-met-font, "Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif);
   container: who-met / inline-size;
 }
 .frame.dark {
@@ -107,7 +107,7 @@ dd { margin: 0; }
 .entity .about { display: block; line-height: 1.3; }
 .entity .number { white-space: nowrap; font-size: 0.8125rem; }
 @container who-met (min-width: 56rem) {
-  .body:has(.entities:not([hidden])) { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; gap: 3.5rem; align-items: start; }
+  .body:has(.entities:not([hidden])) { display: grid; grid-template-columns: minmax(0, 44rem) 21rem; justify-content: space-between; gap: 3rem; align-items: start; }
   :host(:not([for])) .entities { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; padding-inline-end: 0.5rem; }
 }
 :host([for]) .body { display: block; }
@@ -118,8 +118,10 @@ dd { margin: 0; }
   .meeting > *, .meeting > .none { border: 0; padding: 0.15rem 0 0.15rem 1.75rem; }
   .meeting > th { padding-inline-start: 0; }
   .meeting > .none { display: none; }
-  .meeting > td::before { content: attr(data-head) / ""; display: block; font-size: 0.8125rem; color: var(--muted); }
-  .meeting > td[data-head="Status"]::before { content: none; }
+  .meeting > td { display: grid; grid-template-columns: 6.5rem 1fr; }
+  .meeting > td > * { grid-column: 2; justify-self: start; }
+  .meeting > td::before { content: attr(data-head) / ""; color: var(--muted); }
+  .meeting > td[data-head="Topics and outcomes"]::before { content: "Topics" / ""; }
   .quiet, .more, .chip { padding-block: 0.3rem; }
   .detail > td { padding-inline-start: 1.75rem; }
 }

@@ -1,9 +1,12 @@
 //! What the page around an article says: which element, which date, which colours.
 
-/** The element that `for` names: an id, or a selector. Null if there is none. */
+/** The article: what `for` names (an id, or a selector), else what the element wraps. Null if there is none. */
 export function target(element) {
   const wanted = element.getAttribute("for");
-  if (!wanted) return element;
+  if (!wanted) {
+    const [only, more] = [...element.childNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE || node.data?.trim());
+    return only?.nodeType === Node.ELEMENT_NODE && !more ? only : element;
+  }
   const root = element.getRootNode();
   const byId = root.getElementById?.(wanted.replace(/^#/, ""));
   if (byId) return byId;

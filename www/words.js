@@ -40,7 +40,8 @@ function day(value, lang, options) {
   const [year, month = 1, date = 1] = value.split("-").map(Number);
   const stamp = new Date(0);
   stamp.setUTCFullYear(year, month - 1, date);
-  return Number.isNaN(stamp.getTime()) ? value : new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options }).format(stamp);
+  // Plain `en` would write dates as the United States do.
+  return Number.isNaN(stamp.getTime()) ? value : new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...options }).format(stamp);
 }
 
 /** One day, as a reader writes it. */
