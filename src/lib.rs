@@ -2,7 +2,15 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
+pub mod document;
+pub mod lex;
+pub mod lexicon;
+pub mod mention;
+pub mod pattern;
+pub mod phrase;
 pub mod report;
+pub mod resolve;
+pub mod sentence;
 pub mod span;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -67,12 +75,31 @@ pub fn info() -> Info {
 }
 
 /// Reads an article.
-pub fn extract(_text: &str, _options: &Options) -> Result<Report, OptionsError> {
+pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
+    let _ = options;
+    let document = document::Document::new(text);
+    let lexicon = lexicon::Lexicon::get();
+    let notes = lexicon.annotate(&document);
+    let context = mention::Context { document: &document, lexicon, notes: &notes };
+    let mentions = mention::find(context, vec![], vec![]);
+    let mentions = mentions
+        .iter()
+        .filter_map(|mention| {
+            Some(report::Mention {
+                span: document.span(mention.tokens),
+                kind: mention.kind?,
+                entity: None,
+                value: None,
+                confidence: mention.confidence,
+                rule: mention.rule,
+            })
+        })
+        .collect();
     Ok(Report {
         schema: report::SCHEMA,
         offset_unit: Default::default(),
         document: report::DocumentFacts { date: None },
-        mentions: vec![],
+        mentions,
         entities: vec![],
         meetings: vec![],
     })

@@ -8,7 +8,11 @@ mod serve;
 mod size;
 mod test;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
 
 const USAGE: &str = "\
 cargo xtask build     the wasm modules and the page, into www/pkg
@@ -19,7 +23,18 @@ cargo xtask score     accuracy on the annotated articles
 cargo xtask bench     speed and memory, native, Node and Chromium
 cargo xtask size      bytes of what is shipped, against their limits";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // With its causes in one line; the backtrace of a failed command tells nothing.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some((command, args)) = args.split_first() else {
         println!("{USAGE}");
@@ -35,4 +50,24 @@ fn main() -> Result<()> {
         "test" => test::run(args),
         other => bail!("no command '{other}'\n{USAGE}"),
     }
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().expect("xtask/ lies in the workspace").to_owned()
+}
+
+/// The cargo that runs us, in the workspace.
+fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// Runs a command to its end; an error names it.
+fn run_command(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot run {command:?}"))?;
+    ensure!(status.success(), "failed ({status}): {command:?}");
+    Ok(())
 }

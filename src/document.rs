@@ -1,0 +1,95 @@
+//! The article as later stages see it: text, tokens, sentences. Immutable.
+
+use crate::lex::{Gap, Kind, Shape, Token, lex};
+use crate::sentence::{Sentence, split};
+use crate::span::{SentenceId, Span, TokenId, Tokens};
+
+/// Text with its tokens and sentences.
+pub struct Document<'t> {
+    /// The article.
+    pub text: &'t str,
+    /// In text order; see [`crate::lex`].
+    pub tokens: Vec<Token>,
+    /// In text order; they tile the tokens.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a text; any string will do.
+    pub fn new(text: &'t str) -> Document<'t> {
+        let tokens = lex(text);
+        let sentences = split(text, &tokens);
+        Document { text, tokens, sentences }
+    }
+
+    /// How many tokens.
+    pub fn len(&self) -> u32 {
+        self.tokens.len() as u32
+    }
+
+    /// True for a text without tokens.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The token; panics if there is none.
+    pub fn token(&self, id: TokenId) -> &Token {
+        &self.tokens[id.index()]
+    }
+
+    /// The word of a token; empty past either end of the text.
+    pub fn word(&self, at: u32) -> &'t str {
+        self.tokens.get(at as usize).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// True if the token is `word`, in any case. `word` is given in lower-case ASCII.
+    pub fn is(&self, at: u32, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// True if the token is one of `words`, in any case.
+    pub fn is_any(&self, at: u32, words: &[&str]) -> bool {
+        let token = self.word(at);
+        words.iter().any(|word| token.eq_ignore_ascii_case(word))
+    }
+
+    /// True if the tokens from `at` on are `words`, separated by spaces.
+    pub fn follows(&self, at: u32, words: &str) -> bool {
+        words.split(' ').zip(at..).all(|(word, at)| self.is(at, word))
+    }
+
+    /// True if the token begins with an upper-case letter.
+    pub fn capital(&self, at: u32) -> bool {
+        self.tokens.get(at as usize).is_some_and(|token| token.shape.has(Shape::CAPITAL))
+    }
+
+    /// True if the token is there and touches the one before it.
+    pub fn touches(&self, at: u32) -> bool {
+        self.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// True if the token is there and of that kind.
+    pub fn kind(&self, at: u32) -> Option<Kind> {
+        self.tokens.get(at as usize).map(|token| token.kind)
+    }
+
+    /// The bytes under a run of tokens; the run must not be empty.
+    pub fn span(&self, tokens: Tokens) -> Span {
+        self.tokens[tokens.start.index()].span.join(self.tokens[tokens.end.index() - 1].span)
+    }
+
+    /// The words under a run of tokens.
+    pub fn words(&self, tokens: Tokens) -> &'t str {
+        if tokens.is_empty() { "" } else { self.span(tokens).of(self.text) }
+    }
+
+    /// The sentence that holds the token.
+    pub fn sentence_of(&self, at: u32) -> SentenceId {
+        SentenceId(self.sentences.partition_point(|s| s.tokens.end.0 <= at) as u32)
+    }
+
+    /// The sentence.
+    pub fn sentence(&self, id: SentenceId) -> &Sentence {
+        &self.sentences[id.index()]
+    }
+}

@@ -1,0 +1,285 @@
+//! The lexicon: what general knowledge says about words and phrases, whatever the article.
+//!
+//! `lexicon/*.tsv` are its sources, edited by people; `build.rs` packs them; this file unpacks
+//! them once per process and looks phrases up by the hashes of their tokens. It knows classes,
+//! not meaning: an entry says that 'Jordan' is a country, a given name and a surname, and later
+//! stages choose.
+
+use crate::document::Document;
+use crate::lex::{Shape, lex};
+use crate::report::Country;
+use crate::span::{TokenId, Tokens};
+use std::sync::OnceLock;
+
+include!("lexicon/class.rs");
+
+/// The longest phrase, in tokens.
+const LONGEST: u32 = 12;
+
+/// An entry of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// A phrase of the text that the lexicon knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub tokens: Tokens,
+    /// As what; other readings of the same phrase are hits of their own.
+    pub entry: EntryId,
+}
+
+/// What the lexicon says about a token, as a set of flags: one bit a class or group of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bits(pub u32);
+
+impl Bits {
+    /// The token begins, or is, a phrase of this class.
+    pub fn of(class: Class) -> Bits {
+        Bits(1 << class as u32)
+    }
+
+    /// True if any flag of `other` is set.
+    pub fn any(self, other: Bits) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// All that the lexicon says about a document.
+pub struct Annotations {
+    /// A set of flags per token: classes of the one-word entries it is, in any case. [`Class::Cue`] and
+    /// classes only found in phrases are in `hits` alone.
+    pub bits: Vec<Bits>,
+    /// Known phrases in text order of their start, shorter before longer; names of persons and common words
+    /// are in `bits` alone.
+    pub hits: Vec<Hit>,
+}
+
+/// The unpacked lexicon.
+pub struct Lexicon {
+    /// Open addressing; a power of two; `tag` 0 is empty.
+    slots: Vec<Slot>,
+    entries: Vec<Entry>,
+    forms: String,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    tag: u32,
+    /// First of the entries with this form; `NONE` for a phrase that only begins longer ones.
+    first: u32,
+    /// Classes of one-word entries.
+    bits: u32,
+    /// How many entries with this form; high bit: longer phrases begin so.
+    count: u16,
+    longer: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    form: (u32, u32),
+    canonical: u32,
+    country: [u8; 2],
+    class: Class,
+    flags: u8,
+    /// Bit i: token i of the form is capitalised.
+    capitals: u16,
+}
+
+/// Classes that are looked up by flag only: too many, and never a phrase's whole reading.
+const FLAG_ONLY: u32 = 1 << Class::Given as u32 | 1 << Class::Surname as u32 | 1 << Class::Word as u32;
+
+impl Lexicon {
+    /// The lexicon of this build, unpacked at the first call.
+    pub fn get() -> &'static Lexicon {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| Lexicon::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))))
+    }
+
+    fn unpack(mut packed: &[u8]) -> Lexicon {
+        let count = take_u32(&mut packed) as usize;
+        let [lengths, rests, classes, flags, countries, aliases]: [&[u8]; 6] = std::array::from_fn(|_| {
+            let length = take_u32(&mut packed) as usize;
+            let (stream, rest) = packed.split_at(length);
+            packed = rest;
+            stream
+        });
+        let mut entries = Vec::with_capacity(count);
+        let mut forms = String::with_capacity(rests.len() * 2);
+        let (mut rest, mut alias, mut before) = (0, 0, (0, 0));
+        for number in 0..count {
+            let (shared, own) = (lengths[2 * number] as usize, lengths[2 * number + 1] as usize);
+            let start = forms.len();
+            forms.extend_from_within(before.0..before.0 + shared);
+            forms.push_str(str::from_utf8(&rests[rest..rest + own]).unwrap_or_default());
+            rest += own;
+            before = (start, forms.len());
+            let canonical = if flags[number] & ALIAS != 0 {
+                alias += 3;
+                u32::from_le_bytes([aliases[alias - 3], aliases[alias - 2], aliases[alias - 1], 0])
+            } else {
+                number as u32
+            };
+            let mut entry = Entry {
+                form: (start as u32, forms.len() as u32),
+                canonical,
+                country: [countries[2 * number], countries[2 * number + 1]],
+                class: Class::NAMES[classes[number] as usize].1,
+                flags: flags[number],
+                capitals: 0,
+            };
+            for (token, at) in lex(&forms[start..]).iter().zip(0..16) {
+                entry.capitals |= (token.shape.has(Shape::CAPITAL) as u16) << at;
+            }
+            entries.push(entry);
+        }
+        let mut lexicon = Lexicon { slots: vec![Slot::default(); (count * 3).next_power_of_two()], entries, forms };
+        lexicon.fill();
+        lexicon
+    }
+
+    fn fill(&mut self) {
+        for number in 0..self.entries.len() {
+            let entry = self.entries[number];
+            let tokens = lex(&self.forms[entry.form.0 as usize..entry.form.1 as usize]);
+            let mut key = 0;
+            for (token, left) in tokens.iter().zip((0..tokens.len()).rev()) {
+                key = mix(key, token.hash);
+                let slot = self.find_or_insert(key);
+                let slot = &mut self.slots[slot];
+                if left > 0 {
+                    slot.longer = true;
+                    continue;
+                }
+                if tokens.len() == 1 {
+                    slot.bits |= 1 << entry.class as u32;
+                }
+                if FLAG_ONLY >> entry.class as u32 & 1 == 0 || tokens.len() > 1 {
+                    // Entries of one folded form follow one another: build.rs sorts them so.
+                    if slot.count == 0 {
+                        slot.first = number as u32;
+                    }
+                    slot.count = (number as u32 - slot.first + 1).min(255) as u16;
+                }
+            }
+        }
+    }
+
+    fn find_or_insert(&mut self, key: u64) -> usize {
+        let tag = tag(key);
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].tag != tag && self.slots[at].tag != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at].tag = tag;
+        at
+    }
+
+    fn slot(&self, key: u64) -> Option<&Slot> {
+        let tag = tag(key);
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let slot = &self.slots[at];
+            if slot.tag == tag {
+                return Some(slot);
+            }
+            if slot.tag == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The class of an entry.
+    pub fn class(&self, entry: EntryId) -> Class {
+        self.entries[entry.0 as usize].class
+    }
+
+    /// True if the flag ([`WEAK`], [`LOWER`], …) is set for an entry.
+    pub fn flag(&self, entry: EntryId, flag: u8) -> bool {
+        self.entries[entry.0 as usize].flags & flag != 0
+    }
+
+    /// The country of an entry.
+    pub fn country(&self, entry: EntryId) -> Option<Country> {
+        let code = self.entries[entry.0 as usize].country;
+        (code != [0, 0]).then_some(Country(code))
+    }
+
+    /// The first form of the entry's line: what stands for the thing, whichever form the text uses.
+    pub fn canonical(&self, entry: EntryId) -> EntryId {
+        EntryId(self.entries[entry.0 as usize].canonical)
+    }
+
+    /// The form as people edit it.
+    pub fn form(&self, entry: EntryId) -> &str {
+        let (start, end) = self.entries[entry.0 as usize].form;
+        &self.forms[start as usize..end as usize]
+    }
+
+    /// Looks every phrase of the document up. Phrases do not cross sentences.
+    pub fn annotate(&self, document: &Document) -> Annotations {
+        let tokens = &document.tokens;
+        let mut bits = Vec::with_capacity(tokens.len());
+        let mut hits = Vec::with_capacity(tokens.len() / 8);
+        for sentence in &document.sentences {
+            for start in sentence.tokens.iter() {
+                let mut key = 0;
+                let mut own = 0;
+                for end in start.0..sentence.tokens.end.0.min(start.0 + LONGEST) {
+                    key = mix(key, tokens[end as usize].hash);
+                    let Some(slot) = self.slot(key) else { break };
+                    if end == start.0 {
+                        own = slot.bits;
+                    }
+                    let run = Tokens { start, end: TokenId(end + 1) };
+                    let entries = (slot.first..slot.first + slot.count as u32).map(EntryId);
+                    hits.extend(
+                        entries
+                            .filter(|&entry| self.written_so(document, run, entry))
+                            .map(|entry| Hit { tokens: run, entry }),
+                    );
+                    if !slot.longer {
+                        break;
+                    }
+                }
+                bits.push(Bits(own));
+            }
+        }
+        Annotations { bits, hits }
+    }
+
+    /// Is the phrase written as the entry's flags ask?
+    fn written_so(&self, document: &Document, run: Tokens, entry: EntryId) -> bool {
+        let Entry { flags, capitals, class, .. } = self.entries[entry.0 as usize];
+        if FLAG_ONLY >> class as u32 & 1 != 0 {
+            return false;
+        }
+        if flags & CAPS != 0 {
+            return run.iter().all(|at| !document.token(at).shape.has(Shape::LOWER));
+        }
+        flags & LOWER != 0
+            || class == Class::Cue
+            || run
+                .iter()
+                .zip(0..16)
+                .all(|(at, bit)| capitals >> bit & 1 == 0 || document.token(at).shape.has(Shape::CAPITAL))
+    }
+}
+
+fn take_u32(packed: &mut &[u8]) -> u32 {
+    let (number, rest) = packed.split_at(4);
+    *packed = rest;
+    u32::from_le_bytes([number[0], number[1], number[2], number[3]])
+}
+
+fn mix(phrase: u64, word: u64) -> u64 {
+    let h = (phrase.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    h ^ (h >> 29)
+}
+
+fn tag(key: u64) -> u32 {
+    (key >> 32) as u32 | 1
+}

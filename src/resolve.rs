@@ -1,0 +1,177 @@
+//! Mentions to entities: which words stand for the same person, body or place, and what the
+//! article says about each.
+//!
+//! - [`name`]: a surname, a first name or a misspelling stands for the fullest name that holds it.
+//! - [`role`]: titles, countries and bodies beside a name belong to the person; a title alone
+//!   ('the Russian Defence Minister') stands for the person who bears it; 'counterpart' inherits.
+//! - [`home`]: the country whose ministers the article names without saying of which country.
+//! - Bodies and places: one entry of the lexicon is one entity, and so are a long form and the
+//!   acronym in brackets behind it.
+
+pub(crate) mod home;
+mod name;
+pub(crate) mod role;
+
+use crate::lexicon::EntryId;
+use crate::mention::{Context, Mention};
+use crate::phrase::Phrase;
+use crate::report::{Country, MentionType};
+use crate::span::{EntityId, MentionId};
+use std::collections::HashMap;
+
+/// A person, body, place, nation, event, programme or treaty of the article.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// What it is.
+    pub kind: MentionType,
+    /// The fullest form in the article.
+    pub name: String,
+    /// In text order; never empty.
+    pub mentions: Vec<MentionId>,
+    /// A person's role.
+    pub role: Option<Role>,
+    /// The country it is or acts for.
+    pub country: Option<Country>,
+    /// The body a person acts for, by name.
+    pub org: Option<String>,
+    /// For a person, if the text tells: true for a woman.
+    pub female: Option<bool>,
+}
+
+/// A role as somebody bears it in this article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// As the article writes it, in the singular.
+    pub text: String,
+    /// The lexicon's entry for the office, one for all its forms.
+    pub office: Option<EntryId>,
+}
+
+/// A person's name written in two ways that differ by more than diacritics.
+#[derive(Clone, Copy, Debug)]
+pub struct Misspelling {
+    /// Whose name.
+    pub entity: EntityId,
+    /// The usual form.
+    pub usual: MentionId,
+    /// The other form.
+    pub other: MentionId,
+}
+
+/// The entities of a document.
+pub struct Entities {
+    /// In the order of their first mention.
+    pub list: Vec<Entity>,
+    /// For each mention, its entity.
+    pub of: Vec<Option<EntityId>>,
+    /// The country the article is written from or about, if it can be told.
+    pub home: Option<Country>,
+    /// Names written in two ways.
+    pub misspellings: Vec<Misspelling>,
+}
+
+impl Entities {
+    /// The entity of a mention.
+    pub fn get(&self, mention: MentionId) -> Option<(EntityId, &Entity)> {
+        let id = self.of[mention.index()]?;
+        Some((id, &self.list[id.index()]))
+    }
+}
+
+/// Links the mentions of a document.
+pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Entities {
+    let mut entities = Entities { list: vec![], of: vec![None; mentions.len()], home: None, misspellings: vec![] };
+    things(context, mentions, &mut entities);
+    entities.home = home::find(context, mentions, &entities);
+    name::link(context, mentions, phrases, &mut entities);
+    role::assign(context, mentions, phrases, &mut entities);
+    in_text_order(&mut entities);
+    entities
+}
+
+/// Everything but persons, titles, dates and amounts.
+fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
+    use MentionType::*;
+    let mut by_entry: HashMap<EntryId, EntityId> = HashMap::new();
+    let mut by_form: HashMap<(MentionType, u64), EntityId> = HashMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(kind @ (Org | Gpe | Loc | Fac | Norp | Event | Initiative | Law)) = mention.kind else { continue };
+        let canonical = mention.entry.map(|entry| context.lexicon.canonical(entry));
+        let form = (kind, form_hash(context, mention));
+        // 'Shanghai Cooperation Organisation (SCO)': the bracketed form is the one before it.
+        let bracketed = index > 0
+            && mentions[index - 1].kind == Some(kind)
+            && mention.tokens.start.0 == mentions[index - 1].tokens.end.0 + 1
+            && context.document.word(mention.tokens.start.0 - 1) == "("
+            && context.document.word(mention.tokens.end.0) == ")";
+        let same = if bracketed { entities.of[index - 1] } else { None };
+        let known = same
+            .or_else(|| canonical.and_then(|canonical| by_entry.get(&canonical).copied()))
+            .or_else(|| by_form.get(&form).copied());
+        let id = known.unwrap_or(EntityId(entities.list.len() as u32));
+        if known.is_none() {
+            let name = context.document.words(mention.tokens).to_string();
+            let country = country_of(context, mention);
+            entities.list.push(Entity { kind, name, mentions: vec![], role: None, country, org: None, female: None });
+        }
+        if let Some(canonical) = canonical {
+            by_entry.entry(canonical).or_insert(id);
+        }
+        by_form.entry(form).or_insert(id);
+        let entity = &mut entities.list[id.index()];
+        let words = context.document.words(mention.tokens);
+        if words.len() > entity.name.len() && entity.kind != Norp {
+            entity.name = fold_space(words);
+        }
+        entity.mentions.push(MentionId(index as u32));
+        entities.of[index] = Some(id);
+    }
+}
+
+fn form_hash(context: Context, mention: &Mention) -> u64 {
+    mention.tokens.iter().fold(0, |hash, id| hash.rotate_left(17) ^ context.document.token(id).hash)
+}
+
+/// White space folded: a name may run over a line's end.
+pub(crate) fn fold_space(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The country that a place, nation or body belongs to: the lexicon's, or that of a nation inside its name.
+pub(crate) fn country_of(context: Context, mention: &Mention) -> Option<Country> {
+    use crate::lexicon::Class::*;
+    if let Some(country) = mention.entry.and_then(|entry| context.lexicon.country(entry)) {
+        return Some(country);
+    }
+    if mention.entry.is_some() {
+        return None;
+    }
+    let hits = &context.notes.hits;
+    let from = hits.partition_point(|hit| hit.tokens.start < mention.tokens.start);
+    let inside = hits[from..].iter().take_while(|hit| hit.tokens.start < mention.tokens.end);
+    let mut countries = inside
+        .filter(|hit| matches!(context.lexicon.class(hit.entry), Country | Demonym | Capital))
+        .filter_map(|hit| context.lexicon.country(hit.entry));
+    let first = countries.next()?;
+    // 'India-Nepal Friendship Bridge' belongs to neither.
+    countries.all(|other| other == first).then_some(first)
+}
+
+/// Numbers entities by their first mention.
+fn in_text_order(entities: &mut Entities) {
+    for entity in &mut entities.list {
+        entity.mentions.sort();
+        entity.mentions.dedup();
+    }
+    let mut order: Vec<u32> = (0..entities.list.len() as u32).filter(|&id| !entities.list[id as usize].mentions.is_empty()).collect();
+    order.sort_by_key(|&id| entities.list[id as usize].mentions[0]);
+    let mut place = vec![None; entities.list.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old as usize] = Some(EntityId(new as u32));
+    }
+    entities.list = order.iter().map(|&old| entities.list[old as usize].clone()).collect();
+    entities.of.iter_mut().for_each(|id| *id = id.and_then(|id| place[id.index()]));
+    for misspelling in &mut entities.misspellings {
+        misspelling.entity = place[misspelling.entity.index()].unwrap_or(EntityId(0));
+    }
+}

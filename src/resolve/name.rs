@@ -1,0 +1,143 @@
+//! Which mentions of persons name the same one.
+//!
+//! 'Rajnath Singh' · 'Singh' · 'Rajnath' · 'Thiago dos Anjos Carvalhal' · 'Dos Anjos Carvalhal' are one each;
+//! 'Li Guangshen' and 'Li Wenhui' are two, and 'Foreign Minister Li' is the one who is foreign
+//! minister. 'Adeyemi-Wright' is taken for a misspelt 'Adeyemi-Bright' and shown as such.
+//! Refused: to join two full names that share only a surname.
+
+use super::role::{gender, role_of};
+use super::{Entities, Entity, Misspelling, fold_space};
+use crate::lex::{Kind, Shape};
+use crate::mention::{Context, Mention};
+use crate::phrase::Phrase;
+use crate::report::MentionType;
+use crate::span::{EntityId, MentionId};
+use std::collections::HashMap;
+
+/// What is known of a person while linking.
+struct Person {
+    id: EntityId,
+    /// Hashes of the words of the fullest name, in order.
+    words: Vec<u64>,
+    /// Folded words, for comparing spellings.
+    spelled: Vec<String>,
+    /// Roles seen beside the name so far.
+    roles: Vec<super::Role>,
+    female: Option<bool>,
+    first: MentionId,
+    latest: usize,
+}
+
+pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let beside: HashMap<MentionId, &Phrase> = phrases.iter().filter_map(|phrase| Some((phrase.person()?, phrase))).collect();
+    let mut persons: Vec<Person> = Vec::new();
+    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
+    let of_type = |kind| move |(_, mention): &(usize, &Mention)| mention.kind == Some(kind);
+    for (index, mention) in mentions.iter().enumerate().filter(of_type(MentionType::Person)) {
+        let id = MentionId(index as u32);
+        let words = words(context, mention);
+        let phrase = beside.get(&id);
+        let role = phrase.and_then(|phrase| role_of(context, mentions, phrase));
+        let female = phrase.and_then(|phrase| gender(context, mentions, phrase));
+        let mut candidates: Vec<usize> = words.iter().filter_map(|word| by_word.get(word)).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.retain(|&person| compatible(&persons[person].words, &words) && !differ(persons[person].female, female));
+        let score = |person: &usize| {
+            let person = &persons[*person];
+            let same_role = role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(context, known, role)));
+            (person.words == words, same_role, female.is_some() && person.female == female, person.latest)
+        };
+        let best = candidates.iter().copied().max_by_key(|person| score(person));
+        let spelled = || words.iter().zip(spellings(context, mention)).map(|(_, spelling)| spelling).collect::<Vec<String>>();
+        let misspelt = || persons.iter().position(|person| !differ(person.female, female) && resembles(&person.spelled, &spelled()));
+        let person = best.or_else(|| {
+            let person = misspelt()?;
+            entities.misspellings.push(Misspelling { entity: persons[person].id, usual: persons[person].first, other: id });
+            Some(person)
+        });
+        let person = person.unwrap_or_else(|| {
+            let entity = EntityId(entities.list.len() as u32);
+            let name = fold_space(context.document.words(mention.tokens));
+            entities.list.push(Entity { kind: MentionType::Person, name, mentions: vec![], role: None, country: None, org: None, female: None });
+            persons.push(Person { id: entity, words: words.clone(), spelled: spelled(), roles: vec![], female, first: id, latest: index });
+            persons.len() - 1
+        });
+        let known = &mut persons[person];
+        let misspelling = entities.misspellings.last().is_some_and(|misspelling| misspelling.other == id);
+        if !misspelling {
+            for &word in &words {
+                let places = by_word.entry(word).or_default();
+                if !places.contains(&person) {
+                    places.push(person);
+                }
+            }
+        }
+        if words.len() > known.words.len() && !misspelling {
+            known.words = words.clone();
+            known.spelled = spellings(context, mention).collect();
+            entities.list[known.id.index()].name = fold_space(context.document.words(mention.tokens));
+        }
+        known.roles.extend(role);
+        known.female = known.female.or(female);
+        known.latest = index;
+        let entity = &mut entities.list[known.id.index()];
+        entity.female = known.female;
+        entity.mentions.push(id);
+        entities.of[index] = Some(known.id);
+    }
+}
+
+fn differ(a: Option<bool>, b: Option<bool>) -> bool {
+    a.is_some() && b.is_some() && a != b
+}
+
+pub(super) fn same_role(_context: Context, a: &super::Role, b: &super::Role) -> bool {
+    a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text)
+}
+
+/// The words of a name that tell persons apart: no particles, no suffix; initials only if nothing else is there.
+fn words(context: Context, mention: &Mention) -> Vec<u64> {
+    name_tokens(context, mention).map(|id| context.document.token(id).hash).collect()
+}
+
+fn spellings(context: Context, mention: &Mention) -> impl Iterator<Item = String> {
+    name_tokens(context, mention).map(move |id| {
+        let mut folded = Vec::new();
+        crate::lex::fold(context.document.word(id.0), &mut folded);
+        String::from_utf8(folded).unwrap_or_default()
+    })
+}
+
+fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Item = crate::span::TokenId> + use<'a> {
+    let tokens = mention.tokens;
+    tokens.iter().filter(move |&id| {
+        let token = context.document.token(id);
+        let suffix = context.document.is_any(id.0, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
+        token.kind == Kind::Word && !suffix && (tokens.len() == 1 || token.shape.has(Shape::CAPITAL))
+    })
+}
+
+/// Can two names be one person's: one holds all words of the other, or they share the given name and one adds a patronymic.
+fn compatible(a: &[u64], b: &[u64]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && short.iter().all(|word| long.contains(word)) || a.len() >= 2 && b.len() == 2 && a[0] == b[0] && a[1] != b[1] && false
+}
+
+/// Do two names differ by one letter of one word, of five letters or more?
+fn resembles(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    // The last words are surnames; a shorter name is compared with the end of the longer.
+    let tail = &long[long.len() - short.len()..];
+    let different: Vec<(&String, &String)> = tail.iter().zip(short).filter(|(a, b)| a != b).collect();
+    matches!(different[..], [(a, b)] if a.len() >= 5 && b.len() >= 5 && one_letter_apart(a, b)) && (short.len() < 2 || long.len() == short.len() || long.len() > short.len())
+}
+
+/// One letter put in, left out or replaced.
+fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let rest = |word: &[char]| word.len().saturating_sub((start + end).min(a.len().min(b.len())));
+    a != b && rest(&a) <= 1 && rest(&b) <= 1
+}
