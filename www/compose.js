@@ -2,10 +2,13 @@
 
 import { textOfHtml } from "./html-text.js";
 
-// From here on the box folds away: a text field lays all of its text out at once, 60 ms at 100 kB.
+// From here on the box folds away and we hold the text: a text field makes and lays out all its
+// lines at once, 60 ms at 100 kB, half a second at 1 MB.
 const FOLD = 40_000;
 // The browser's own insertion of a long text takes seconds (it keeps it undoable): we put it in ourselves.
 const OWN_INSERT = 5_000;
+// Nobody types as much in one go.
+const PIECE = 200;
 
 const SAMPLES = [
   ["bengaluru", "Defence talks at an air show"],
@@ -18,54 +21,58 @@ const SAMPLES = [
 export function createCompose({ onText, onProblem }) {
   const get = (id) => document.getElementById(id);
   const [box, area, folded, size, clear, file] = ["article", "compose", "folded", "folded-size", "clear", "file"].map(get);
+  // What the box would hold if it were not folded.
+  let held = null;
   let unfolded = false;
+  const text = () => held ?? box.value;
 
   function fold() {
-    const long = box.value.length > FOLD && !unfolded;
-    box.hidden = long;
-    folded.hidden = !long;
-    size.textContent = `A long text of ${box.value.length.toLocaleString("en")} characters.`;
-    clear.hidden = !box.value;
+    box.hidden = held !== null;
+    folded.hidden = held === null;
+    size.textContent = `A long text of ${text().length.toLocaleString("en")} characters.`;
+    clear.hidden = !text();
   }
 
   function changed(whole) {
-    if (whole) unfolded = false;
     fold();
-    area.classList.toggle("filled", whole ? Boolean(box.value.trim()) : area.classList.contains("filled") && Boolean(box.value));
-    onText(box.value, whole);
+    area.classList.toggle("filled", Boolean(text().trim()) && (whole || area.classList.contains("filled")));
+    onText(text(), whole);
   }
 
-  function set(text) {
-    box.value = text;
-    box.scrollTop = 0;
+  function set(whole) {
+    unfolded = false;
+    held = whole.length > FOLD ? whole : null;
+    box.value = held === null ? whole : "";
     changed(true);
   }
 
   async function read(blob) {
     try {
-      const text = await blob.text();
+      const content = await blob.text();
       const isHtml = /html/.test(blob.type) || /\.x?html?$/i.test(blob.name ?? "");
-      set(isHtml ? textOfHtml(text) : text);
+      set(isHtml ? textOfHtml(content) : content.replace(/\r\n?/g, "\n"));
     } catch {
       onProblem("That file could not be read.");
     }
   }
 
-  let pasted = false;
-  box.addEventListener("paste", () => (pasted = true));
+  let before = 0;
   box.addEventListener("beforeinput", (event) => {
-    const text = event.data ?? event.dataTransfer?.getData("text/plain");
-    if (!event.cancelable || !(text?.length > OWN_INSERT)) return;
+    const inserted = event.data ?? event.dataTransfer?.getData("text/plain");
+    if (!event.cancelable || !(inserted?.length > OWN_INSERT)) return;
     event.preventDefault();
     const { selectionStart, selectionEnd, value } = box;
-    set(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
+    set(value.slice(0, selectionStart) + inserted.replace(/\r\n?/g, "\n") + value.slice(selectionEnd));
   });
   box.addEventListener("input", () => {
-    changed(pasted || box.value.length > FOLD);
-    pasted = false;
+    if (box.value.length > FOLD && !unfolded) set(box.value);
+    else changed(box.value.length - before > PIECE);
+    before = box.value.length;
   });
   get("unfold").addEventListener("click", () => {
     unfolded = true;
+    box.value = held;
+    held = null;
     fold();
     box.focus();
   });
@@ -104,5 +111,5 @@ export function createCompose({ onText, onProblem }) {
   addEventListener("load", () => setTimeout(() => SAMPLES.forEach(([name]) => fetchSample(name).catch(() => texts.delete(name))), 300));
 
   // Text that the browser kept over a reload, or that somebody typed before this script ran.
-  if (box.value.trim()) changed(true);
+  if (box.value.trim()) set(box.value);
 }

@@ -64,7 +64,7 @@ tbody:first-of-type .meeting > * { border-top: 0; }
 .status[data-status="scheduled"], .status[data-status="possible"] { border-style: dashed; }
 .status[data-status="cancelled"], .status[data-status="declined"], .status[data-status="not_held"], .status[data-status="postponed"] { border-color: var(--accent); color: var(--accent); }
 .kind { display: block; margin-top: 0.15rem; }
-.contradiction { display: table; margin-top: 0.3rem; padding: 0 0.4rem; font-size: 0.8125rem; background: var(--warn); border-inline-start: 3px solid var(--warn-line); }
+.contradiction { display: block; width: fit-content; margin-top: 0.3rem; padding: 0 0.45rem; font-size: 0.8125rem; background: var(--warn); border-inline-start: 3px solid var(--warn-line); }
 .topics li + li { margin-top: 0.25rem; }
 .detail > td { padding: 0 0 1rem 1.75rem; }
 
@@ -119,7 +119,6 @@ dd { margin: 0; }
   .meeting > th { padding-inline-start: 0; }
   .meeting > .none { display: none; }
   .meeting > td { display: grid; grid-template-columns: 6.5rem 1fr; }
-  .meeting > td > * { grid-column: 2; justify-self: start; }
   .meeting > td::before { content: attr(data-head) / ""; color: var(--muted); }
   .meeting > td[data-head="Topics and outcomes"]::before { content: "Topics" / ""; }
   .quiet, .more, .chip { padding-block: 0.3rem; }

@@ -60,7 +60,7 @@ export function createMeetings({ onGo, announce }) {
     const [first, second] = sides(meeting);
     const key = keyOf(meeting, view.lang);
     const id = `meeting-${index}`;
-    const cell = (head, content) => h("td", { role: "cell", "data-head": head, class: content ? null : "none" }, content ?? unseen("not said"));
+    const cell = (head, content) => h("td", { role: "cell", "data-head": head, class: content ? null : "none" }, h("div", null, content ?? unseen("not said")));
     const named = meeting.participants.map((person) => person.name ?? role(person, view.lang)).join(" and ");
     const button = h("button", { type: "button", class: "open", "aria-expanded": "false", "aria-controls": id }, unseen(`Evidence: ${named}`));
     const body = h("tbody", { role: "rowgroup" });

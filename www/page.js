@@ -16,12 +16,11 @@ function problem(text) {
   notice.hidden = !text;
 }
 
-function show(text) {
+async function show(text) {
   problem("");
   reader.hidden = !text.trim();
   about.hidden = !reader.hidden;
-  view.show(text);
-  if (text.trim()) reader.refresh();
+  if ((await view.show(text)) && text.trim()) reader.refresh();
 }
 
 createCompose({
@@ -37,7 +36,7 @@ createCompose({
 if (!canHighlight()) reader.setAttribute("mode", "mark");
 
 reader.addEventListener("who-met-result", ({ detail }) => {
-  document.dispatchEvent(new CustomEvent("whomet:result", { detail: detail.report }));
+  if (detail.text.trim()) document.dispatchEvent(new CustomEvent("whomet:result", { detail: detail.report }));
 });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -3,9 +3,13 @@
 //! Sections are laid out when they come near the screen (content-visibility). After an edit only
 //! the paragraphs that changed are made anew, so that colours stay on the others.
 
+import { pause } from "./dom.js";
+
 const SECTION = 12_000;
 const PARAGRAPH = 4_000;
 const LEAD = 8;
+// Sections made in one go, about 50 kB.
+const BATCH = 4;
 
 /** Lines with their line breaks; a line beyond all measure is cut after a sentence, or a space, or somewhere. */
 export function lines(text) {
@@ -42,7 +46,8 @@ export function looks(first) {
 
 /** Shows texts in `article`. */
 export function createView(article) {
-  let sections = [];
+  const sections = [];
+  let turn = 0;
 
   const paragraph = (line) => {
     const element = document.createElement("p");
@@ -65,7 +70,8 @@ export function createView(article) {
       size += line.length;
       if (size < SECTION) continue;
       yield section(part);
-      [part, size] = [[], 0];
+      part = [];
+      size = 0;
     }
     if (part.length) yield section(part);
   }
@@ -80,29 +86,44 @@ export function createView(article) {
     return { lines: fresh, element: old.element };
   }
 
+  /** Which sections stay, and the lines between them: `[head, tail, middle]`. */
+  function compare(all) {
+    const same = (part, from) => part.lines.every((line, index) => line === all[from + index]);
+    let [head, at] = [0, 0];
+    while (head < sections.length && same(sections[head], at)) at += sections[head++].lines.length;
+    let [tail, end] = [sections.length, all.length];
+    for (let before; tail > head && (before = end - sections[tail - 1].lines.length) >= at && same(sections[tail - 1], before); tail--) end = before;
+    return [head, tail, all.slice(at, end)];
+  }
+
+  function dress() {
+    const children = [...(sections[0]?.element.children ?? [])];
+    const found = looks(children.slice(0, LEAD).map(({ textContent }) => textContent));
+    children.forEach((child, index) => child.className !== (found[index] ?? "") && (child.className = found[index] ?? ""));
+  }
+
   return {
-    /** Shows `text`. */
-    show(text) {
-      const all = lines(text);
-      // Sections whose lines are the first or the last of the new text stay as they are.
-      let [head, at] = [0, 0];
-      const same = (part, from) => part.lines.every((line, index) => line === all[from + index]);
-      while (head < sections.length && same(sections[head], at)) at += sections[head++].lines.length;
-      let [tail, end] = [sections.length, all.length];
-      while (tail > head && end - sections[tail - 1].lines.length >= at && same(sections[tail - 1], end - sections[tail - 1].lines.length)) {
-        end -= sections[--tail].lines.length;
-      }
-      const middle = all.slice(at, end);
-      const old = sections.slice(head, tail);
+    /** Shows `text`. Resolves with true once all of it is there, with false if a newer text took over. */
+    async show(text) {
+      const mine = ++turn;
+      let [head, tail, middle] = compare(lines(text));
       const small = middle.reduce((sum, line) => sum + line.length, 0) < SECTION * 2;
-      const fresh = old.length === 1 && middle.length && small ? [mend(old[0], middle)] : [...divide(middle)];
-      for (const { element } of old) if (!fresh.some((part) => part.element === element)) element.remove();
-      const anchor = sections[tail]?.element ?? null;
-      for (const { element } of fresh) if (!element.isConnected) article.insertBefore(element, anchor);
-      sections.splice(head, tail - head, ...fresh);
-      const first = sections[0] ? [...sections[0].element.children].slice(0, LEAD) : [];
-      looks(first.map(({ textContent }) => textContent)).forEach((look, index) => (first[index].className = look));
-      for (const child of sections[0]?.element.querySelectorAll(`:nth-child(${LEAD}) ~ [class]`) ?? []) child.className = "";
+      if (tail - head === 1 && middle.length && small) {
+        sections[head] = mend(sections[head], middle);
+        dress();
+        return true;
+      }
+      for (const { element } of sections.splice(head, tail - head)) element.remove();
+      let made = 0;
+      for (const fresh of divide(middle)) {
+        article.insertBefore(fresh.element, sections[head]?.element ?? null);
+        sections.splice(head++, 0, fresh);
+        if (made++ === 0) dress();
+        if (made % BATCH === 0) await pause();
+        if (mine !== turn) return false;
+      }
+      dress();
+      return true;
     },
   };
 }
