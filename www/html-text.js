@@ -51,7 +51,7 @@ export function textOfHtml(html) {
   return out
     .join("")
     .split(/\n{2,}/)
-    .map((block) => block.trim())
+    .map((block) => block.replace(/ {2,}/g, " ").trim())
     .filter(Boolean)
     .join("\n\n");
 }
