@@ -219,6 +219,12 @@ impl Lexicon {
         &self.forms[start as usize..end as usize]
     }
 
+    /// An entry of that class and country; the first in the order of the packed table.
+    pub fn find_class(&self, class: Class, country: Country) -> Option<EntryId> {
+        let is = |entry: &Entry| entry.class == class && entry.country == country.0 && entry.flags & ALIAS == 0;
+        self.entries.iter().position(is).map(|at| EntryId(at as u32))
+    }
+
     /// Looks every phrase of the document up. Phrases do not cross sentences.
     pub fn annotate(&self, document: &Document) -> Annotations {
         let tokens = &document.tokens;

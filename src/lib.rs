@@ -2,12 +2,15 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
+pub mod date;
 pub mod document;
 pub mod lex;
 pub mod lexicon;
+pub mod meeting;
 pub mod mention;
 pub mod pattern;
 pub mod phrase;
+pub mod quote;
 pub mod report;
 pub mod resolve;
 pub mod sentence;
@@ -15,8 +18,12 @@ pub mod span;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-use report::Report;
+use date::CivilDate;
+use document::Document;
+use lexicon::Lexicon;
+use report::{MentionType, Report};
 use serde::{Deserialize, Serialize};
+use span::{EntityId, MentionId};
 
 /// What a caller may choose.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -75,32 +82,104 @@ pub fn info() -> Info {
 }
 
 /// Reads an article.
+///
+/// Any string is legal; only options can be wrong. Offsets of the report are UTF-8 bytes of
+/// `text`; [`Report::convert_offsets`] rewrites them in another unit.
+///
+/// # Errors
+/// If a date is not `YYYY-MM-DD`, or a type is not one of [`report::MentionType`].
 pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
-    let _ = options;
-    let document = document::Document::new(text);
-    let lexicon = lexicon::Lexicon::get();
+    let choices = Choices::read(options)?;
+    let document = Document::new(text);
+    let lexicon = Lexicon::get();
     let notes = lexicon.annotate(&document);
     let context = mention::Context { document: &document, lexicon, notes: &notes };
+    let timexes = vec![];
     let mentions = mention::find(context, vec![], vec![]);
-    let mentions = mentions
-        .iter()
-        .filter_map(|mention| {
-            Some(report::Mention {
-                span: document.span(mention.tokens),
-                kind: mention.kind?,
-                entity: None,
-                value: None,
-                confidence: mention.confidence,
-                rule: mention.rule,
+    let phrases = phrase::find(context, &mentions);
+    let entities = resolve::resolve(context, &mentions, &phrases);
+    let quotes = quote::find(&document);
+    let today = choices.date;
+    let reading = meeting::Reading {
+        context,
+        mentions: &mentions,
+        phrases: &phrases,
+        entities: &entities,
+        timexes: &timexes,
+        quotes: &quotes,
+        today,
+    };
+    let meetings = meeting::find(reading);
+    Ok(assemble(&document, &choices, mentions, entities, &timexes, meetings))
+}
+
+/// Options, read and found right.
+struct Choices {
+    date: Option<CivilDate>,
+    #[allow(dead_code)]
+    today: Option<CivilDate>,
+    types: Option<Vec<MentionType>>,
+}
+
+impl Choices {
+    fn read(options: &Options) -> Result<Choices, OptionsError> {
+        let date = |name: &str, given: &Option<String>| match given {
+            None => Ok(None),
+            Some(text) => CivilDate::parse(text)
+                .map(Some)
+                .ok_or_else(|| OptionsError(format!("option '{name}' expects a date YYYY-MM-DD, found '{text}'"))),
+        };
+        let kind = |name: &String| {
+            MentionType::from_name(name).ok_or_else(|| {
+                let known = MentionType::ALL.map(MentionType::name).join(", ");
+                OptionsError(format!("option 'types' expects some of {known}, found '{name}'"))
             })
-        })
-        .collect();
-    Ok(Report {
+        };
+        let types = options.types.as_ref().map(|names| names.iter().map(kind).collect()).transpose()?;
+        Ok(Choices { date: date("date", &options.date)?, today: date("today", &options.today)?, types })
+    }
+}
+
+/// Puts the report together; leaves out the types that were not asked for.
+fn assemble(
+    document: &Document,
+    choices: &Choices,
+    mentions: Vec<mention::Mention>,
+    entities: resolve::Entities,
+    timexes: &[date::Timex],
+    meetings: Vec<report::Meeting>,
+) -> Report {
+    let wanted = |kind: MentionType| choices.types.as_ref().is_none_or(|types| types.contains(&kind));
+    let mut numbers = vec![None; mentions.len()];
+    let mut kept = Vec::with_capacity(mentions.len());
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(kind) = mention.kind.filter(|&kind| wanted(kind)) else { continue };
+        numbers[index] = Some(MentionId(kept.len() as u32));
+        kept.push(report::Mention {
+            span: document.span(mention.tokens),
+            kind,
+            entity: entities.of[index],
+            value: mention.timex.map(|at| timexes[at as usize].value.clone()),
+            confidence: mention.confidence,
+            rule: mention.rule,
+        });
+    }
+    let number = |id: &MentionId| numbers[id.index()];
+    let entities = entities.list.into_iter().zip(0..).map(|(entity, id)| report::Entity {
+        id: EntityId(id),
+        kind: entity.kind,
+        name: entity.name,
+        mentions: entity.mentions.iter().filter_map(number).collect(),
+        title: entity.role.map(|role| role.text),
+        country: entity.country,
+        org: entity.org,
+    });
+    Report {
         schema: report::SCHEMA,
         offset_unit: Default::default(),
         document: report::DocumentFacts { date: None },
-        mentions,
-        entities: vec![],
-        meetings: vec![],
-    })
+        mentions: kept,
+        entities: entities.collect(),
+        meetings,
+    }
 }

@@ -94,7 +94,10 @@ impl Reader<'_> {
     /// The mention that begins at the token.
     fn mention(&self, at: u32) -> Option<MentionId> {
         let from = &self.mentions[self.next.min(self.mentions.len())..];
-        let index = from.iter().take_while(|mention| mention.tokens.start.0 <= at).position(|mention| mention.tokens.start.0 == at)?;
+        let index = from
+            .iter()
+            .take_while(|mention| mention.tokens.start.0 <= at)
+            .position(|mention| mention.tokens.start.0 == at)?;
         Some(MentionId((self.next + index) as u32)).filter(|_| at < self.end)
     }
 
@@ -126,7 +129,7 @@ impl Reader<'_> {
             let plural = document.is_any(start, &["they", "them", "both", "we", "us"]);
             // 'both sides', 'both ministers' is one phrase.
             let end = if plural && self.group_noun(start + 1) { start + 2 } else { start + 1 };
-            let possessive = document.is_any(start, &["his", "her", "their", "its", "my", "our"]) ;
+            let possessive = document.is_any(start, &["his", "her", "their", "its", "my", "our"]);
             // 'his', 'their' begin a phrase only before a counterpart: 'his Russian counterpart'.
             if !possessive {
                 return Some(self.plain(start, end, Head::Pronoun, plural));
@@ -146,7 +149,29 @@ impl Reader<'_> {
     /// 'her' before a noun is possessive.
     fn noun_follows(&self, at: u32) -> bool {
         let document = self.context.document;
-        at < self.end && document.kind(at) == Some(crate::lex::Kind::Word) && !document.is_any(at, &["in", "at", "on", "and", "to", "for", "with", "by", "before", "after", "during", "as", "that", "last", "today", "yesterday"])
+        at < self.end
+            && document.kind(at) == Some(crate::lex::Kind::Word)
+            && !document.is_any(
+                at,
+                &[
+                    "in",
+                    "at",
+                    "on",
+                    "and",
+                    "to",
+                    "for",
+                    "with",
+                    "by",
+                    "before",
+                    "after",
+                    "during",
+                    "as",
+                    "that",
+                    "last",
+                    "today",
+                    "yesterday",
+                ],
+            )
     }
 
     /// '[his] [British, French and German] counterpart(s)[,] [Sergei Shoigu]'.
@@ -165,7 +190,14 @@ impl Reader<'_> {
         } else {
             return None;
         };
-        let mut phrase = Phrase { tokens: Tokens::new(start, noun), head: Head::Counterpart, titles: vec![], owners, plural, counterpart: true };
+        let mut phrase = Phrase {
+            tokens: Tokens::new(start, noun),
+            head: Head::Counterpart,
+            titles: vec![],
+            owners,
+            plural,
+            counterpart: true,
+        };
         let mut at = noun;
         if phrase.owners.is_empty() && document.is_any(at, &["from", "of", "in"]) {
             let (owners, after) = self.owners(at + 1 + document.is(at + 1, "the") as u32);
@@ -198,7 +230,9 @@ impl Reader<'_> {
             end = self.after(owner);
             if document.word(end) == "(" && document.word(end + 2) == ")" {
                 end += 3;
-            } else if document.word(end) == "(" && self.mention(end + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
+            } else if document.word(end) == "("
+                && self.mention(end + 1).is_some_and(|id| document.word(self.after(id)) == ")")
+            {
                 end = self.mention(end + 1).map_or(end, |id| self.after(id) + 1);
             }
             end += self.possessive(end) as u32;
@@ -219,7 +253,8 @@ impl Reader<'_> {
 
     fn possessive(&self, at: u32) -> bool {
         let document = self.context.document;
-        document.is_any(at, &["'s", "’s"]) || matches!(document.word(at), "'" | "’") && document.touches(at) && !document.touches(at + 1)
+        document.is_any(at, &["'s", "’s"])
+            || matches!(document.word(at), "'" | "’") && document.touches(at) && !document.touches(at + 1)
     }
 
     fn titles(&self, start: u32) -> (Vec<MentionId>, u32) {
@@ -244,16 +279,25 @@ impl Reader<'_> {
         // Owners before: 'SCO Secretary General', 'Iran's nuclear chief', 'the U.S. and Russian presidents'.
         let (before, after) = self.owners(at);
         if !before.is_empty() {
-            let adjective = |word: u32| document.is_any(word, &["visiting", "outgoing", "new", "newly", "appointed", "former", "then", "top", "acting", "late"]);
+            let adjective = |word: u32| {
+                document.is_any(
+                    word,
+                    &["visiting", "outgoing", "new", "newly", "appointed", "former", "then", "top", "acting", "late"],
+                )
+            };
             let mut title = after;
             while adjective(title) {
                 title += 1;
             }
-            let touching = |at: u32| document.tokens.get(at as usize).is_some_and(|token| token.gap <= Gap::Line && at < self.end);
+            let touching =
+                |at: u32| document.tokens.get(at as usize).is_some_and(|token| token.gap <= Gap::Line && at < self.end);
             let (titles, _) = self.titles(title);
             let person = self.mention_of(title, &[MentionType::Person]);
             // 'Iran, Russia's foreign minister': the first is an actor of its own.
-            let listed = before.len() > 1 && !titles.iter().any(|&title| self.plural_title(title)) && self.after(before[0]) + 1 < self.mentions[before[1].index()].tokens.start.0 + 1 && document.is_any(self.after(before[0]), &[",", "and"]);
+            let listed = before.len() > 1
+                && !titles.iter().any(|&title| self.plural_title(title))
+                && self.after(before[0]) + 1 < self.mentions[before[1].index()].tokens.start.0 + 1
+                && document.is_any(self.after(before[0]), &[",", "and"]);
             if touching(title) && (!titles.is_empty() || person.is_some()) && !listed {
                 owners = before;
                 at = title;
@@ -283,17 +327,34 @@ impl Reader<'_> {
             // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Victor Khrenin'.
             let comma = document.word(end) == ",";
             let (more, past) = self.titles(end + comma as u32);
-            if let Some(person) = self.mention_of(past, &[MentionType::Person]).filter(|_| !plural && (!comma || self.same_line(past))) {
+            if let Some(person) =
+                self.mention_of(past, &[MentionType::Person]).filter(|_| !plural && (!comma || self.same_line(past)))
+            {
                 titles.extend(more);
                 let tokens = Tokens::new(start, self.after(person));
-                let mut phrase = Phrase { tokens, head: Head::Person(person), titles, owners, plural: false, counterpart: false };
+                let mut phrase =
+                    Phrase { tokens, head: Head::Person(person), titles, owners, plural: false, counterpart: false };
                 self.apposition(&mut phrase);
                 return Some(phrase);
             }
-            return Some(Phrase { tokens: Tokens::new(start, end), head: Head::Role, titles, owners, plural, counterpart: false });
+            return Some(Phrase {
+                tokens: Tokens::new(start, end),
+                head: Head::Role,
+                titles,
+                owners,
+                plural,
+                counterpart: false,
+            });
         }
         let person = self.mention_of(at, &[MentionType::Person])?;
-        let mut phrase = Phrase { tokens: Tokens::new(start, self.after(person)), head: Head::Person(person), titles, owners, plural: false, counterpart: false };
+        let mut phrase = Phrase {
+            tokens: Tokens::new(start, self.after(person)),
+            head: Head::Person(person),
+            titles,
+            owners,
+            plural: false,
+            counterpart: false,
+        };
         self.apposition(&mut phrase);
         Some(phrase)
     }
@@ -323,9 +384,23 @@ impl Reader<'_> {
         }
         if self.group_noun(end) && self.same_line(end) {
             let plural = document.word(end).ends_with('s');
-            return Some(Phrase { tokens: Tokens::new(start, end + 1), head: Head::Group, titles: vec![], owners: vec![first], plural, counterpart: false });
+            return Some(Phrase {
+                tokens: Tokens::new(start, end + 1),
+                head: Head::Group,
+                titles: vec![],
+                owners: vec![first],
+                plural,
+                counterpart: false,
+            });
         }
-        Some(Phrase { tokens: Tokens::new(start, end), head: Head::Body(first), titles: vec![], owners: vec![first], plural: false, counterpart: false })
+        Some(Phrase {
+            tokens: Tokens::new(start, end),
+            head: Head::Body(first),
+            titles: vec![],
+            owners: vec![first],
+            plural: false,
+            counterpart: false,
+        })
     }
 
     /// ', Flag Officer in Command of the Philippine Navy', ' of Tonga', ', the Omani foreign minister,' behind a name.
@@ -365,7 +440,10 @@ impl Reader<'_> {
         }
         // 'A, the Foreign Minister of X, B, …': a name right behind has this role, not the name before.
         let (_, next) = self.titles(past + (document.word(past) == ",") as u32);
-        if document.word(past) == "," && self.mention_of(next, &[MentionType::Person]).is_some() && !phrase.titles.is_empty() {
+        if document.word(past) == ","
+            && self.mention_of(next, &[MentionType::Person]).is_some()
+            && !phrase.titles.is_empty()
+        {
             return;
         }
         let office = titles.iter().any(|&title| self.is_office(title));
@@ -385,7 +463,10 @@ impl Reader<'_> {
     fn group(&self, start: u32) -> Option<Phrase> {
         let document = self.context.document;
         let mut at = start;
-        if !document.is_any(at, &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"]) {
+        if !document.is_any(
+            at,
+            &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"],
+        ) {
             // 'Chinese officials' without an article.
             let owner = self.mention_of(at, &[MentionType::Norp])?;
             let end = self.after(owner);
@@ -399,9 +480,28 @@ impl Reader<'_> {
                 counterpart: false,
             });
         }
-        let number = document.is_any(at, &["both", "two", "three", "four", "five", "six", "all"]) || document.is_any(at + 1, &["two", "three", "four", "five", "six", "both"]);
+        let number = document.is_any(at, &["both", "two", "three", "four", "five", "six", "all"])
+            || document.is_any(at + 1, &["two", "three", "four", "five", "six", "both"]);
         at += 1;
-        while document.is_any(at, &["two", "three", "four", "five", "six", "visiting", "other", "top", "senior", "foreign", "defence", "military", "same", "high-level"]) {
+        while document.is_any(
+            at,
+            &[
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "visiting",
+                "other",
+                "top",
+                "senior",
+                "foreign",
+                "defence",
+                "military",
+                "same",
+                "high-level",
+            ],
+        ) {
             at += 1;
         }
         let (owners, after) = self.owners(at);
@@ -411,10 +511,39 @@ impl Reader<'_> {
         }
         if self.group_noun(at) && at < self.end {
             let plural = number || document.word(at).ends_with('s');
-            return Some(Phrase { tokens: Tokens::new(start, at + 1), head: Head::Group, titles: vec![], owners, plural, counterpart: false });
+            return Some(Phrase {
+                tokens: Tokens::new(start, at + 1),
+                head: Head::Group,
+                titles: vec![],
+                owners,
+                plural,
+                counterpart: false,
+            });
         }
         // 'the two', 'the three' alone before a verb.
-        if number && at > start + 1 && owners.is_empty() && document.is_any(at, &["also", "then", "discussed", "met", "agreed", "reviewed", "exchanged", "held", "talked", "spoke", "will", "had", "have", "signed"]) {
+        if number
+            && at > start + 1
+            && owners.is_empty()
+            && document.is_any(
+                at,
+                &[
+                    "also",
+                    "then",
+                    "discussed",
+                    "met",
+                    "agreed",
+                    "reviewed",
+                    "exchanged",
+                    "held",
+                    "talked",
+                    "spoke",
+                    "will",
+                    "had",
+                    "have",
+                    "signed",
+                ],
+            )
+        {
             return Some(self.plain(start, at, Head::Group, true));
         }
         None
@@ -425,20 +554,92 @@ impl Reader<'_> {
     }
 }
 
-const PRONOUNS: &[&str] = &[
-    "he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our",
-];
+const PRONOUNS: &[&str] =
+    &["he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our"];
 
 const GROUP_NOUNS: &[&str] = &[
-    "delegation", "delegations", "side", "sides", "minister", "ministers", "leader", "leaders", "official", "officials", "negotiators",
-    "diplomat", "diplomats", "envoy", "envoys", "visitor", "visitors", "dignitary", "dignitaries", "general", "generals", "admirals",
-    "admiral", "presidents", "premiers", "government", "governments", "representatives", "representative", "parties", "countries",
-    "guest", "guests", "team", "teams", "chief", "chiefs", "pair", "duo", "men", "women", "politicians", "lawmakers", "monarch", "monarchs",
-    "authorities", "ambassadors", "secretary", "spokesperson",
+    "delegation",
+    "delegations",
+    "side",
+    "sides",
+    "minister",
+    "ministers",
+    "leader",
+    "leaders",
+    "official",
+    "officials",
+    "negotiators",
+    "diplomat",
+    "diplomats",
+    "envoy",
+    "envoys",
+    "visitor",
+    "visitors",
+    "dignitary",
+    "dignitaries",
+    "general",
+    "generals",
+    "admirals",
+    "admiral",
+    "presidents",
+    "premiers",
+    "government",
+    "governments",
+    "representatives",
+    "representative",
+    "parties",
+    "countries",
+    "guest",
+    "guests",
+    "team",
+    "teams",
+    "chief",
+    "chiefs",
+    "pair",
+    "duo",
+    "men",
+    "women",
+    "politicians",
+    "lawmakers",
+    "monarch",
+    "monarchs",
+    "authorities",
+    "ambassadors",
+    "secretary",
+    "spokesperson",
 ];
 
 const PLURAL_TITLES: &[&str] = &[
-    "ministers", "presidents", "premiers", "secretaries", "ambassadors", "chiefs", "leaders", "chairmen", "governors", "envoys", "kings",
-    "generals", "commanders", "speakers", "directors", "heads", "commissioners", "advisers", "advisors", "chancellors", "mayors", "pms", "fms",
-    "representatives", "deputies", "officers", "admirals", "marshals", "senators", "emirs", "rulers", "princes",
+    "ministers",
+    "presidents",
+    "premiers",
+    "secretaries",
+    "ambassadors",
+    "chiefs",
+    "leaders",
+    "chairmen",
+    "governors",
+    "envoys",
+    "kings",
+    "generals",
+    "commanders",
+    "speakers",
+    "directors",
+    "heads",
+    "commissioners",
+    "advisers",
+    "advisors",
+    "chancellors",
+    "mayors",
+    "pms",
+    "fms",
+    "representatives",
+    "deputies",
+    "officers",
+    "admirals",
+    "marshals",
+    "senators",
+    "emirs",
+    "rulers",
+    "princes",
 ];

@@ -163,7 +163,8 @@ fn in_text_order(entities: &mut Entities) {
         entity.mentions.sort();
         entity.mentions.dedup();
     }
-    let mut order: Vec<u32> = (0..entities.list.len() as u32).filter(|&id| !entities.list[id as usize].mentions.is_empty()).collect();
+    let mut order: Vec<u32> =
+        (0..entities.list.len() as u32).filter(|&id| !entities.list[id as usize].mentions.is_empty()).collect();
     order.sort_by_key(|&id| entities.list[id as usize].mentions[0]);
     let mut place = vec![None; entities.list.len()];
     for (new, &old) in order.iter().enumerate() {

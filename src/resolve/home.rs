@@ -26,7 +26,9 @@ pub(crate) fn find(context: Context, mentions: &[Mention], _entities: &Entities)
         let Some(country) = country_of(context, mention) else { continue };
         match kind {
             MentionType::Gpe => {
-                let header = sentence.kind == SentenceKind::Heading && sentence.tokens.len() <= 14 && dated(mentions, sentence.tokens);
+                let header = sentence.kind == SentenceKind::Heading
+                    && sentence.tokens.len() <= 14
+                    && dated(mentions, sentence.tokens);
                 if dateline(context, mention) {
                     vote(country, 12);
                 } else if header {
@@ -52,15 +54,25 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     }
     let end = mention.tokens.end.0;
     let near = (end..end + 12).take_while(|&at| at < sentence.tokens.end.0);
-    let dash = near.clone().any(|at| matches!(document.word(at), "--" | "—" | "–") || document.word(at) == "-" && !document.touches(at));
-    document.word(end) == ":" || dash && (document.word(end) == "," || document.word(end) == "(" || matches!(document.word(end), "--" | "—" | "–" | "-"))
+    let dash = near
+        .clone()
+        .any(|at| matches!(document.word(at), "--" | "—" | "–") || document.word(at) == "-" && !document.touches(at));
+    document.word(end) == ":"
+        || dash
+            && (document.word(end) == ","
+                || document.word(end) == "("
+                || matches!(document.word(end), "--" | "—" | "–" | "-"))
 }
 
 fn dated(mentions: &[Mention], tokens: crate::span::Tokens) -> bool {
     let from = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-    mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end).any(|mention| mention.kind == Some(MentionType::Date))
+    mentions[from..]
+        .iter()
+        .take_while(|mention| mention.tokens.start < tokens.end)
+        .any(|mention| mention.kind == Some(MentionType::Date))
 }
 
 fn government(context: Context, mention: &Mention) -> bool {
-    mention.entry.is_some_and(|entry| context.lexicon.country(entry).is_some()) && !context.starts_sentence(mention.tokens.start.0)
+    mention.entry.is_some_and(|entry| context.lexicon.country(entry).is_some())
+        && !context.starts_sentence(mention.tokens.start.0)
 }

@@ -29,7 +29,8 @@ struct Person {
 }
 
 pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    let beside: HashMap<MentionId, &Phrase> = phrases.iter().filter_map(|phrase| Some((phrase.person()?, phrase))).collect();
+    let beside: HashMap<MentionId, &Phrase> =
+        phrases.iter().filter_map(|phrase| Some((phrase.person()?, phrase))).collect();
     let mut persons: Vec<Person> = Vec::new();
     let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
     let of_type = |kind| move |(_, mention): &(usize, &Mention)| mention.kind == Some(kind);
@@ -42,25 +43,50 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         let mut candidates: Vec<usize> = words.iter().filter_map(|word| by_word.get(word)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        candidates.retain(|&person| compatible(&persons[person].words, &words) && !differ(persons[person].female, female));
+        candidates
+            .retain(|&person| compatible(&persons[person].words, &words) && !differ(persons[person].female, female));
         let score = |person: &usize| {
             let person = &persons[*person];
-            let same_role = role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(context, known, role)));
+            let same_role =
+                role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(context, known, role)));
             (person.words == words, same_role, female.is_some() && person.female == female, person.latest)
         };
         let best = candidates.iter().copied().max_by_key(|person| score(person));
-        let spelled = || words.iter().zip(spellings(context, mention)).map(|(_, spelling)| spelling).collect::<Vec<String>>();
-        let misspelt = || persons.iter().position(|person| !differ(person.female, female) && resembles(&person.spelled, &spelled()));
+        let spelled =
+            || words.iter().zip(spellings(context, mention)).map(|(_, spelling)| spelling).collect::<Vec<String>>();
+        let misspelt = || {
+            persons.iter().position(|person| !differ(person.female, female) && resembles(&person.spelled, &spelled()))
+        };
         let person = best.or_else(|| {
             let person = misspelt()?;
-            entities.misspellings.push(Misspelling { entity: persons[person].id, usual: persons[person].first, other: id });
+            entities.misspellings.push(Misspelling {
+                entity: persons[person].id,
+                usual: persons[person].first,
+                other: id,
+            });
             Some(person)
         });
         let person = person.unwrap_or_else(|| {
             let entity = EntityId(entities.list.len() as u32);
             let name = fold_space(context.document.words(mention.tokens));
-            entities.list.push(Entity { kind: MentionType::Person, name, mentions: vec![], role: None, country: None, org: None, female: None });
-            persons.push(Person { id: entity, words: words.clone(), spelled: spelled(), roles: vec![], female, first: id, latest: index });
+            entities.list.push(Entity {
+                kind: MentionType::Person,
+                name,
+                mentions: vec![],
+                role: None,
+                country: None,
+                org: None,
+                female: None,
+            });
+            persons.push(Person {
+                id: entity,
+                words: words.clone(),
+                spelled: spelled(),
+                roles: vec![],
+                female,
+                first: id,
+                latest: index,
+            });
             persons.len() - 1
         });
         let known = &mut persons[person];
@@ -121,7 +147,8 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
 /// Can two names be one person's: one holds all words of the other, or they share the given name and one adds a patronymic.
 fn compatible(a: &[u64], b: &[u64]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word)) || a.len() >= 2 && b.len() == 2 && a[0] == b[0] && a[1] != b[1] && false
+    !short.is_empty() && short.iter().all(|word| long.contains(word))
+        || a.len() >= 2 && b.len() == 2 && a[0] == b[0] && a[1] != b[1] && false
 }
 
 /// Do two names differ by one letter of one word, of five letters or more?
@@ -130,7 +157,8 @@ fn resembles(a: &[String], b: &[String]) -> bool {
     // The last words are surnames; a shorter name is compared with the end of the longer.
     let tail = &long[long.len() - short.len()..];
     let different: Vec<(&String, &String)> = tail.iter().zip(short).filter(|(a, b)| a != b).collect();
-    matches!(different[..], [(a, b)] if a.len() >= 5 && b.len() >= 5 && one_letter_apart(a, b)) && (short.len() < 2 || long.len() == short.len() || long.len() > short.len())
+    matches!(different[..], [(a, b)] if a.len() >= 5 && b.len() >= 5 && one_letter_apart(a, b))
+        && (short.len() < 2 || long.len() == short.len() || long.len() > short.len())
 }
 
 /// One letter put in, left out or replaced.

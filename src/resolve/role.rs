@@ -26,7 +26,13 @@ pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -
 pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
     let words = fold_space(context.document.words(title.tokens));
     let text = if plural { singular(&words) } else { words };
-    Role { text, office: title.entry.map(|entry| context.lexicon.canonical(entry)).filter(|&office| whole(context, title, office)) }
+    Role {
+        text,
+        office: title
+            .entry
+            .map(|entry| context.lexicon.canonical(entry))
+            .filter(|&office| whole(context, title, office)),
+    }
 }
 
 /// True if the title is the lexicon's form and no more: 'Deputy Foreign Minister' is not 'Foreign Minister'.
@@ -55,15 +61,22 @@ pub(super) fn gender(context: Context, mentions: &[Mention], phrase: &Phrase) ->
         let first = mentions[title.index()].tokens.start.0;
         let word = context.document.word(first).trim_end_matches('.').to_ascii_lowercase();
         match word.as_str() {
-            "mr" | "shri" | "sir" | "lord" | "king" | "prince" | "chairman" | "sheikh" | "his" | "señor" | "herr" | "sultan" | "emir" | "amir" => Some(false),
-            "mrs" | "ms" | "miss" | "smt" | "lady" | "queen" | "princess" | "chairwoman" | "madam" | "her" | "daw" | "dame" | "sheikha" | "begum" => Some(true),
+            "mr" | "shri" | "sir" | "lord" | "king" | "prince" | "chairman" | "sheikh" | "his" | "señor" | "herr"
+            | "sultan" | "emir" | "amir" => Some(false),
+            "mrs" | "ms" | "miss" | "smt" | "lady" | "queen" | "princess" | "chairwoman" | "madam" | "her" | "daw"
+            | "dame" | "sheikha" | "begum" => Some(true),
             _ => None,
         }
     })
 }
 
 /// Country and body that a phrase's owners stand for.
-pub(crate) fn owners(context: Context, mentions: &[Mention], entities: &Entities, phrase: &Phrase) -> (Option<Country>, Option<String>) {
+pub(crate) fn owners(
+    context: Context,
+    mentions: &[Mention],
+    entities: &Entities,
+    phrase: &Phrase,
+) -> (Option<Country>, Option<String>) {
     let (mut country, mut org) = (None, None);
     for &owner in &phrase.owners {
         let mention = &mentions[owner.index()];
@@ -81,7 +94,9 @@ pub(super) fn assign(context: Context, mentions: &[Mention], phrases: &[Phrase],
     let home = entities.home;
     for entity in &mut entities.list {
         let official = entity.role.as_ref().is_some_and(|role| {
-            role.office.is_none_or(|office| !matches!(context.lexicon.class(office), Class::Occupation | Class::Honorific | Class::Io | Class::Rank))
+            role.office.is_none_or(|office| {
+                !matches!(context.lexicon.class(office), Class::Occupation | Class::Honorific | Class::Io | Class::Rank)
+            })
         });
         if entity.kind == MentionType::Person && entity.country.is_none() && entity.org.is_none() && official {
             entity.country = home;
@@ -96,12 +111,20 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
         let mut role = role_of(context, mentions, phrase);
         let (country, org) = owners(context, mentions, entities, phrase);
-        if phrase.counterpart && role.as_ref().is_none_or(|role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank)) {
-            role = antecedent(phrases, index, entities).and_then(|person| entities.list[person.index()].role.clone()).or(role);
+        if phrase.counterpart
+            && role
+                .as_ref()
+                .is_none_or(|role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank))
+        {
+            role = antecedent(phrases, index, entities)
+                .and_then(|person| entities.list[person.index()].role.clone())
+                .or(role);
         }
         let entity = &mut entities.list[id.index()];
         let rank = |role: &Role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank);
-        if entity.role.is_none() || entity.role.as_ref().is_some_and(rank) && role.as_ref().is_some_and(|role| !rank(role)) {
+        if entity.role.is_none()
+            || entity.role.as_ref().is_some_and(rank) && role.as_ref().is_some_and(|role| !rank(role))
+        {
             entity.role = role.or(entity.role.take());
         }
         entity.country = entity.country.or(country);
@@ -122,7 +145,10 @@ pub(crate) fn antecedent(phrases: &[Phrase], index: usize, entities: &Entities) 
 
 /// Titles without a name stand for the person with that role, where there is one.
 fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    let persons: Vec<EntityId> = (0..entities.list.len() as u32).map(EntityId).filter(|id| entities.list[id.index()].kind == MentionType::Person).collect();
+    let persons: Vec<EntityId> = (0..entities.list.len() as u32)
+        .map(EntityId)
+        .filter(|id| entities.list[id.index()].kind == MentionType::Person)
+        .collect();
     for phrase in phrases.iter().filter(|phrase| phrase.head == Head::Role && !phrase.plural) {
         let Some(role) = role_of(context, mentions, phrase) else { continue };
         let (country, org) = owners(context, mentions, entities, phrase);
@@ -137,7 +163,11 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
         let score = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
             let before = entity.mentions.iter().filter(|&&mention| mention < title).max();
-            (country.is_none() && entity.country == entities.home, before.copied(), std::cmp::Reverse(entity.mentions.first().copied()))
+            (
+                country.is_none() && entity.country == entities.home,
+                before.copied(),
+                std::cmp::Reverse(entity.mentions.first().copied()),
+            )
         };
         let best = persons.iter().filter(fits).max_by_key(score).copied();
         if let Some(id) = best {

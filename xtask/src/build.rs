@@ -14,7 +14,8 @@ use std::{
 };
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The one target of the page.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Name of the file in `www/pkg` and flags of the compiler.
 const MODULES: [(&str, &str); 2] = [("whomet_bg.wasm", ""), ("whomet_simd_bg.wasm", "-Ctarget-feature=+simd128")];
@@ -43,7 +44,7 @@ pub fn build() -> Result<()> {
 }
 
 /// Sees to it that rustc can compile to wasm.
-fn add_target() -> Result<()> {
+pub fn add_target() -> Result<()> {
     let output = Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).output();
     let folder = String::from_utf8(output.context("cannot run rustc")?.stdout)?;
     if Path::new(folder.trim()).is_dir() {

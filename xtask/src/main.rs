@@ -7,6 +7,7 @@ mod score;
 mod serve;
 mod size;
 mod test;
+mod web;
 
 use anyhow::{Context, Result, bail, ensure};
 use std::{

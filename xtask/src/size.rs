@@ -1,5 +1,80 @@
-use anyhow::Result;
+//! `cargo xtask size`: bytes of what is shipped, raw and as servers send them.
 
-pub fn run(_args: &[String]) -> Result<()> {
-    anyhow::bail!("not written yet")
+use crate::{build, root};
+use anyhow::{Result, ensure};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    thread,
+};
+
+/// Of the wasm module with all its data, in brotli.
+const WASM_LIMIT: usize = 500_000;
+
+pub fn run(args: &[String]) -> Result<()> {
+    ensure!(args.is_empty(), "size takes no arguments, found {args:?}");
+    build::build()?;
+    check()
+}
+
+#[derive(Clone, Copy, Default)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints a table of `www/` as it is; an error if the wasm module is over its limit.
+pub fn check() -> Result<()> {
+    let www = root().join("www");
+    let mut files = Vec::new();
+    collect(&www, &mut files)?;
+    files.sort();
+    // Brotli at its best takes seconds for a module: a thread each for the large ones.
+    let sizes: Vec<Size> = thread::scope(|scope| {
+        let handles: Vec<_> = files.iter().map(|file| scope.spawn(|| measure(file))).collect();
+        handles.into_iter().map(|handle| handle.join().expect("compression does not panic")).collect::<Result<_>>()
+    })?;
+    let row = |name: &str, size: Size| println!("| {name} | {} | {} | {} |", size.raw, size.gzip, size.brotli);
+    println!("| file in www/ | bytes | gzip -9 | brotli -q 11 |\n|---|--:|--:|--:|");
+    let (mut page, mut wasm) = (Size::default(), Size::default());
+    for (file, &size) in files.iter().zip(&sizes) {
+        let name = file.strip_prefix(&www)?.display().to_string().replace('\\', "/");
+        row(&name, size);
+        if name.ends_with(".wasm") {
+            // A page takes one of them.
+            wasm = if size.brotli > wasm.brotli { size } else { wasm };
+        } else if !name.contains('/') || name.ends_with("whomet.js") {
+            page = Size { raw: page.raw + size.raw, gzip: page.gzip + size.gzip, brotli: page.brotli + size.brotli };
+        }
+    }
+    page = Size { raw: page.raw + wasm.raw, gzip: page.gzip + wasm.gzip, brotli: page.brotli + wasm.brotli };
+    row("**what the page loads, with the larger wasm module**", page);
+    ensure!(wasm.raw > 0, "there is no wasm module in www/pkg");
+    ensure!(wasm.brotli <= WASM_LIMIT, "the wasm module has {} bytes in brotli, over {WASM_LIMIT}", wasm.brotli);
+    println!("\nwasm with its data: {} of {WASM_LIMIT} bytes", wasm.brotli);
+    Ok(())
+}
+
+/// Every file that a browser may ask for; types are for editors.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if !path.to_string_lossy().ends_with(".d.ts") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn measure(file: &Path) -> Result<Size> {
+    let bytes = std::fs::read(file)?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    let mut packed = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: packed.len() })
 }

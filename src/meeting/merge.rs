@@ -1,0 +1,266 @@
+//! Contacts to meetings: what is one, what is two, and where the article contradicts itself.
+//!
+//! - One: the same parties with compatible date, place and form, however many sentences tell of it; a role
+//!   named first ('the Defence Ministers of A, B and C') and the names that fill it later.
+//! - Two: the same parties on different dates, at two venues of one day, or once by telephone.
+//! - A contradiction is shown, never repaired: a list that says Kazakhstan where the names say Kyrgyzstan; a
+//!   name spelled in two ways.
+
+use super::party::{Party, same_office};
+use super::{Contact, Reading};
+use crate::report::{Confidence, Conflict, Grouping, Meeting, MeetingKind, Slot, Status};
+use crate::span::{SentenceId, Span};
+
+/// Contacts so far.
+#[derive(Default)]
+pub(super) struct Log {
+    meetings: Vec<Contact>,
+    /// For each sentence with contacts: which meetings they became.
+    batches: Vec<Batch>,
+    headings: Vec<Contact>,
+}
+
+struct Batch {
+    sentence: SentenceId,
+    meetings: Vec<usize>,
+}
+
+impl Log {
+    /// The parties of the last meeting, for 'they' and 'the two ministers'.
+    pub fn latest_parties(&self, _definite: bool) -> Vec<Party> {
+        self.meetings.last().map(|contact| contact.parties.clone()).unwrap_or_default()
+    }
+
+    /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
+    /// far back; only those it names, if it names any.
+    pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact> {
+        let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 5) else { return vec![] };
+        let mut wanted: Vec<usize> = batch.meetings.iter().copied().filter(|&at| named(&self.meetings[at])).collect();
+        if wanted.is_empty() {
+            wanted = batch.meetings.clone();
+        }
+        self.meetings.iter_mut().enumerate().filter(|(at, _)| wanted.contains(at)).map(|(_, contact)| contact).collect()
+    }
+
+    /// Adds a contact to the meeting it tells of, or as a new one.
+    pub fn add(&mut self, reading: Reading, contact: Contact) {
+        if contact.heading {
+            self.headings.push(contact);
+            return;
+        }
+        let sentence = contact.sentence;
+        let known = self.meetings.iter().rposition(|meeting| one_meeting(meeting, &contact));
+        let at = match known {
+            Some(at) => {
+                join(&mut self.meetings[at], contact);
+                at
+            }
+            None => {
+                self.meetings.push(contact);
+                self.meetings.len() - 1
+            }
+        };
+        match self.batches.last_mut().filter(|batch| batch.sentence == sentence) {
+            Some(batch) => batch.meetings.push(at),
+            None => self.batches.push(Batch { sentence, meetings: vec![at] }),
+        }
+        let _ = reading;
+    }
+
+    /// The meetings as the report shows them.
+    pub fn finish(mut self, reading: Reading) -> Vec<Meeting> {
+        for heading in std::mem::take(&mut self.headings) {
+            match self.meetings.iter().position(|meeting| one_meeting(meeting, &heading)) {
+                Some(at) => join(&mut self.meetings[at], heading),
+                // A headline is all there is.
+                None if self.batches.is_empty() => self.meetings.push(heading),
+                None => {}
+            }
+        }
+        let contradicted = self.countries_in_conflict(reading);
+        let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !contradicted.contains(at));
+        let mut meetings: Vec<Meeting> = kept.map(|(_, contact)| report(reading, contact)).collect();
+        meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
+        meetings
+    }
+
+    /// 'the Defence Ministers of A, B and C' and then names for A, B and D: C and D are one place in the list,
+    /// told in two ways. The named meeting takes the conflict; the places of the nameless ones are returned.
+    fn countries_in_conflict(&mut self, reading: Reading) -> Vec<usize> {
+        let mut dropped = Vec::new();
+        for first in 0..self.batches.len() {
+            for second in 0..self.batches.len() {
+                let (roles, names) = (&self.batches[first], &self.batches[second]);
+                let shared = roles.meetings.iter().filter(|at| names.meetings.contains(at)).count();
+                if first == second || shared == 0 || roles.meetings.len() != names.meetings.len() {
+                    continue;
+                }
+                let only = |a: &Batch, b: &Batch| -> Vec<usize> {
+                    a.meetings.iter().copied().filter(|at| !b.meetings.contains(at)).collect()
+                };
+                let ([nameless], [named]) = (&only(roles, names)[..], &only(names, roles)[..]) else { continue };
+                let (Some(role), Some(person)) =
+                    (self.meetings[*nameless].parties.last(), self.meetings[*named].parties.last())
+                else {
+                    continue;
+                };
+                let (Some(wrong), Some(right)) = (role.country, person.country) else { continue };
+                if role.entity.is_some() || person.entity.is_none() || !same_office(&role.role, &person.role) {
+                    continue;
+                }
+                let conflict = Conflict {
+                    field: "country",
+                    values: vec![right.code().to_string(), wrong.code().to_string()],
+                    evidence: vec![person.evidence, sentence_part(reading, role.evidence)],
+                };
+                let told = self.meetings[*nameless].evidence.clone();
+                let meeting = &mut self.meetings[*named];
+                meeting.conflicts.push(conflict);
+                meeting.evidence.extend(told);
+                dropped.push(*nameless);
+            }
+        }
+        dropped
+    }
+}
+
+/// The evidence of a country in a list is the country's own words.
+fn sentence_part(_reading: Reading, span: Span) -> Span {
+    span
+}
+
+/// Do two contacts tell of one meeting?
+fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
+    same_parties(&meeting.parties, &contact.parties)
+        && (meeting.kind == MeetingKind::Call) == (contact.kind == MeetingKind::Call)
+        && (meeting.kind == MeetingKind::Visit) == (contact.kind == MeetingKind::Visit)
+        && same_time(meeting, contact)
+        && same_venue(meeting, contact)
+        && (meeting.status == contact.status
+            || !(meeting.dated && contact.dated) && related(meeting.status, contact.status)
+            || contact.heading)
+}
+
+/// Statuses that two sentences about one meeting may give it.
+fn related(a: Status, b: Status) -> bool {
+    use Status::*;
+    let rank = |status| match status {
+        Held | Ongoing => 0,
+        Scheduled | Cancelled | Postponed | Declined | NotHeld => 1,
+        Possible => 2,
+    };
+    rank(a) == rank(b) && (rank(a) == 0 || a != Declined && b != Declined)
+}
+
+fn same_time(a: &Contact, b: &Contact) -> bool {
+    match (&a.date, &b.date) {
+        (Some(x), Some(y)) if a.dated && b.dated => x.value.start <= y.value.end && y.value.start <= x.value.end,
+        _ => true,
+    }
+}
+
+fn same_venue(a: &Contact, b: &Contact) -> bool {
+    match (&a.place, &b.place) {
+        // Stated venues; what was carried on proves nothing.
+        (Some(x), Some(y)) if x.rule == "slot/place" && y.rule == "slot/place" && a.dated == b.dated => {
+            x.value.names.iter().any(|name| y.value.names.contains(name))
+                || x.value.country.is_none() != y.value.country.is_none()
+        }
+        _ => true,
+    }
+}
+
+fn same_parties(a: &[Party], b: &[Party]) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut used = vec![false; many.len()];
+    let all = few.iter().all(|party| {
+        let at = many.iter().zip(&used).position(|(other, used)| !used && other.same(party));
+        at.inspect(|&at| used[at] = true).is_some()
+    });
+    all && few.len() >= 2 && (few.len() == many.len() || few.len() >= 3)
+}
+
+fn join(meeting: &mut Contact, other: Contact) {
+    for party in other.parties {
+        match meeting.parties.iter_mut().find(|known| known.same(&party)) {
+            Some(known) if known.entity.is_none() && party.entity.is_some() => {
+                *known = Party { side: known.side, ..party }
+            }
+            Some(_) => {}
+            None => meeting.parties.push(party),
+        }
+    }
+    if !meeting.dated && other.dated {
+        meeting.date = other.date;
+        meeting.dated = true;
+    }
+    let vague = |slot: &Option<Slot<crate::report::Place>>| slot.as_ref().is_none_or(|slot| slot.rule != "slot/place");
+    if vague(&meeting.place) && !vague(&other.place) || meeting.place.is_none() {
+        meeting.place = other.place;
+    }
+    meeting.sidelines |= other.sidelines
+        && (meeting.occasion.is_none() || meeting.occasion == other.occasion || other.occasion.is_none());
+    meeting.occasion = meeting.occasion.take().or(other.occasion);
+    meeting.topics.extend(other.topics);
+    meeting.outcomes.extend(other.outcomes);
+    meeting.quotes.extend(other.quotes);
+    meeting.evidence.extend(other.evidence);
+    if other.grouping == Grouping::Separate {
+        meeting.grouping = Grouping::Separate;
+    }
+    if meeting.status == Status::Scheduled
+        && matches!(other.status, Status::Cancelled | Status::Postponed | Status::NotHeld)
+        || meeting.status == Status::Ongoing
+    {
+        meeting.status = other.status;
+    }
+}
+
+fn report(reading: Reading, mut contact: Contact) -> Meeting {
+    let unique = |spans: &mut Vec<Span>| {
+        spans.sort();
+        spans.dedup();
+    };
+    unique(&mut contact.evidence);
+    for misspelling in &reading.entities.misspellings {
+        if contact.parties.iter().any(|party| party.entity == Some(misspelling.entity)) {
+            let span = |mention: crate::span::MentionId| {
+                reading.context.document.span(reading.mentions[mention.index()].tokens)
+            };
+            let (usual, other) = (span(misspelling.usual), span(misspelling.other));
+            let words = |span: Span| crate::resolve::fold_space(span.of(reading.context.document.text));
+            contact.conflicts.push(Conflict {
+                field: "name",
+                values: vec![words(usual), words(other)],
+                evidence: vec![usual, other],
+            });
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    contact.topics.retain(|topic| seen.insert(topic.value.to_lowercase()));
+    contact.outcomes.retain(|outcome| seen.insert(outcome.value.to_lowercase()));
+    let known =
+        contact.parties.iter().all(|party| party.entity.is_some() || party.role.is_some() && party.country.is_some());
+    let confidence = match (contact.heading, known) {
+        (true, _) => Confidence::Guess,
+        (false, true) if contact.kind != MeetingKind::Visit => Confidence::Sure,
+        _ => Confidence::Likely,
+    };
+    Meeting {
+        kind: contact.kind,
+        status: contact.status,
+        participants: contact.parties.into_iter().map(|party| party.into_participant(reading)).collect(),
+        date: contact.date,
+        place: contact.place,
+        occasion: contact.occasion,
+        sidelines: contact.sidelines,
+        topics: contact.topics,
+        outcomes: contact.outcomes,
+        quotes: contact.quotes,
+        grouping: contact.grouping,
+        conflicts: contact.conflicts,
+        evidence: contact.evidence,
+        confidence,
+        rule: contact.rule,
+    }
+}

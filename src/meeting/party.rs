@@ -1,0 +1,201 @@
+//! Phrases to participants: who is meant by a name, a role, a pronoun.
+
+use super::Reading;
+use crate::phrase::{Head, Phrase};
+use crate::report::{Country, Participant};
+use crate::resolve::{Role, role};
+use crate::span::{EntityId, SentenceId, Span, Tokens};
+
+/// Somebody who takes part.
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    pub entity: Option<EntityId>,
+    pub role: Option<Role>,
+    pub country: Option<Country>,
+    pub org: Option<String>,
+    pub side: u8,
+    pub evidence: Span,
+    /// A state, body or group, not a person or office.
+    pub collective: bool,
+}
+
+impl Party {
+    /// Could the two be the same participant?
+    pub fn same(&self, other: &Party) -> bool {
+        if self.entity.is_some() && other.entity.is_some() {
+            return self.entity == other.entity;
+        }
+        let country = self.country == other.country && self.country.is_some();
+        let org = self.org == other.org && self.org.is_some();
+        if self.collective || other.collective {
+            return country || org;
+        }
+        (country || org) && same_office(&self.role, &other.role)
+    }
+}
+
+/// True if the roles are one office, or one of them is not known.
+pub(crate) fn same_office(a: &Option<Role>, b: &Option<Role>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text),
+        _ => true,
+    }
+}
+
+/// Who 'he', 'she', 'the minister' are at this point of the article.
+#[derive(Default)]
+pub(crate) struct Focus {
+    /// Persons in the order of their last appearance as a subject, the latest last.
+    subjects: Vec<EntityId>,
+    /// Persons of the sentence before, in text order.
+    named: Vec<EntityId>,
+}
+
+impl Focus {
+    /// Remembers the persons of a sentence that has been read.
+    pub fn leave(&mut self, reading: Reading, sentence: SentenceId) {
+        let tokens = reading.context.document.sentence(sentence).tokens;
+        let named: Vec<EntityId> = reading
+            .phrases_in(tokens)
+            .iter()
+            .filter(|phrase| !phrase.counterpart)
+            .filter_map(|phrase| person(reading, phrase))
+            .collect();
+        if let Some(&subject) = named.first() {
+            self.subjects.retain(|&known| known != subject);
+            self.subjects.push(subject);
+            self.named = named;
+        }
+    }
+
+    /// The person a singular pronoun stands for, given its sex, if nobody in its own sentence is meant.
+    pub fn pronoun(&self, reading: Reading, female: Option<bool>) -> Option<EntityId> {
+        let fits = |id: &&EntityId| {
+            let known = reading.entities.list[id.index()].female;
+            known.is_none() || female.is_none() || known == female
+        };
+        self.subjects.iter().rev().find(fits).or_else(|| self.named.iter().find(fits)).copied()
+    }
+}
+
+/// The entity of a phrase that stands for one known person.
+pub(crate) fn person(reading: Reading, phrase: &Phrase) -> Option<EntityId> {
+    let mention = match phrase.head {
+        Head::Person(mention) => mention,
+        Head::Role if !phrase.plural => *phrase.titles.last()?,
+        _ => return None,
+    };
+    reading.entities.get(mention).map(|(id, _)| id)
+}
+
+/// The participants that a phrase stands for; empty if it stands for none that can be told.
+pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: Option<&Party>) -> Vec<Party> {
+    let document = reading.context.document;
+    let evidence = document.span(phrase.tokens);
+    let known = |id: EntityId| {
+        let entity = &reading.entities.list[id.index()];
+        Party {
+            entity: Some(id),
+            role: entity.role.clone(),
+            country: entity.country,
+            org: entity.org.clone(),
+            side: 0,
+            evidence,
+            collective: false,
+        }
+    };
+    if let Some(id) = person(reading, phrase) {
+        return vec![known(id)];
+    }
+    let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, phrase);
+    match phrase.head {
+        Head::Role => {
+            let role = role::role_of(reading.context, reading.mentions, phrase);
+            if phrase.plural {
+                return each_owner(reading, phrase, role);
+            }
+            let country = country.or(if org.is_none() { reading.entities.home } else { None });
+            vec![Party { entity: None, role, country, org, side: 0, evidence, collective: false }]
+        }
+        Head::Counterpart => {
+            let role = other.and_then(|other| other.role.clone());
+            if phrase.owners.len() > 1 {
+                return each_owner(reading, phrase, role);
+            }
+            if country.is_none() && org.is_none() {
+                vec![]
+            } else {
+                vec![Party { entity: None, role, country, org, side: 0, evidence, collective: false }]
+            }
+        }
+        Head::Body(_) | Head::Group => {
+            if country.is_none() && org.is_none() {
+                let alone = phrase.head == Head::Group
+                    && !phrase.plural
+                    && !document.is_any(phrase.tokens.end.0 - 1, &["side", "delegation", "team", "government"]);
+                return if alone { focus.pronoun(reading, None).map(known).into_iter().collect() } else { vec![] };
+            }
+            vec![Party {
+                entity: None,
+                role: group_role(reading, phrase),
+                country,
+                org,
+                side: 0,
+                evidence,
+                collective: true,
+            }]
+        }
+        Head::Pronoun => {
+            let at = phrase.tokens.start.0;
+            if document.is_any(at, &["he", "him", "she", "her"]) {
+                let female = Some(document.is_any(at, &["she", "her"]));
+                return focus.pronoun(reading, female).map(known).into_iter().collect();
+            }
+            vec![]
+        }
+        Head::Person(_) => vec![],
+    }
+}
+
+/// 'the Turkish delegation' takes part as a delegation.
+fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
+    let noun = Tokens { start: crate::span::TokenId(phrase.tokens.end.0 - 1), end: phrase.tokens.end };
+    (phrase.head == Head::Group)
+        .then(|| Role { text: reading.context.document.words(noun).to_lowercase(), office: None })
+}
+
+/// 'the Defence Ministers of Kenya, Tanzania and Zambia': one for each.
+fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Party> {
+    let one = |owner: &crate::span::MentionId| {
+        let mut single = phrase.clone();
+        single.owners = vec![*owner];
+        let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, &single);
+        let person = reading.entities.list.iter().position(|entity| {
+            entity.role.is_some()
+                && same_office(&entity.role, &role)
+                && role.is_some()
+                && country.is_some()
+                && entity.country == country
+        });
+        let evidence = reading.context.document.span(reading.mentions[owner.index()].tokens);
+        let entity = person.map(|at| EntityId(at as u32));
+        Party { entity, role: role.clone(), country, org, side: 0, evidence, collective: false }
+    };
+    phrase.owners.iter().map(one).filter(|party| party.country.is_some() || party.org.is_some()).collect()
+}
+
+impl Party {
+    /// As it stands in the report.
+    pub fn into_participant(self, reading: Reading) -> Participant {
+        let entity = self.entity.map(|id| &reading.entities.list[id.index()]);
+        Participant {
+            name: entity.map(|entity| entity.name.clone()),
+            title: self.role.map(|role| role.text),
+            country: self.country,
+            org: self.org,
+            entity: self.entity,
+            side: self.side,
+            evidence: vec![self.evidence],
+        }
+    }
+}

@@ -1,0 +1,424 @@
+//! When, where and at what event: from the sentence, else from what the article said before.
+//!
+//! 'on Friday', 'in the national capital', 'at Bayan Palace', 'here', 'on the sidelines of the SCO
+//! Defence Ministers' meet'. What a sentence leaves open is carried on from the contact before it;
+//! the first contact falls back on the dateline and on the article's date.
+
+use super::{Contact, Reading};
+use crate::date::{CivilDate, Timex};
+use crate::lexicon::{Class, EntryId};
+use crate::mention::Mention;
+use crate::report::{Country, Granularity, MeetingKind, MentionType, Place, Slot, Status, When};
+use crate::resolve::{country_of, fold_space, home};
+use crate::sentence::SentenceKind;
+use crate::span::{Span, Tokens};
+
+/// What the article has said so far.
+pub(super) struct Discourse {
+    dateline: Option<Slot<Place>>,
+    date: Option<Slot<When>>,
+    place: Option<Slot<Place>>,
+    occasion: Option<Slot<String>>,
+    sidelines: bool,
+}
+
+impl Discourse {
+    pub fn new(reading: Reading) -> Discourse {
+        let context = reading.context;
+        let city = |mention: &&Mention| {
+            mention.kind == Some(MentionType::Gpe)
+                && (home::dateline(context, mention) || scene(reading, mention))
+                && !is_country(reading, mention)
+        };
+        let dateline = reading.mentions.iter().take(60).find(city).map(|mention| Slot {
+            value: Place { names: vec![name(reading, mention)], country: country_of(context, mention) },
+            evidence: vec![context.document.span(mention.tokens)],
+            rule: "slot/dateline",
+        });
+        Discourse { dateline, date: None, place: None, occasion: None, sidelines: false }
+    }
+}
+
+/// A city in a heading that is no headline: 'PIB Delhi'; the city of 'Day 1 in Suva'.
+fn scene(reading: Reading, mention: &Mention) -> bool {
+    let document = reading.context.document;
+    let at = mention.tokens.start.0;
+    let sentence = document.sentence(document.sentence_of(at));
+    sentence.kind == SentenceKind::Heading && document.is_any(at.wrapping_sub(1), &["in", "pib"])
+}
+
+fn is_country(reading: Reading, mention: &Mention) -> bool {
+    mention.entry.is_some_and(|entry| reading.context.lexicon.class(entry) == Class::Country)
+}
+
+fn name(reading: Reading, mention: &Mention) -> String {
+    let words = fold_space(reading.context.document.words(mention.tokens));
+    let shouted = words.len() > 3 && !words.chars().any(char::is_lowercase);
+    match mention.entry.filter(|_| shouted) {
+        Some(entry) => reading.context.lexicon.form(entry).to_string(),
+        None => words,
+    }
+}
+
+/// Fills date, place and occasion of a contact and remembers them.
+pub(super) fn fill(reading: Reading, contact: &mut Contact, discourse: &mut Discourse) {
+    let continues = continues(reading, contact);
+    occasion(reading, contact, discourse, continues);
+    date(reading, contact, discourse);
+    place(reading, contact, discourse);
+    if contact.heading {
+        return;
+    }
+    if matches!(contact.status, Status::Held | Status::Ongoing) && contact.kind != MeetingKind::Visit {
+        discourse.date = contact.date.clone().or(discourse.date.take());
+        if contact.place.is_some() {
+            discourse.place = contact.place.clone();
+        }
+    }
+    if contact.occasion.is_some() {
+        discourse.occasion = contact.occasion.clone();
+        discourse.sidelines = contact.sidelines;
+    }
+}
+
+/// 'also', 'too': what was said of the contact before holds on.
+fn continues(reading: Reading, contact: &Contact) -> bool {
+    let tokens = reading.context.document.sentence(contact.sentence).tokens;
+    tokens.iter().any(|id| reading.context.document.is(id.0, "also"))
+}
+
+fn date(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
+    let stated = nearest_date(reading, contact);
+    contact.dated = stated.is_some();
+    let happened = matches!(contact.status, Status::Held | Status::Ongoing);
+    let past = matches!(contact.status, Status::Cancelled | Status::Postponed) || happened;
+    contact.date = match stated {
+        Some(timex) => when(reading, timex),
+        None if past && contact.kind != MeetingKind::Visit => discourse.date.clone().or_else(|| {
+            let today = reading.today.filter(|_| happened)?;
+            let value = When { start: today.to_string(), end: today.to_string(), granularity: Granularity::Day };
+            Some(Slot { value, evidence: vec![], rule: "slot/article_date" })
+        }),
+        None => None,
+    };
+    // 'meets on Monday' of a day to come is not yet held.
+    let ahead = stated
+        .and_then(|timex| timex.interval.as_ref())
+        .is_some_and(|interval| reading.today.is_some_and(|today| interval.from > today));
+    if ahead && happened {
+        contact.status = Status::Scheduled;
+    }
+}
+
+/// The date expression that belongs to a predicate: the nearest in its clause.
+fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex> {
+    let document = reading.context.document;
+    let tokens = document.sentence(contact.sentence).tokens;
+    let from = reading.timexes.partition_point(|timex| timex.tokens.start < tokens.start);
+    let inside = reading.timexes[from..].iter().take_while(|timex| timex.tokens.start < tokens.end);
+    let trigger = contact.trigger;
+    let usable = |timex: &&Timex| {
+        timex.interval.is_some()
+            && !timex.value.starts_with('P')
+            && !timex.value.contains("_REF")
+            && !reading.quoted(timex.tokens.start.0)
+    };
+    let distance = |timex: &&Timex| {
+        let (between, after) = if timex.tokens.start >= trigger.end {
+            (Tokens { start: trigger.end, end: timex.tokens.start }, true)
+        } else {
+            (Tokens { start: timex.tokens.end, end: trigger.start.max(timex.tokens.end) }, false)
+        };
+        // Another clause between them costs more than words do.
+        let clauses = between
+            .iter()
+            .filter(|id| {
+                document.is_any(
+                    id.0,
+                    &["who", "which", "after", "before", "where", "said", "and", "but", "that", ";", "to"],
+                )
+            })
+            .count() as u32;
+        between.len() + clauses * 8 + if after { 0 } else { 2 }
+    };
+    inside.filter(usable).min_by_key(distance).filter(|timex| distance(timex) < 60)
+}
+
+fn when(reading: Reading, timex: &Timex) -> Option<Slot<When>> {
+    let interval = timex.interval.as_ref()?;
+    let evidence = vec![reading.context.document.span(timex.tokens)];
+    let value = When { start: interval.from.to_string(), end: interval.to.to_string(), granularity: timex.granularity };
+    Some(Slot { value, evidence, rule: "slot/date" })
+}
+
+fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
+    if contact.kind == MeetingKind::Call {
+        return;
+    }
+    let stated = stated_place(reading, contact, discourse);
+    let carried =
+        matches!(contact.status, Status::Held | Status::Ongoing | Status::NotHeld) || continues(reading, contact);
+    contact.place = match stated {
+        Some(mut slot) => {
+            // A venue without its city lies where the article is.
+            let city = discourse.place.as_ref().or(discourse.dateline.as_ref());
+            let venue = slot.value.country.is_none();
+            if let Some(city) = city.filter(|_| venue) {
+                let names: Vec<String> =
+                    city.value.names.iter().filter(|known| !slot.value.names.contains(known)).cloned().collect();
+                slot.value.names.extend(names.last().cloned());
+                slot.value.country = city.value.country;
+            }
+            Some(slot)
+        }
+        None if contact.kind == MeetingKind::Visit => visited(reading, contact),
+        None if carried => match discourse.place.as_ref().filter(|_| same_day(contact, discourse)) {
+            Some(place) => Some(place.clone()),
+            None => discourse.dateline.clone().filter(|_| same_day(contact, discourse) || discourse.date.is_none()),
+        },
+        None => None,
+    };
+}
+
+fn same_day(contact: &Contact, discourse: &Discourse) -> bool {
+    match (&contact.date, &discourse.date) {
+        (Some(a), Some(b)) => a.value == b.value,
+        _ => true,
+    }
+}
+
+fn visited(reading: Reading, contact: &Contact) -> Option<Slot<Place>> {
+    let host = contact.parties.last()?;
+    let text = host.evidence.of(reading.context.document.text);
+    Some(Slot {
+        value: Place { names: vec![fold_space(text)], country: host.country },
+        evidence: vec![host.evidence],
+        rule: "slot/visited",
+    })
+}
+
+fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> Option<Slot<Place>> {
+    let document = reading.context.document;
+    let tokens = document.sentence(contact.sentence).tokens;
+    let mut found: Vec<(u32, Place, Span)> = Vec::new();
+    let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
+    for mention in reading.mentions_in(tokens) {
+        let kind = mention.kind;
+        if !matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org | MentionType::Loc))
+            || reading.quoted(mention.tokens.start.0)
+        {
+            continue;
+        }
+        if !located(reading, mention.tokens.start.0, tokens.start.0)
+            || kind == Some(MentionType::Org) && !site(reading, mention)
+        {
+            continue;
+        }
+        let span = document.span(mention.tokens);
+        let country = if kind == Some(MentionType::Gpe) { country_of(reading.context, mention) } else { None };
+        found.push((distance(mention.tokens.start.0), Place { names: vec![name(reading, mention)], country }, span));
+    }
+    for at in tokens.iter().map(|id| id.0).filter(|&at| !reading.quoted(at)) {
+        if document.is(at, "capital")
+            && !document.is_any(at + 1, &["punishment", "market", "markets", "expenditure", "gains"])
+        {
+            if let Some((place, span)) = capital(reading, at, tokens.start.0) {
+                found.push((distance(at), place, span));
+            }
+        } else if document.is(at, "here") && discourse.dateline.is_some() {
+            let dateline = discourse.dateline.as_ref()?;
+            found.push((distance(at), dateline.value.clone(), document.tokens[at as usize].span));
+        }
+    }
+    found.sort_by_key(|(distance, ..)| *distance);
+    found.truncate(3);
+    // A venue stands before its city.
+    found.sort_by_key(|(_, place, _)| place.country.is_some());
+    let evidence: Vec<Span> = found.iter().map(|(.., span)| *span).collect();
+    let country = found.iter().find_map(|(_, place, _)| place.country);
+    let mut names: Vec<String> = Vec::new();
+    for (_, place, _) in found {
+        // Of two cities the nearer one; a country only where no city is named.
+        if place.country.is_some() && place.country != country {
+            continue;
+        }
+        names.extend(place.names.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+    }
+    (!names.is_empty()).then_some(Slot { value: Place { names, country }, evidence, rule: "slot/place" })
+}
+
+/// 'in', 'at', 'inside' before the name, determiners between.
+fn located(reading: Reading, at: u32, first: u32) -> bool {
+    let document = reading.context.document;
+    let mut before = at;
+    for _ in 0..3 {
+        if before <= first {
+            return false;
+        }
+        before -= 1;
+        if document.is_any(before, &["in", "at", "inside", "near", "outside"]) {
+            return true;
+        }
+        // 'at the Yelahanka Air Force Station in Bengaluru', 'at the ministry's guest house in …'
+        if !document.is_any(
+            before,
+            &["the", "a", "central", "downtown", "southern", "northern", "eastern", "western", "nearby"],
+        ) {
+            return false;
+        }
+    }
+    false
+}
+
+/// A body that is also a place: 'at the ASEAN Secretariat', 'at the Southern Naval Command'.
+fn site(reading: Reading, mention: &Mention) -> bool {
+    let last = mention.tokens.end.0 - 1;
+    let house = [
+        "secretariat",
+        "command",
+        "headquarters",
+        "hq",
+        "ministry",
+        "house",
+        "palace",
+        "office",
+        "embassy",
+        "mission",
+        "kremlin",
+        "pentagon",
+        "centre",
+        "center",
+        "institute",
+        "university",
+        "parliament",
+        "block",
+    ];
+    reading.context.document.is_any(last, &house)
+}
+
+/// 'the national capital', 'the Austrian capital', 'the capital'.
+fn capital(reading: Reading, at: u32, first: u32) -> Option<(Place, Span)> {
+    let context = reading.context;
+    let document = context.document;
+    let mut start = at;
+    let mut country = None;
+    while start > first && at - start < 3 {
+        let nation = reading
+            .mentions
+            .iter()
+            .rev()
+            .skip_while(|mention| mention.tokens.start.0 >= at)
+            .find(|mention| mention.tokens.end.0 == start);
+        if let Some(nation) = nation.filter(|mention| matches!(mention.kind, Some(MentionType::Norp))) {
+            country = country_of(context, nation);
+            start = nation.tokens.start.0;
+        } else if document.is_any(start - 1, &["national", "federal", "the"]) {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    if start == at {
+        return None;
+    }
+    let country = country.or(reading.entities.home)?;
+    let entry = capital_of(reading, country)?;
+    let names = vec![context.lexicon.form(entry).to_string()];
+    Some((Place { names, country: Some(country) }, document.span(Tokens::new(start, at + 1))))
+}
+
+fn capital_of(reading: Reading, country: Country) -> Option<EntryId> {
+    reading.context.lexicon.find_class(Class::Capital, country)
+}
+
+fn occasion(reading: Reading, contact: &mut Contact, discourse: &Discourse, continues: bool) {
+    let document = reading.context.document;
+    let tokens = document.sentence(contact.sentence).tokens;
+    let event = |from: u32| {
+        reading
+            .mentions_in(Tokens::new(from, tokens.end.0.max(from)))
+            .iter()
+            .find(|mention| mention.kind == Some(MentionType::Event))
+    };
+    let slot =
+        |run: Tokens, rule| Slot { value: fold_space(document.words(run)), evidence: vec![document.span(run)], rule };
+    let beside = tokens
+        .iter()
+        .map(|id| id.0)
+        .find(|&at| document.is_any(at, &["sidelines", "margins", "periphery", "sideline", "fringes"]));
+    if let Some(at) = beside {
+        contact.sidelines = true;
+        contact.occasion = if document.is(at + 1, "of") {
+            let named = event(at + 2).filter(|mention| mention.tokens.start.0 <= at + 5);
+            Some(named.map_or_else(
+                || slot(noun_phrase(reading, at + 2, tokens.end.0), "slot/sidelines"),
+                |mention| slot(mention.tokens, "slot/sidelines"),
+            ))
+        } else {
+            discourse.occasion.clone().or_else(|| main_event(reading))
+        };
+        return;
+    }
+    let at = reading.mentions_in(tokens).iter().find(|mention| {
+        let mut before = mention.tokens.start.0.wrapping_sub(1);
+        while document.is_any(before, &["the", "a", "annual", "first", "second", "inaugural", "ongoing"]) {
+            before = before.wrapping_sub(1);
+        }
+        let attended = document.is_any(before, &["at", "during", "for", "chaired", "attended", "in", "of", "opened"])
+            || contact.trigger.end.0 >= mention.tokens.start.0.saturating_sub(2)
+                && contact.trigger.start < mention.tokens.start;
+        mention.kind == Some(MentionType::Event) && attended && !reading.quoted(mention.tokens.start.0)
+    });
+    if let Some(mention) = at {
+        contact.occasion = Some(slot(mention.tokens, "slot/occasion"));
+        contact.sidelines = continues && discourse.sidelines;
+    } else if continues && !contact.heading {
+        contact.occasion = discourse.occasion.clone();
+        contact.sidelines = discourse.sidelines && contact.occasion.is_some();
+    }
+}
+
+fn main_event(reading: Reading) -> Option<Slot<String>> {
+    let document = reading.context.document;
+    let mention = reading.mentions.iter().find(|mention| mention.kind == Some(MentionType::Event))?;
+    Some(Slot {
+        value: fold_space(document.words(mention.tokens)),
+        evidence: vec![document.span(mention.tokens)],
+        rule: "slot/main_event",
+    })
+}
+
+/// The words of an event that no recogniser knew, up to a mark or a verb.
+fn noun_phrase(reading: Reading, from: u32, end: u32) -> Tokens {
+    let document = reading.context.document;
+    let start = from + document.is_any(from, &["the", "a", "an"]) as u32;
+    let stop = |at: u32| {
+        document.kind(at) == Some(crate::lex::Kind::Punct) && !matches!(document.word(at), "-" | "’" | "'" | "(" | ")")
+            || document.is_any(
+                at,
+                &[
+                    "in",
+                    "on",
+                    "at",
+                    "and",
+                    "where",
+                    "which",
+                    "to",
+                    "with",
+                    "here",
+                    "held",
+                    "being",
+                    "today",
+                    "yesterday",
+                ],
+            )
+    };
+    let limit = end.min(start + 10);
+    let last = (start..limit).find(|&at| stop(at)).unwrap_or(limit);
+    Tokens::new(start.min(end), last.max(start).min(end).max(start.min(end)))
+}
+
+/// Kept for callers that compare days.
+pub(super) fn day(text: &str) -> Option<CivilDate> {
+    CivilDate::parse(text)
+}

@@ -1,0 +1,250 @@
+//! Did it take place? Negation, modality and tense around a predicate.
+//!
+//! 'met', 'has met' held · 'is meeting', 'is in talks with' ongoing · 'will meet', 'is due to hold' scheduled ·
+//! 'may meet', 'hopes to meet' possible · 'refused to meet' declined · 'did not meet' not held ·
+//! 'is off' cancelled · 'was put off' postponed. 'Will not meet', 'no meeting is planned' report nothing.
+
+use crate::document::Document;
+use crate::report::Status;
+use crate::span::Tokens;
+
+/// Words that stand between a subject and its verb and belong to the verb.
+const GROUP: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "having",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "can",
+    "should",
+    "shall",
+    "must",
+    "to",
+    "not",
+    "never",
+    "did",
+    "does",
+    "do",
+    "was",
+    "were",
+    "is",
+    "are",
+    "am",
+    "be",
+    "been",
+    "being",
+    "also",
+    "later",
+    "then",
+    "first",
+    "already",
+    "just",
+    "yet",
+    "once",
+    "now",
+    "again",
+    "separately",
+    "recently",
+    "earlier",
+    "briefly",
+    "privately",
+    "jointly",
+    "last",
+    "reportedly",
+    "personally",
+    "expected",
+    "due",
+    "set",
+    "scheduled",
+    "slated",
+    "likely",
+    "planning",
+    "plans",
+    "planned",
+    "hopes",
+    "hoped",
+    "wants",
+    "wanted",
+    "refused",
+    "refuses",
+    "declined",
+    "declines",
+    "agreed",
+    "agree",
+    "agrees",
+    "supposed",
+    "hoping",
+    "seeking",
+    "seeks",
+    "sought",
+    "willing",
+    "ready",
+    "invited",
+    "unable",
+    "failed",
+    "about",
+    "intends",
+    "unlikely",
+    "today",
+    "yesterday",
+    "subsequently",
+    "thereafter",
+    "finally",
+    "even",
+    "still",
+    "both",
+    "individually",
+    "virtually",
+    "formally",
+    "quietly",
+    "twice",
+    "often",
+    "regularly",
+    "only",
+    "hold",
+    "hereby",
+    "here",
+    "ruled",
+    "out",
+    "proposed",
+    "offered",
+    "asked",
+    "requested",
+    "decided",
+    "keen",
+    "able",
+    "going",
+    "prepared",
+    "n't",
+    "arrange",
+    "promised",
+    "considering",
+    "consider",
+    "looks",
+    "look",
+    "looking",
+    "forward",
+    "opportunity",
+    "chance",
+    "pleased",
+    "great",
+    "delighted",
+    "glad",
+];
+
+/// The first token of the verb group that ends before `at`.
+pub(super) fn group_start(document: &Document, first: u32, at: u32) -> u32 {
+    let mut start = at;
+    while start > first && document.is_any(start - 1, GROUP) {
+        start -= 1;
+    }
+    start
+}
+
+/// The status that a verb group gives its predicate; none if it reports no contact at all.
+pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bool) -> Option<Status> {
+    let any = |words: &[&str]| group.iter().any(|id| document.is_any(id.0, words));
+    let negated = any(&["not", "never", "n't"]);
+    if any(&["refused", "refuses", "declined", "declines", "unwilling"]) {
+        return Some(Status::Declined);
+    }
+    if any(&["ruled"]) && any(&["out"]) {
+        return None;
+    }
+    let ahead = any(&["will", "shall", "to", "going"]);
+    if negated {
+        let past = any(&["did", "has", "have", "had", "never", "was", "were"]) && !any(&["will", "would"]);
+        return past.then_some(Status::NotHeld);
+    }
+    if any(&["unable", "failed"]) {
+        return Some(Status::NotHeld);
+    }
+    if any(&[
+        "may",
+        "might",
+        "could",
+        "would",
+        "likely",
+        "hopes",
+        "hoped",
+        "hoping",
+        "wants",
+        "wanted",
+        "seeks",
+        "seeking",
+        "sought",
+        "invited",
+        "ready",
+        "willing",
+        "keen",
+        "proposed",
+        "offered",
+        "considering",
+        "consider",
+        "forward",
+        "asked",
+        "requested",
+        "can",
+        "should",
+        "unlikely",
+        "prepared",
+    ]) {
+        return Some(Status::Possible);
+    }
+    let pleasure = any(&["great", "opportunity", "chance", "pleased", "delighted", "glad"]);
+    if ahead && !pleasure {
+        return Some(Status::Scheduled);
+    }
+    if present_participle && any(&["is", "are", "am"]) {
+        return Some(Status::Ongoing);
+    }
+    Some(Status::Held)
+}
+
+/// The status that the words behind a meeting noun give it: 'is off', 'has been postponed', 'did not take place'.
+pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
+    let find = |words: &[&str]| after.iter().map(|id| id.0).find(|&at| document.is_any(at, words));
+    let negated = after.iter().any(|id| document.is_any(id.0, &["not", "never", "n't"]));
+    let took = after.iter().any(|id| {
+        document.is_any(id.0, &["take", "took", "taken", "happen", "happened", "materialise", "materialize", "came"])
+    });
+    if find(&["postponed", "deferred", "delayed", "rescheduled", "adjourned"]).is_some()
+        || phrase(document, after, "put off")
+        || phrase(document, after, "pushed back")
+    {
+        return Some(Status::Postponed);
+    }
+    if find(&["cancelled", "canceled", "scrapped", "aborted"]).is_some()
+        || phrase(document, after, "called off")
+        || phrase(document, after, "is off")
+        || phrase(document, after, "was off")
+        || phrase(document, after, "fell through")
+    {
+        return Some(Status::Cancelled);
+    }
+    if negated && took {
+        return Some(Status::NotHeld);
+    }
+    if find(&["will", "scheduled", "planned", "slated", "expected", "upcoming"]).is_some()
+        || phrase(document, after, "is due")
+        || phrase(document, after, "are due")
+        || phrase(document, after, "is to")
+        || phrase(document, after, "are to")
+        || phrase(document, after, "is set")
+    {
+        return Some(Status::Scheduled);
+    }
+    if find(&["may", "might", "could", "possible"]).is_some() {
+        return Some(Status::Possible);
+    }
+    None
+}
+
+/// True if two words follow one another in the run.
+fn phrase(document: &Document, run: Tokens, words: &str) -> bool {
+    run.iter().any(|id| document.follows(id.0, words))
+}

@@ -1,0 +1,493 @@
+//! What was talked about, what came of it, and who is quoted.
+//!
+//! - Topics: 'discussed **regional security**', 'exchanged views on **the situation in Gaza**', '**All aspects of
+//!   trade** were reviewed', 'talks on **border trade**', 'with a focus on **rail links**'.
+//! - Outcomes: '**agreed to reopen the hospital**', '**signed a protocol on waterways**', '**A memorandum was signed**'.
+//! - Quotes: “…” beside a verb of speaking whose subject takes part.
+//!
+//! A sentence without a contact of its own speaks of the contacts before it, and of those alone whose
+//! participants it names, if it names any.
+
+use super::merge::Log;
+use super::{Contact, Reading};
+use crate::lex::Kind;
+use crate::phrase::{Head, Phrase};
+use crate::report::{Quote, Slot};
+use crate::resolve::fold_space;
+use crate::span::{EntityId, SentenceId, Tokens};
+
+/// Verbs and nouns whose object, behind the preposition if one is given, is a topic.
+const OPENERS: &[&str] = &[
+    "discussed",
+    "discuss",
+    "discusses",
+    "discussing",
+    "reviewed",
+    "review",
+    "reviews",
+    "reviewing",
+    "exchanged views on",
+    "exchange views on",
+    "exchanged views about",
+    "views on",
+    "views about",
+    "took stock of",
+    "take stock of",
+    "taking stock of",
+    "raised",
+    "raise",
+    "talked about",
+    "talk about",
+    "talked",
+    "spoke about",
+    "focused on",
+    "focusing on",
+    "focus on",
+    "focuses on",
+    "focussed on",
+    "centred on",
+    "centered on",
+    "covered",
+    "touched upon",
+    "touched on",
+    "dwelt on",
+    "deliberated on",
+    "compared notes on",
+    "talks on",
+    "talks about",
+    "discussions on",
+    "discussion on",
+    "talks over",
+    "meeting on",
+    "discussions about",
+    "conversation about",
+    "consultations on",
+    "negotiations on",
+    "negotiations over",
+    "dialogue on",
+    "underlined the need for",
+    "stressed the need for",
+    "addressed",
+    "explored",
+    "with a focus on",
+    "briefed him on",
+    "briefed her on",
+    "briefed them on",
+    "to review",
+    "including on",
+    "deal with",
+    "dealt with",
+    "pressed",
+    "took up",
+    "condemned",
+];
+
+/// Participles of 'X was discussed'.
+const PASSIVE: &[&str] = &["discussed", "reviewed", "raised", "covered", "addressed", "explored", "taken"];
+
+/// Reads topics, outcomes and quotes of a sentence into its own contacts, else into those before.
+pub(super) fn attach(reading: Reading, id: SentenceId, contacts: &mut [Contact], log: &mut Log) {
+    let document = reading.context.document;
+    let sentence = document.sentence(id);
+    if super::heading(sentence) {
+        return;
+    }
+    let topics = topics(reading, sentence.tokens);
+    let outcomes = outcomes(reading, sentence.tokens);
+    let quotes = quotes(reading, sentence.tokens);
+    if contacts.is_empty() {
+        if topics.is_empty() && outcomes.is_empty() && quotes.is_empty() {
+            return;
+        }
+        let named = |contact: &Contact| names_other(reading, sentence.tokens, contact);
+        for contact in log.spoken_of(id, named) {
+            contact.topics.extend(topics.iter().cloned());
+            contact.outcomes.extend(outcomes.iter().cloned());
+            add_quotes(contact, &quotes);
+            if !topics.is_empty() || !outcomes.is_empty() {
+                contact.evidence.push(document.span(sentence.tokens));
+            }
+        }
+        return;
+    }
+    for contact in contacts {
+        contact.topics.extend(topics.iter().cloned());
+        contact.outcomes.extend(outcomes.iter().cloned());
+        add_quotes(contact, &quotes);
+    }
+}
+
+fn add_quotes(contact: &mut Contact, quotes: &[Quote]) {
+    let own: Vec<Quote> = quotes.iter().filter(|quote| takes_part(contact, quote)).cloned().collect();
+    contact.quotes.extend(own);
+}
+
+fn takes_part(contact: &Contact, quote: &Quote) -> bool {
+    quote.speaker.is_some_and(|speaker| contact.parties.iter().any(|party| party.entity == Some(speaker)))
+}
+
+/// Does the sentence name a participant, by name, role or nation?
+fn names_other(reading: Reading, tokens: Tokens, contact: &Contact) -> bool {
+    let subject = reading.entities.home;
+    contact.parties.iter().skip(1).any(|party| {
+        let from = reading.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        reading.mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end).zip(from..).any(
+            |(mention, index)| {
+                let same = party.entity.is_some() && reading.entities.of[index] == party.entity;
+                let nation = mention.kind == Some(crate::report::MentionType::Norp)
+                    && party.country.is_some()
+                    && party.country != subject
+                    && crate::resolve::country_of(reading.context, mention) == party.country;
+                same || nation
+            },
+        )
+    })
+}
+
+fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
+    let document = reading.context.document;
+    let mut out: Vec<(Tokens, &'static str)> = Vec::new();
+    let mut at = tokens.start.0;
+    while at < tokens.end.0 {
+        if let Some(len) = opener(reading, at) {
+            let passive =
+                document.is_any(at.wrapping_sub(1), &["was", "were", "been", "be"]) && document.is_any(at, PASSIVE);
+            if passive {
+                let taken = document.is(at, "taken") && !document.is(at + 1, "stock");
+                if !taken && let Some(run) = before_passive(reading, tokens.start.0, at) {
+                    out.push((run, "topic/was_discussed"));
+                }
+            } else if let Some(run) = object(reading, at + len, tokens.end.0) {
+                out.push((run, "topic/discussed"));
+                at = run.end.0;
+                continue;
+            }
+            at += len;
+        } else if document.is(at, "taken") && document.follows(at, "taken stock of") {
+            out.extend(before_passive(reading, tokens.start.0, at).map(|run| (run, "topic/was_discussed")));
+            at += 3;
+        } else {
+            at += 1;
+        }
+    }
+    out.into_iter()
+        .flat_map(|(run, rule)| split(reading, run).into_iter().map(move |run| phrase(reading, run, rule)))
+        .filter(|slot| !slot.value.is_empty())
+        .collect()
+}
+
+/// Number of tokens of the opener at `at`; the longest counts.
+fn opener(reading: Reading, at: u32) -> Option<u32> {
+    let document = reading.context.document;
+    if document.kind(at) != Some(Kind::Word) || document.capital(at) {
+        return None;
+    }
+    OPENERS.iter().filter(|opener| document.follows(at, opener)).map(|opener| opener.split(' ').count() as u32).max()
+}
+
+fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
+    let document = reading.context.document;
+    let mut run = run;
+    while !run.is_empty()
+        && document.is_any(
+            run.start.0,
+            &[
+                "the",
+                "a",
+                "an",
+                "various",
+                "and",
+                "including",
+                ",",
+                "about",
+                "on",
+                "also",
+                "as",
+                "well",
+                "their",
+                "its",
+                "his",
+                "her",
+            ],
+        )
+    {
+        run.start.0 += 1;
+    }
+    while !run.is_empty()
+        && (document.kind(run.end.0 - 1) == Some(Kind::Punct) && !matches!(document.word(run.end.0 - 1), ")")
+            || document.is_any(run.end.0 - 1, &["and", "the", "of", "on", "in", "with", "as", "or", "to"]))
+    {
+        run.end.0 -= 1;
+    }
+    let evidence = if run.is_empty() { vec![] } else { vec![document.span(run)] };
+    Slot { value: fold_space(document.words(run)), evidence, rule }
+}
+
+/// The noun phrase behind an opener.
+fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
+    let document = reading.context.document;
+    let mut at = from;
+    while at < end && at < from + 32 {
+        let word = document.word(at);
+        let stop = matches!(word, "." | ";" | "?" | "!" | "”" | "\"" | "–" | "—" | "--" | ":")
+            || word == "," && !list_goes_on(reading, at, end)
+            || at > from
+                && document.is_any(
+                    at,
+                    &[
+                        "during",
+                        "when",
+                        "while",
+                        "after",
+                        "before",
+                        "with",
+                        "who",
+                        "which",
+                        "where",
+                        "that",
+                        "said",
+                        "at",
+                        "told",
+                        "but",
+                        "saying",
+                        "according",
+                        "by",
+                        "amid",
+                        "ahead",
+                        "as",
+                        "via",
+                    ],
+                )
+                && !keeps(reading, at, from)
+            || document.is(at, "and") && clause_follows(reading, at + 1)
+            || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1);
+        if stop {
+            break;
+        }
+        at += 1;
+    }
+    (at > from).then(|| Tokens::new(from, at))
+}
+
+fn keeps(reading: Reading, at: u32, from: u32) -> bool {
+    let document = reading.context.document;
+    // 'cooperation with Nepal' stays; 'discussed trade with X' does not.
+    document.is(at, "with")
+        && document.is_any(
+            at - 1,
+            &["ties", "cooperation", "relations", "trade", "links", "engagement", "partnership", "dialogue", "border"],
+        )
+        && at > from + 1
+        && false
+        || document.is(at, "as") && document.is(at + 1, "well")
+        || document.is(at.wrapping_sub(1), "well")
+}
+
+fn list_goes_on(reading: Reading, comma: u32, end: u32) -> bool {
+    let document = reading.context.document;
+    let next = comma + 1;
+    if next >= end
+        || document.is_any(
+            next,
+            &[
+                "who",
+                "which",
+                "where",
+                "while",
+                "with",
+                "but",
+                "he",
+                "she",
+                "they",
+                "said",
+                "according",
+                "a",
+                "officials",
+                "as",
+                "calling",
+                "saying",
+                "adding",
+                "when",
+                "before",
+                "after",
+                "at",
+                "consistent",
+            ],
+        )
+    {
+        return document.is(next, "as") && document.is(next + 1, "well");
+    }
+    !(document.is(next, "and") && clause_follows(reading, next + 1)) && !clause_follows(reading, next)
+}
+
+/// A verb, or a subject with its verb, begins here: a new clause, not another item.
+fn clause_follows(reading: Reading, at: u32) -> bool {
+    let document = reading.context.document;
+    let verb = |at: u32| {
+        let word = document.word(at);
+        document.is_any(
+            at,
+            &[
+                "said",
+                "told",
+                "held",
+                "met",
+                "was",
+                "were",
+                "is",
+                "are",
+                "has",
+                "had",
+                "will",
+                "agreed",
+                "took",
+                "also",
+                "expressed",
+                "stressed",
+                "called",
+                "underlined",
+                "reiterated",
+                "signed",
+                "committed",
+                "welcomed",
+                "vowed",
+                "then",
+                "may",
+                "exchanged",
+                "reviewed",
+                "discussed",
+                "raised",
+                "later",
+                "spoke",
+                "thanked",
+                "noted",
+            ],
+        ) || word.len() > 5
+            && word.ends_with("ed")
+            && word.starts_with(|c: char| c.is_lowercase())
+            && !reading.context.document.is_any(at + 1, &["cooperation", "relations", "trade"])
+    };
+    if verb(at) {
+        return true;
+    }
+    let from = reading.phrases.partition_point(|phrase| phrase.tokens.start.0 < at);
+    let phrase = reading.phrases.get(from).filter(|phrase| phrase.tokens.start.0 <= at + 1);
+    phrase.is_some_and(|phrase| verb(phrase.tokens.end.0))
+}
+
+fn dated_or_placed(reading: Reading, at: u32) -> bool {
+    reading.mentions_in(Tokens::new(at, at + 1)).first().is_some_and(|mention| {
+        matches!(mention.kind, Some(crate::report::MentionType::Date | crate::report::MentionType::Time))
+    })
+}
+
+/// The noun phrase before 'was discussed'.
+fn before_passive(reading: Reading, first: u32, verb: u32) -> Option<Tokens> {
+    let document = reading.context.document;
+    let mut end = verb;
+    while end > first && document.is_any(end - 1, &["was", "were", "been", "be", "also", "has", "have", "had", "would"])
+    {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > first {
+        let word = document.word(start - 1);
+        if matches!(word, "." | ";" | ":" | "“" | "\"" | "”")
+            || document.is_any(start - 1, &["that", "said", "while"])
+            || word == "," && !list_goes_on(reading, start - 1, end)
+        {
+            break;
+        }
+        start -= 1;
+    }
+    (start < end).then(|| Tokens::new(start, end))
+}
+
+/// 'A, B and C' to its items; 'A and B' only where both are phrases of their own ('the visa regime and the delayed dams').
+fn split(reading: Reading, run: Tokens) -> Vec<Tokens> {
+    let document = reading.context.document;
+    let mut out = Vec::new();
+    let mut start = run.start.0;
+    let commas = run.iter().any(|id| document.word(id.0) == ",");
+    for id in run.iter() {
+        let at = id.0;
+        let comma = document.word(at) == ",";
+        let and = document.is(at, "and") && at > start && (commas || independent(reading, at, run));
+        if comma || and {
+            if at > start {
+                out.push(Tokens::new(start, at));
+            }
+            start = at + 1;
+        }
+    }
+    if start < run.end.0 {
+        out.push(Tokens::new(start, run.end.0));
+    }
+    out
+}
+
+/// 'X and the Y', 'X and ways to Y', 'X and on Y': the second part stands alone.
+fn independent(reading: Reading, and: u32, run: Tokens) -> bool {
+    let document = reading.context.document;
+    document.is_any(
+        and + 1,
+        &["the", "a", "an", "ways", "how", "on", "about", "what", "steps", "preparations", "supplies", "supply"],
+    ) || document.capital(and + 1) && and + 2 < run.end.0
+}
+
+fn outcomes(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
+    let document = reading.context.document;
+    let mut out = Vec::new();
+    for id in tokens.iter() {
+        let at = id.0;
+        if reading.quoted(at) {
+            continue;
+        }
+        let verb = document.is_any(at, &["agreed", "decided", "pledged", "resolved"])
+            && document.is_any(at + 1, &["to", "that", "on"])
+            || document.is_any(at, &["signed", "inked", "concluded"])
+                && !document.is_any(at.wrapping_sub(1), &["was", "were", "been"]);
+        if verb {
+            if let Some(run) = object(reading, at + 1, tokens.end.0) {
+                out.push(phrase(reading, Tokens::new(at, run.end.0), "topic/agreed"));
+            }
+        } else if document.is_any(at, &["signed", "inked", "finalised", "finalized", "concluded"])
+            && let Some(run) = before_passive(reading, tokens.start.0, at)
+        {
+            out.push(phrase(reading, Tokens::new(run.start.0, at + 1), "topic/was_agreed"));
+        }
+    }
+    out.retain(|slot| slot.value.split(' ').count() > 2);
+    out
+}
+
+fn quotes(reading: Reading, tokens: Tokens) -> Vec<Quote> {
+    let document = reading.context.document;
+    let from = reading.quotes.partition_point(|quote| quote.end <= tokens.start);
+    let inside = reading.quotes[from..].iter().take_while(|quote| quote.start < tokens.end);
+    inside.map(|quote| Quote { speaker: speaker(reading, tokens, *quote), span: document.span(*quote) }).collect()
+}
+
+/// The person beside a verb of speaking in the sentence, outside the quotation.
+fn speaker(reading: Reading, tokens: Tokens, quote: Tokens) -> Option<EntityId> {
+    let document = reading.context.document;
+    let persons = reading
+        .phrases_in(tokens)
+        .iter()
+        .filter(|phrase| !quote.overlaps(phrase.tokens) && matches!(phrase.head, Head::Person(_) | Head::Role));
+    let speaks = |at: u32| {
+        document.is_any(
+            at,
+            &[
+                "said", "told", "says", "tells", "added", "noted", "joked", "tweeted", "asked", "replied", "wrote",
+                "stressed",
+            ],
+        )
+    };
+    let beside = |phrase: &&Phrase| {
+        speaks(phrase.tokens.end.0)
+            || speaks(phrase.tokens.start.0.wrapping_sub(1))
+            || (phrase.tokens.end.0..phrase.tokens.end.0 + 4).any(speaks)
+    };
+    persons.filter(beside).find_map(|phrase| super::party::person(reading, phrase))
+}
