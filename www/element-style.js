@@ -23,7 +23,7 @@ const RULES = `
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h2 { font: 700 1.25rem/1.2 var(--who-met-heading-font, inherit); margin: 0; }
 h3 { font-size: 0.8125rem; font-weight: 650; color: var(--muted); margin: 1rem 0 0.25rem; }
-h4 { font-size: 0.8125rem; font-weight: 650; color: var(--muted); margin: 0 0 0.35rem; }
+.evidence h3 { margin: 0 0 0.35rem; }
 .number { color: var(--muted); font-weight: 400; font-variant-numeric: tabular-nums; }
 .about, .hint { color: var(--muted); font-size: 0.875em; }
 .hint { margin: 0.35rem 0; }

@@ -65,7 +65,7 @@ export function evidenceOf(meeting, context) {
   });
   details.append(
     ...meeting.conflicts.map((one) => conflict(one, context)),
-    h("h4", null, "The article says"),
+    h("h3", null, "The article says"),
     h("div", { class: "words" }, quotes(meeting.evidence, { text, onGo: context.onGo })),
     h("dl", null, facts),
     h("div", { class: "whys" }, [button, rules]),

@@ -39,7 +39,7 @@ export function useBrowser() {
 /** Reports what the page complains about: policy violations, console, uncaught errors. */
 function watch(context, complaints) {
   context.on("console", (message) => {
-    if (["warning", "error"].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()}`);
+    if (["warning", "error"].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()} ${message.location().url}`);
   });
   context.on("weberror", (error) => complaints.push(`uncaught: ${error.error().stack}`));
   return context.addInitScript(() => {
@@ -59,6 +59,18 @@ export async function openPage(t, { path = "", complaints = [], ...options } = {
     if (complaints.length) throw new Error(`the page complained:\n${complaints.join("\n")}`);
   });
   await page.goto(new URL(path, address).href);
+  return page;
+}
+
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
+const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of somebody else</title><link rel="icon" href="icon.svg"></head><body></body></html>`;
+
+/** An empty page of somebody else under the strict policy, beside our files. */
+export async function openHost(t, options) {
+  const page = await openPage(t, { path: "about:blank", ...options });
+  const url = new URL("somebody-else.html", address).href;
+  await page.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers: { "content-security-policy": POLICY }, body: HOST }));
+  await page.goto(url);
   return page;
 }
 
