@@ -132,6 +132,9 @@ dd { margin: 0; }
 }
 @media print {
   .exports, .open, .more, .date button, .hint, .whys { display: none; }
+  .met { margin-top: 1rem; }
+  table { font-size: 9pt; }
+  thead th:first-child { padding-inline-start: 0; }
   .entities { position: static !important; max-height: none !important; overflow: visible !important; }
   .swatch { print-color-adjust: exact; }
   tbody { break-inside: avoid; }

@@ -43,7 +43,7 @@ function coreOptions({ date, types, lexicon }) {
   const options = { today: today() };
   if (date) options.date = date;
   if (types) options.types = [...types];
-  if (lexicon) options.lexicon = lexicon.map(({ name, type }) => ({ name, type }));
+  if (lexicon) options.lexicon = [...lexicon].map(({ name, type }) => ({ name, type }));
   return options;
 }
 

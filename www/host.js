@@ -30,8 +30,10 @@ export function pageDate(article) {
   return null;
 }
 
-/** `dark` if the article's text is light, whatever made it so. */
-export function themeOf(article) {
+/** `light` or `dark`: what was asked for, else `dark` if the article's text is light, whatever made it so. Paper is light. */
+export function themeOf(article, asked) {
+  if (matchMedia("print").matches) return "light";
+  if (asked === "light" || asked === "dark") return asked;
   const [red, green, blue] = (getComputedStyle(article).color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
   return 0.299 * red + 0.587 * green + 0.114 * blue > 128 ? "dark" : "light";
 }
@@ -42,4 +44,14 @@ const FAMILIES = { PLACE: ["GPE", "LOC", "FAC", "NORP"], ROLE: ["TITLE"], AMOUNT
 export function wantedTypes(value) {
   const words = value?.toUpperCase().split(/[\s,]+/).filter(Boolean) ?? [];
   return words.length ? new Set(words.flatMap((word) => FAMILIES[word] ?? [word])) : null;
+}
+
+/** The language that dates and countries are written in: the element's, else the page's. */
+export function languageOf(element) {
+  const asked = element.getAttribute("lang") || element.closest("[lang]")?.getAttribute("lang") || "en";
+  try {
+    return Intl.getCanonicalLocales(asked)[0];
+  } catch {
+    return "en";
+  }
 }

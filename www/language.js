@@ -18,3 +18,9 @@ export function looksEnglish(text) {
   if (words.length < ENOUGH) return true;
   return words.filter((word) => COMMON.has(word)).length >= words.length * 0.14;
 }
+
+/** What a reader should be told about the text as a whole; nothing, mostly. */
+export function noticeFor(text) {
+  if (!text.trim()) return "There is no text to read here.";
+  return looksEnglish(text) ? "" : "This does not look like English. whomet reads English only, so little of what follows will be right.";
+}

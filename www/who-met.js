@@ -7,14 +7,14 @@ import { collect } from "./anchor.js";
 import { pause } from "./dom.js";
 import { elementSheet } from "./element-style.js";
 import { createExtractor } from "./engine.js";
-import { pageDate, target, themeOf, wantedTypes } from "./host.js";
-import { looksEnglish } from "./language.js";
+import { languageOf, pageDate, target, themeOf, wantedTypes } from "./host.js";
+import { noticeFor } from "./language.js";
 import { mentionAt, offsetAtPoint, scrollToSpan } from "./navigate.js";
 import { HighlightPainter } from "./paint.js";
 import { MarkPainter } from "./paint-mark.js";
 import { canHighlight } from "./registry.js";
+import { select, summary } from "./select.js";
 import { buildShell } from "./shell.js";
-import { count } from "./words.js";
 
 // A server that renders the page has no HTMLElement.
 const Base = globalThis.HTMLElement ?? class {};
@@ -48,7 +48,7 @@ export class WhoMet extends Base {
     this.#extractor = createExtractor({ wasm: this.wasm, workerUrl: this.workerUrl });
     this.#extractor.ready().then((info) => this.#emit("ready", info), () => {});
     document.addEventListener("click", (event) => this.#clicked(event), { signal });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint(), { signal });
+    for (const query of ["(prefers-color-scheme: dark)", "print"]) matchMedia(query).addEventListener("change", () => this.repaint(), { signal });
     // The article may stand after this element in a page that is still being parsed.
     if (document.readyState !== "loading") queueMicrotask(() => this.refresh());
     else document.addEventListener("DOMContentLoaded", () => this.refresh(), { once: true, signal });
@@ -161,17 +161,13 @@ export class WhoMet extends Base {
   async #show() {
     if (!this.#report || !this.#parts) return;
     const [report, map, parts] = [this.#report, this.#map, this.#parts];
-    const wanted = wantedTypes(this.getAttribute("types"));
-    const shown = report.mentions.filter(({ type }) => !wanted || wanted.has(type));
-    const counts = new Map();
-    for (const { type } of shown) counts.set(type, (counts.get(type) ?? 0) + 1);
-    const theme = this.theme === "light" || this.theme === "dark" ? this.theme : themeOf(map.root);
+    const { shown, painted, counts, hidden } = select(report, wantedTypes(this.getAttribute("types")), this.#hidden);
+    const theme = themeOf(map.root, this.theme);
     const given = this.#readersDate ? "reader" : this.hasAttribute("date") ? "attribute" : "page";
-    const off = wanted ? new Set([...this.#hidden, ...report.entities.map(({ type }) => type).filter((type) => !wanted.has(type))]) : this.#hidden;
-    const view = { report, text: map.text, lang: this.#language(), theme, counts, hidden: off, given };
+    const view = { report, text: map.text, lang: languageOf(this), counts, hidden, given };
     parts.frame.className = `frame ${theme}`;
     this.#choosePainter();
-    const painting = this.#painter?.show(map, shown.filter(({ type }) => !this.#hidden.has(type)), theme);
+    const painting = this.#painter?.show(map, painted, theme);
     parts.legend.update(view);
     parts.date.update(view);
     parts.meetings.element.hidden = !this.table;
@@ -183,9 +179,9 @@ export class WhoMet extends Base {
     }
     await painting;
     this.#places.clear();
-    this.#notice(map.text);
-    const people = report.entities.filter(({ type }) => type === "PERSON").length;
-    this.#say(`${count(report.meetings.length, "meeting")}, ${count(people, "person", "people")}, ${count(shown.length, "name or date", "names and dates")} found.`, 700);
+    parts.notice.textContent = noticeFor(map.text);
+    parts.notice.hidden = !parts.notice.textContent;
+    this.#say(summary(report, shown), 700);
   }
 
   #choosePainter() {
@@ -194,16 +190,6 @@ export class WhoMet extends Base {
     if (this.#painter?.constructor === (kind ?? undefined)) return;
     this.#painter?.dispose();
     this.#painter = kind && new kind();
-  }
-
-  #notice(text) {
-    const { notice } = this.#parts;
-    notice.textContent = !text.trim()
-      ? "There is no text to read here."
-      : looksEnglish(text)
-        ? ""
-        : "This does not look like English. whomet reads English only, so little of what follows will be right.";
-    notice.hidden = !notice.textContent;
   }
 
   #fail(error) {
@@ -217,15 +203,6 @@ export class WhoMet extends Base {
   #say(text, delay = 0) {
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => (this.#parts.live.textContent = text), delay);
-  }
-
-  #language() {
-    const asked = this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || "en";
-    try {
-      return Intl.getCanonicalLocales(asked)[0];
-    } catch {
-      return "en";
-    }
   }
 
   #emit(name, detail) {

@@ -115,11 +115,12 @@ test("with little motion asked for, nothing moves smoothly", async (t) => {
   assert.equal(await page.evaluate(() => scrollY), first);
 });
 
-test("on paper there are the article and the table, and no buttons", async (t) => {
-  const page = await openPage(t);
+test("on paper there are the article and the table, in light colours, and no buttons", async (t) => {
+  const page = await openPage(t, { colorScheme: "dark" });
   await paste(page, sample());
   await page.emulateMedia({ media: "print" });
   assert.ok(await page.locator("#story").isVisible());
   assert.ok(await page.locator("who-met table.meetings").isVisible());
+  await page.waitForFunction(() => CSS.highlights.size && [...CSS.highlights.keys()].every((name) => !name.includes("-dark-")));
   for (const hidden of ["#compose", "who-met .exports", "#theme"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
 });
