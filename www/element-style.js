@@ -21,7 +21,7 @@ const RULES = `
 }
 .frame.light { color-scheme: light; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-h2 { font: 700 1.25rem/1.2 var(--who-met-heading-font, inherit); margin: 0; }
+h2 { font-family: var(--who-met-heading-font, inherit); font-size: 1.25rem; font-weight: 700; line-height: 1.2; margin: 0; }
 h3 { font-size: 0.8125rem; font-weight: 650; color: var(--muted); margin: 1rem 0 0.25rem; }
 .evidence h3 { margin: 0 0 0.35rem; }
 .number { color: var(--muted); font-weight: 400; font-variant-numeric: tabular-nums; }
@@ -110,7 +110,10 @@ dd { margin: 0; }
   .body:has(.entities:not([hidden])) { display: grid; grid-template-columns: minmax(0, 44rem) 21rem; justify-content: space-between; gap: 3rem; align-items: start; }
   :host(:not([for])) .entities { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; padding-inline-end: 0.5rem; }
 }
-:host([for]) .body { display: block; }
+@container who-met (min-width: 36rem) {
+  :host([for]) .body { display: block; }
+  :host([for]) .groups { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 0 2.5rem; }
+}
 @container who-met (max-width: 46rem) {
   table, tbody, tr, td, th { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
