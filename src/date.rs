@@ -1,22 +1,138 @@
-//! STUB until the date branch lands
+//! Dates and times: what the words say, resolved against the article's date.
+//!
+//! ```text
+//! tokens ── words ──> classes ── read ──> phrase ── resolve ──> value ──> TIMEX3 and interval
+//!           one table            grammar            article's date, tense, what was said before
+//! ```
+//!
+//! [`find`] reads each sentence once from left to right. Where a word can begin a time phrase the
+//! grammar takes the longest one from there; what it means is settled at once, because
+//! later phrases ('the same day') count from earlier ones. No regular expressions: an
+//! alternation commits too early ('in the past' must not swallow 'the past two months').
+
+mod article;
+mod calendar;
 mod civil;
+mod clock;
+mod feast;
+mod named;
+mod read;
+mod resolve;
+mod tense;
+mod unit;
+mod value;
+mod words;
+
+use crate::document::Document;
 use crate::report::{Confidence, Granularity, MentionType};
 use crate::span::Tokens;
+pub use article::article_date;
 pub use civil::CivilDate;
-#[allow(missing_docs)]
-#[derive(Clone, Debug)]
+use read::{Phrase, Reader};
+use resolve::Context;
+use value::Value;
+use words::Word;
+
+/// A phrase that says when or how long.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timex {
+    /// Its words.
+    pub tokens: Tokens,
+    /// `DATE`, or `TIME` for what is shorter than a day.
+    pub kind: MentionType,
+    /// What TIMEX3 calls it.
+    pub class: Class,
+    /// TIMEX3 value; a range is `from/to`.
+    pub value: String,
+    /// The days it covers, where it names a place on the calendar.
+    pub interval: Option<Interval>,
+    /// How exact the interval is.
+    pub granularity: Granularity,
+    /// The rule that read it: file/rule.
+    pub rule: &'static str,
+    /// How far to trust the value.
+    pub confidence: Confidence,
+}
+
+/// The types of TIMEX3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A day or longer, on the calendar.
+    Date,
+    /// Shorter than a day.
+    Time,
+    /// A length.
+    Duration,
+    /// Something that comes round.
+    Set,
+}
+
+impl Class {
+    /// The type's name in TIMEX3.
+    pub fn name(self) -> &'static str {
+        ["DATE", "TIME", "DURATION", "SET"][self as usize]
+    }
+}
+
+/// Days, the last one included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
+    /// First day.
     pub from: CivilDate,
+    /// Last day; not before the first.
     pub to: CivilDate,
 }
-#[allow(missing_docs)]
-#[derive(Clone, Debug)]
-pub struct Timex {
-    pub tokens: Tokens,
-    pub kind: MentionType,
-    pub value: String,
-    pub interval: Option<Interval>,
-    pub granularity: Granularity,
-    pub rule: &'static str,
-    pub confidence: Confidence,
+
+/// For whom the phrases are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// A reader: what is when. A range is one phrase; 'now', 'recently', 'every week' and 'about' are left out.
+    #[default]
+    Reader,
+    /// The conventions of TimeML: 'now' and 'weekly' are phrases, 'more than' belongs to them, and
+    /// 'from 2010 to 2013' is two.
+    Timex,
+}
+
+/// Finds every phrase of time, in text order and without overlaps. Linear in the text.
+pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex> {
+    let mut found = Vec::new();
+    let mut words: Vec<Word> = Vec::with_capacity(crate::sentence::LONGEST as usize);
+    let mut context = Context::new(article);
+    for (number, sentence) in doc.sentences.iter().enumerate() {
+        let base = sentence.tokens.start.0;
+        words.clear();
+        words.extend(sentence.tokens.iter().map(|token| words::classify(doc, token.0)));
+        context.enter(number as u32, sentence.paragraph);
+        let mut at = 0;
+        while at < words.len() {
+            let reader = Reader { doc, words: &words, base, mode, context: &context };
+            let Some(phrase) = reader.phrase(at).map(|phrase| reader.joined(at, phrase)) else {
+                at += 1;
+                continue;
+            };
+            debug_assert!(phrase.end > at && phrase.end <= words.len());
+            if let Some(value) = phrase.value {
+                found.push(timex(Tokens::new(base + at as u32, base + phrase.end as u32), value, &phrase));
+                let explicit =
+                    words[at..phrase.end].iter().any(|word| matches!(word, Word::Number(_, 4) | Word::Dotted(..)));
+                context.note(value, explicit);
+            }
+            at = phrase.end;
+        }
+    }
+    found
+}
+
+fn timex(tokens: Tokens, value: Value, phrase: &Phrase) -> Timex {
+    Timex {
+        tokens,
+        kind: if phrase.class == Class::Time || value.is_time() { MentionType::Time } else { MentionType::Date },
+        class: phrase.class,
+        value: value.to_string(),
+        interval: value.days().map(|(from, to, _)| Interval { from, to }),
+        granularity: value.days().map_or(Granularity::Day, |(_, _, granularity)| granularity),
+        rule: phrase.rule,
+        confidence: phrase.confidence,
+    }
 }

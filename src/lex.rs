@@ -105,10 +105,12 @@ impl std::ops::BitOrAssign for Shape {
 }
 
 /// Hash of a folded word; see [`Token::hash`].
-pub fn hash(folded: &[u8]) -> u64 {
+pub const fn hash(folded: &[u8]) -> u64 {
     let mut h = 0xcbf2_9ce4_8422_2325u64;
-    for &byte in folded {
-        h = (h ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut at = 0;
+    while at < folded.len() {
+        h = (h ^ folded[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
     }
     h ^ (h >> 32)
 }

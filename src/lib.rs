@@ -35,6 +35,8 @@ pub struct Options {
     pub today: Option<String>,
     /// The types of mentions wanted, by name; all if absent.
     pub types: Option<Vec<String>>,
+    /// Mark times by the conventions of TimeML: 'now' and 'weekly' too, and no merged ranges.
+    pub timex: bool,
     /// Names the reader knows better: they win over everything else.
     pub lexicon: Vec<LexiconEntry>,
 }
@@ -94,12 +96,14 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
     let lexicon = Lexicon::get();
     let notes = lexicon.annotate(&document);
     let context = mention::Context { document: &document, lexicon, notes: &notes };
-    let timexes = vec![];
-    let mentions = mention::find(context, vec![], vec![]);
+    let article = date::article_date(&document, choices.date, choices.today);
+    let today = article.as_ref().map(|(_, day)| *day);
+    let timexes = date::find(&document, today, choices.mode);
+    let taught = mention::taught(&document, &options.lexicon);
+    let mentions = mention::find(context, dates(&timexes), taught);
     let phrases = phrase::find(context, &mentions);
     let entities = resolve::resolve(context, &mentions, &phrases);
     let quotes = quote::find(&document);
-    let today = choices.date;
     let reading = meeting::Reading {
         context,
         mentions: &mentions,
@@ -110,14 +114,26 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
         today,
     };
     let meetings = meeting::find(reading);
-    Ok(assemble(&document, &choices, mentions, entities, &timexes, meetings))
+    Ok(assemble(&document, &choices, article.map(|(told, _)| told), mentions, entities, &timexes, meetings))
+}
+
+fn dates(timexes: &[date::Timex]) -> Vec<mention::Mention> {
+    let mention = |(timex, index): (&date::Timex, u32)| mention::Mention {
+        tokens: timex.tokens,
+        kind: Some(timex.kind),
+        entry: None,
+        timex: Some(index),
+        confidence: timex.confidence,
+        rule: timex.rule,
+    };
+    timexes.iter().zip(0..).map(mention).collect()
 }
 
 /// Options, read and found right.
 struct Choices {
     date: Option<CivilDate>,
-    #[allow(dead_code)]
     today: Option<CivilDate>,
+    mode: date::Mode,
     types: Option<Vec<MentionType>>,
 }
 
@@ -132,11 +148,17 @@ impl Choices {
         let kind = |name: &String| {
             MentionType::from_name(name).ok_or_else(|| {
                 let known = MentionType::ALL.map(MentionType::name).join(", ");
-                OptionsError(format!("option 'types' expects some of {known}, found '{name}'"))
+                OptionsError(format!("a type is one of {known}, found '{name}'"))
             })
         };
         let types = options.types.as_ref().map(|names| names.iter().map(kind).collect()).transpose()?;
-        Ok(Choices { date: date("date", &options.date)?, today: date("today", &options.today)?, types })
+        for entry in &options.lexicon {
+            if entry.kind != "NONE" {
+                kind(&entry.kind)?;
+            }
+        }
+        let mode = if options.timex { date::Mode::Timex } else { date::Mode::Reader };
+        Ok(Choices { mode, date: date("date", &options.date)?, today: date("today", &options.today)?, types })
     }
 }
 
@@ -144,6 +166,7 @@ impl Choices {
 fn assemble(
     document: &Document,
     choices: &Choices,
+    date: Option<report::ArticleDate>,
     mentions: Vec<mention::Mention>,
     entities: resolve::Entities,
     timexes: &[date::Timex],
@@ -177,7 +200,7 @@ fn assemble(
     Report {
         schema: report::SCHEMA,
         offset_unit: Default::default(),
-        document: report::DocumentFacts { date: None },
+        document: report::DocumentFacts { date },
         mentions: kept,
         entities: entities.collect(),
         meetings,

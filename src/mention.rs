@@ -5,16 +5,20 @@
 //! taught first, then the more trusted source ([`Trust`]), then the longer, then the earlier.
 
 mod amount;
+mod echo;
 mod lexical;
 mod named;
 mod person;
 mod title;
+mod words;
 
 use crate::document::Document;
-use crate::lexicon::{Annotations, Bits, Class, EntryId, Lexicon};
+use crate::lex::{Kind, Shape};
+use crate::lexicon::{Annotations, Bits, Class, EntryId, Hit, Lexicon};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 pub(crate) use title::office;
+use words::Marks;
 
 /// A thing named in the text, as a run of tokens.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +39,7 @@ pub struct Mention {
 
 /// How much a source is trusted against others that overlap it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Trust {
+enum Trust {
     /// Shape alone.
     Shape,
     /// Context or a list confirms the shape.
@@ -47,12 +51,25 @@ pub(crate) enum Trust {
 }
 
 /// A proposed mention.
-pub(crate) struct Candidate {
-    pub mention: Mention,
-    pub trust: Trust,
+struct Candidate {
+    mention: Mention,
+    trust: Trust,
 }
 
-/// What recognisers look at.
+impl Candidate {
+    fn new(
+        tokens: Tokens,
+        kind: MentionType,
+        entry: Option<EntryId>,
+        confidence: Confidence,
+        rule: &'static str,
+        trust: Trust,
+    ) -> Candidate {
+        Candidate { mention: Mention { tokens, kind: Some(kind), entry, timex: None, confidence, rule }, trust }
+    }
+}
+
+/// What recognisers are given.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The article.
@@ -63,37 +80,103 @@ pub struct Context<'a> {
     pub notes: &'a Annotations,
 }
 
-impl Context<'_> {
-    /// The lexicon's flags of a token; none past the end.
-    pub(crate) fn bits(&self, at: u32) -> Bits {
-        self.notes.bits.get(at as usize).copied().unwrap_or_default()
+/// What recognisers look at: the context, and a set of flags for every token.
+struct View<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    notes: &'a Annotations,
+    marks: Vec<Marks>,
+}
+
+impl<'a> View<'a> {
+    fn new(Context { document, lexicon, notes }: Context<'a>) -> View<'a> {
+        View { document, lexicon, notes, marks: words::mark(document, lexicon, notes) }
+    }
+
+    /// The flags of a token; none past either end.
+    fn marks(&self, at: u32) -> Marks {
+        self.marks.get(at as usize).copied().unwrap_or_default()
     }
 
     /// True if the one-word lexicon holds the token in this class.
-    pub(crate) fn is_class(&self, at: u32, class: Class) -> bool {
-        self.bits(at).any(Bits::of(class))
+    fn is_class(&self, at: u32, class: Class) -> bool {
+        self.notes.bits.get(at as usize).is_some_and(|bits| bits.any(Bits::of(class)))
     }
 
-    /// True if the token is the first word of its sentence, where a capital says nothing.
-    pub(crate) fn starts_sentence(&self, at: u32) -> bool {
-        let sentence = self.document.sentence(self.document.sentence_of(at));
-        let first = sentence.tokens.iter().find(|&id| self.document.token(id).kind == crate::lex::Kind::Word);
-        first.is_some_and(|id| id.0 == at)
+    /// True if the token is a word with a capital.
+    fn capital(&self, at: u32) -> bool {
+        self.document
+            .tokens
+            .get(at as usize)
+            .is_some_and(|token| token.kind == Kind::Word && token.shape.has(Shape::CAPITAL))
     }
+
+    /// The phrases of the lexicon that begin at the token, shorter before longer.
+    fn hits_at(&self, at: u32) -> &'a [Hit] {
+        let hits = &self.notes.hits;
+        let from = hits.partition_point(|hit| hit.tokens.start.0 < at);
+        let length = hits[from..].iter().take_while(|hit| hit.tokens.start.0 == at).count();
+        &hits[from..from + length]
+    }
+
+    /// Sets a flag on the tokens of a run.
+    fn set(&mut self, tokens: Tokens, mark: Marks) {
+        for at in tokens.iter() {
+            self.marks[at.index()].0 |= mark.0;
+        }
+    }
+}
+
+/// The mentions of names that the reader taught: wherever their words stand so, in this case.
+pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for entry in entries {
+        let words: Vec<&str> = crate::lex::lex(&entry.name).iter().map(|token| token.span.of(&entry.name)).collect();
+        let (Some(first), length) = (words.first(), words.len() as u32) else { continue };
+        for at in (0..document.len()).filter(|&at| document.word(at) == *first) {
+            if words.iter().zip(at..).all(|(word, at)| document.word(at) == *word) {
+                let tokens = Tokens::new(at, at + length);
+                let kind = MentionType::from_name(&entry.kind);
+                out.push(Mention {
+                    tokens,
+                    kind,
+                    entry: None,
+                    timex: None,
+                    confidence: Confidence::Sure,
+                    rule: "taught/by_reader",
+                });
+            }
+        }
+    }
+    out
 }
 
 /// Finds all mentions of the document, in text order, without overlap.
 pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<Mention> {
+    let mut view = View::new(context);
     let mut candidates = Vec::with_capacity(context.notes.hits.len() * 2);
     let with = |trust: Trust| move |mention| Candidate { mention, trust };
     candidates.extend(taught.into_iter().map(with(Trust::Taught)));
     candidates.extend(dates.into_iter().map(with(Trust::Marked)));
-    amount::find(context, &mut candidates);
-    lexical::find(context, &mut candidates);
-    title::find(context, &mut candidates);
-    named::find(context, &mut candidates);
+    amount::find(&view, &mut candidates);
+    for candidate in &candidates {
+        view.set(candidate.mention.tokens, Marks::FIXED);
+    }
+    let titles = candidates.len();
+    title::find(&view, &mut candidates);
+    for candidate in &candidates[titles..] {
+        view.set(candidate.mention.tokens, Marks::TITLED);
+        let end = candidate.mention.tokens.end.0;
+        if end < view.document.len() {
+            view.set(Tokens::new(end, end + 1), Marks::AFTER_TITLE);
+        }
+    }
+    lexical::find(&view, &mut candidates);
+    named::find(&view, &mut candidates);
+    echo::spelled_out(&view, &mut candidates);
+    person::find(&view, &mut candidates);
     let chosen = choose(context.document.len(), candidates);
-    person::add(context, chosen)
+    echo::add(&view, chosen)
 }
 
 /// Keeps the best of what overlaps; see the module's head.

@@ -4,14 +4,14 @@
 //! The patterns stand in `lexicon/patterns.tsv`. Refused: a pattern that ends inside a word
 //! ('5 mice' is no metre).
 
-use super::{Candidate, Context, Mention, Trust};
+use super::{Candidate, Mention, Trust, View};
 use crate::lex::Kind;
 use crate::pattern::Patterns;
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 
-pub(super) fn find(context: Context, out: &mut Vec<Candidate>) {
-    let document = context.document;
+pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
+    let document = view.document;
     let patterns = Patterns::get();
     let mut at = 0;
     while at < document.len() {

@@ -1,36 +1,104 @@
 //! What the lexicon lists: countries, cities, nationalities, bodies, events, treaties.
 //!
-//! Refused: a form marked `weak` ('Reading', 'Turkey', 'Jordan' after a given name) without a
-//! context that confirms it; a name of a country or city inside a person's name.
+//! Refused: a form marked `weak`, or one that is a common word too ('Reading', 'Split'), without a
+//! context that confirms it; a place inside a person's name ('Michael Jordan'); 'US' in a
+//! headline in capitals ('THEY TOLD US').
 
-use super::{Candidate, Context, Mention, Trust};
-use crate::lex::{Kind, Shape};
-use crate::lexicon::{COMMON, Class, Hit, WEAK};
+use super::words::Marks;
+use super::{Candidate, Trust, View};
+use crate::lex::{Gap, Kind, Shape};
+use crate::lexicon::{CAPS, COMMON, Class, EntryId, Hit, WEAK};
 use crate::report::{Confidence, MentionType};
+use crate::span::Tokens;
 
-pub(super) fn find(context: Context, out: &mut Vec<Candidate>) {
-    for hit in &context.notes.hits {
-        let class = context.lexicon.class(hit.entry);
+pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
+    // Weak forms that the context did not confirm, and the entries that it did confirm somewhere.
+    let (mut doubtful, mut sure): (Vec<&Hit>, Vec<EntryId>) = Default::default();
+    for hit in &view.notes.hits {
+        let class = view.lexicon.class(hit.entry);
         let Some(kind) = kind(class) else { continue };
-        let weak = context.lexicon.flag(hit.entry, WEAK | COMMON) && hit.tokens.len() == 1;
-        if weak && !confirmed(context, hit, kind) || inside_name(context, hit, kind) {
+        if inside_name(view, hit, kind) || shouted_pronoun(view, hit) {
             continue;
         }
-        let confidence = if weak { Confidence::Likely } else { Confidence::Sure };
-        let rule = match kind {
-            MentionType::Gpe | MentionType::Loc | MentionType::Fac => "lexical/place",
-            MentionType::Norp => "lexical/nationality",
-            MentionType::Org => "lexical/organisation",
-            _ => "lexical/name",
-        };
-        let mention =
-            Mention { tokens: hit.tokens, kind: Some(kind), entry: Some(hit.entry), timex: None, confidence, rule };
-        out.push(Candidate { mention, trust: Trust::Known });
+        let nation = matches!(class, Class::Country | Class::Capital | Class::Demonym);
+        let common = hit.tokens.len() == 1 && !nation && view.lexicon.flag(hit.entry, COMMON);
+        let weak = view.lexicon.flag(hit.entry, WEAK) || common;
+        if weak && !confirmed(view, hit, kind) {
+            doubtful.push(hit);
+            continue;
+        }
+        if weak {
+            sure.push(hit.entry);
+        }
+        propose(view, hit, kind, weak, out);
+    }
+    sure.sort_unstable();
+    for hit in doubtful {
+        let capital = view.capital(hit.tokens.start.0) && !view.marks(hit.tokens.start.0).any(Marks::SHOUTED);
+        if let Some(kind) = kind(view.lexicon.class(hit.entry))
+            && capital
+            && sure.binary_search(&hit.entry).is_ok()
+        {
+            propose(view, hit, kind, true, out);
+        }
     }
 }
 
+fn propose(view: &View, hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<Candidate>) {
+    let document = view.document;
+    let (mut tokens, mut kind) = (hit.tokens, kind);
+    if kind == MentionType::Org && document.is(tokens.start.0, "the") && view.capital(tokens.end.0) {
+        // 'The National | Assembly' is no newspaper.
+        return;
+    }
+    let mut trust = Trust::Known;
+    if kind == MentionType::Event {
+        (tokens, trust) = numbered(view, tokens);
+    } else if matches!(kind, MentionType::Org | MentionType::Fac) && view.marks(tokens.end.0 - 1).any(Marks::FAC) {
+        kind = building(view, tokens, kind);
+    }
+    let rule = match kind {
+        MentionType::Gpe | MentionType::Loc | MentionType::Fac => "lexical/place",
+        MentionType::Norp => "lexical/nationality",
+        MentionType::Org => "lexical/organisation",
+        _ => "lexical/name",
+    };
+    let confidence = if weak { Confidence::Likely } else { Confidence::Sure };
+    out.push(Candidate::new(tokens, kind, Some(hit.entry), confidence, rule, trust));
+}
+
+/// '**20th** Joint Commission Meeting', 'Aero India **2031**'.
+fn numbered(view: &View, tokens: Tokens) -> (Tokens, Trust) {
+    let document = view.document;
+    let (mut start, mut end) = (tokens.start.0, tokens.end.0);
+    let space = |at: u32| document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space);
+    if start > 0 && space(start) {
+        let word = document.word(start - 1);
+        let ordinal =
+            document.kind(start - 1) == Some(Kind::Number) && word.ends_with(|c: char| c.is_ascii_alphabetic());
+        start -= (ordinal || view.marks(start - 1).any(Marks::ORDINAL)) as u32;
+    }
+    let year = document.kind(end) == Some(Kind::Number) && document.word(end).len() == 4 && space(end);
+    end += (year && document.word(end).starts_with(['1', '2'])) as u32;
+    let longer = Tokens::new(start, end);
+    (longer, if longer == tokens { Trust::Known } else { Trust::Marked })
+}
+
+/// A seat of government is a building where one goes and a body where one speaks for it.
+fn building(view: &View, tokens: Tokens, kind: MentionType) -> MentionType {
+    let document = view.document;
+    let (start, end) = (tokens.start.0, tokens.end.0);
+    let article = start > 0 && document.is(start - 1, "the");
+    let before = start.wrapping_sub(1 + article as u32);
+    if view.marks(end).any(Marks::SAYS) && !document.capital(end) {
+        return MentionType::Org;
+    }
+    let place = document.is_any(before, &["at", "inside", "outside", "in", "near", "around", "into"]);
+    if place && !view.marks(end).any(Marks::TITLE) { MentionType::Fac } else { kind }
+}
+
 /// The type of mention that a class stands for; titles and names of persons have files of their own.
-fn kind(class: Class) -> Option<MentionType> {
+pub(super) fn kind(class: Class) -> Option<MentionType> {
     Some(match class {
         Class::Country | Class::Capital | Class::City | Class::Admin => MentionType::Gpe,
         Class::Demonym | Class::Norp => MentionType::Norp,
@@ -45,53 +113,47 @@ fn kind(class: Class) -> Option<MentionType> {
 }
 
 /// Does the context make a weak form a name? A preposition of place before a place, a capital where none is due.
-fn confirmed(context: Context, hit: &Hit, kind: MentionType) -> bool {
-    let (document, at) = (context.document, hit.tokens.start.0);
-    let before = at.wrapping_sub(1);
-    let after = hit.tokens.end.0;
+fn confirmed(view: &View, hit: &Hit, kind: MentionType) -> bool {
+    let (at, after) = (hit.tokens.start.0, hit.tokens.end.0);
+    let shouted = view.marks(at).any(Marks::SHOUTED);
     let place = matches!(kind, MentionType::Gpe | MentionType::Loc | MentionType::Fac);
-    if place
-        && document.is_any(
-            before,
-            &["in", "at", "from", "to", "near", "of", "via", "towards", "with", "and", "between", "against"],
-        )
-    {
+    if place && at > 0 && view.marks(at - 1).any(Marks::NEAR) && !view.marks(at).any(Marks::FIRST) && view.capital(at) {
         return true;
     }
-    if document.follows(after, "'s") || document.follows(after, "’s") {
-        return place || kind == MentionType::Org;
+    if view.document.word(after).starts_with(['\'', '’']) && view.document.touches(after) {
+        return (place || kind == MentionType::Org) && view.capital(at);
     }
-    !context.starts_sentence(at) && document.tokens[at as usize].shape.has(Shape::CAPITAL) && !shouted(context, at)
+    !view.marks(at).any(Marks::FIRST) && view.capital(at) && !shouted
 }
 
-/// True in a headline in capitals or in title case, where capitals say nothing.
-fn shouted(context: Context, at: u32) -> bool {
-    let sentence = context.document.sentence(context.document.sentence_of(at));
-    let words = || {
-        sentence
-            .tokens
-            .iter()
-            .map(|id| context.document.token(id))
-            .filter(|token| token.kind == Kind::Word && token.span.len() > 3)
-    };
-    let capitals = words().filter(|token| token.shape.has(Shape::CAPITAL)).count();
-    words().count() >= 4 && capitals * 4 >= words().count() * 3
+/// 'US', 'IT', 'WHO' in a headline in capitals, unless a preposition or an article leads to them.
+fn shouted_pronoun(view: &View, hit: &Hit) -> bool {
+    let at = hit.tokens.start.0;
+    hit.tokens.len() == 1
+        && view.lexicon.flag(hit.entry, CAPS)
+        && view.marks(at).any(Marks::SHOUTED)
+        && view.document.is_any(at, &["us", "it", "who", "am", "is", "aids", "act", "can", "may", "un", "so", "no"])
+        && view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
+        && at > 0
+        && view.document.tokens[at as usize - 1].shape.has(Shape::ALL_CAPS)
+        && !view.marks(at).any(Marks::FIRST)
+        && !view.marks(at - 1).any(Marks::NEAR)
+        && !view.document.is_any(at - 1, &["the", "and"])
 }
 
 /// 'Jordan' in 'Michael Jordan', 'Paris' in 'Paris Hilton': a neighbour is a given name or surname.
-fn inside_name(context: Context, hit: &Hit, kind: MentionType) -> bool {
+fn inside_name(view: &View, hit: &Hit, kind: MentionType) -> bool {
     if hit.tokens.len() > 1 || !matches!(kind, MentionType::Gpe | MentionType::Loc) {
         return false;
     }
     let at = hit.tokens.start.0;
-    let own = context.is_class(at, Class::Given) || context.is_class(at, Class::Surname);
+    let own = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
     let name = |at: u32, class: Class| {
-        context.document.capital(at)
-            && context.is_class(at, class)
-            && !context.is_class(at, Class::Country)
-            && !context.is_class(at, Class::Word)
+        view.capital(at)
+            && view.is_class(at, class)
+            && !view.marks(at).any(Marks::PLACE.or(Marks::FUNCTION).or(Marks::NATION))
+            && !view.is_class(at, Class::Word)
     };
-    let adjacent =
-        |at: u32| context.document.tokens.get(at as usize).is_some_and(|token| token.gap == crate::lex::Gap::Space);
+    let adjacent = |at: u32| view.document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space);
     own && (at > 0 && adjacent(at) && name(at - 1, Class::Given) || adjacent(at + 1) && name(at + 1, Class::Surname))
 }

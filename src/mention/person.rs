@@ -1,161 +1,307 @@
 //! PERSON: names, most of which no list holds.
 //!
-//! - After a title: 'Lt Gen **Bekbolotov B. Asankalievich**'.
-//! - A given name and a surname that lists know: '**Maria Lopez** said'.
-//! - Before a verb of speaking: '**Asankalievich** said'.
-//! - Again: a word of a name found elsewhere in the article: '**Shoigu** slammed'.
+//! A run of words with a capital (with 'van der', 'bin', 'al-', initials, hyphens, 'Jr.') is a name for a reason:
+//! - after a title: 'Lt Gen **Bekbolotov B. Asankalievich**', 'Minister of Defence of Belarus, **Victor Khrenin**';
+//! - by its words: '**Maria Lopez**', '**P.K. Unnithan**', '**Mikhail Andreyevich**', '**Zulkifli bin Osman**';
+//! - by what stands next to it: '**Asankalievich** said', 'his counterpart, **Hisham Zaher**', '**X Y**, who',
+//!   'Kenya's **Wanjala Kiprotich**', '**A B** and **C D**'.
 //!
-//! Runs after the other recognisers have been chosen from, on the words they left.
+//! Refused: function words and words of the dictionary at the start of a sentence, titles, places,
+//! nations and bodies of the lexicon, runs that end in the head of another kind of name ('Serena Hotel').
 
-use super::title::{begins_name, particle};
-use super::{Context, Mention};
+use super::words::Marks;
+use super::{Candidate, Trust, View};
 use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::Class;
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
-use std::collections::{HashMap, HashSet};
 
-pub(super) fn add(context: Context, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut free = vec![true; context.document.len() as usize];
-    let mut after_title: HashSet<u32> = HashSet::new();
-    for mention in &mentions {
-        free[mention.tokens.start.index()..mention.tokens.end.index()].fill(false);
-        if mention.kind == Some(MentionType::Title) {
-            after_title.insert(mention.tokens.end.0);
-        }
-    }
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < context.document.len() {
-        let Some(end) = name_run(context, &free, at) else {
+/// No name has more tokens.
+const LONGEST: u32 = 10;
+const HEADS: Marks = Marks(0x7F);
+
+pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
+    let (mut at, mut last) = (0, None);
+    while at < view.document.len() {
+        let Some(end) = name_run(view, at) else {
             at += 1;
             continue;
         };
-        if let Some((confidence, rule)) = reason(context, at, end, after_title.contains(&at)) {
-            found.push(person(at, end, confidence, rule));
+        if let Some(Reason { confidence, rule, trust }) = reason(view, at, end, last) {
+            out.push(Candidate::new(Tokens::new(at, end), MentionType::Person, None, confidence, rule, trust));
+            last = Some(end);
         }
         at = end;
     }
-    let taken: HashSet<u32> = found.iter().flat_map(|mention| mention.tokens.iter()).map(|id| id.0).collect();
-    let again = again(context, &found, &free, &taken);
-    mentions.extend(found);
-    mentions.extend(again);
-    mentions.sort_by_key(|mention| mention.tokens.start);
-    mentions
 }
 
-fn person(start: u32, end: u32, confidence: Confidence, rule: &'static str) -> Mention {
-    Mention {
-        tokens: Tokens::new(start, end),
-        kind: Some(MentionType::Person),
-        entry: None,
-        timex: None,
-        confidence,
-        rule,
+/// Could a person's name begin here, seen from the word alone?
+pub(super) fn begins_name(view: &View, at: u32) -> bool {
+    let document = view.document;
+    let Some(token) = document.tokens.get(at as usize) else { return false };
+    if token.kind != Kind::Word || token.gap > Gap::Line || view.marks(at).any(Marks::FIRST) {
+        return false;
     }
+    if token.shape.has(Shape::CAPITAL) {
+        return name_word(
+            view,
+            at,
+            true,
+            document.capital(at + 1) || view.marks(at.wrapping_sub(1)).any(Marks::ADDRESS),
+        );
+    }
+    particle(view, at)
+}
+
+/// A particle that a name follows: 'van der Heijden', 'al-Tayeb'.
+fn particle(view: &View, at: u32) -> bool {
+    let document = view.document;
+    let hyphen = (document.word(at + 1) == "-" && document.touches(at + 1)) as u32;
+    let next = at + 1 + hyphen;
+    let near = document.tokens.get(next as usize).is_some_and(|token| token.gap <= Gap::Space);
+    view.marks(at).any(if hyphen == 1 { Marks::ARTICLE } else { Marks::PARTICLE })
+        && !document.capital(at)
+        && near
+        && (document.capital(next) && name_word(view, next, false, false)
+            || view.marks(next).any(Marks::PARTICLE) && document.capital(next + 1))
+}
+
+/// Can this capitalised word be part of a person's name? `titled`: a title makes even a head of other names one ('Mr Park').
+fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
+    let token = &view.document.tokens[at as usize];
+    let marks = view.marks(at);
+    if token.shape.has(Shape::INITIAL) && token.shape.has(Shape::DOT) {
+        return !marks.any(Marks::PLACE.or(Marks::BODY));
+    }
+    let listed = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
+    if marks.any(Marks::FIXED) || marks.any(Marks::FUNCTION) && !(listed && !first) {
+        return false;
+    }
+    if marks.any(Marks::TITLED) || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) {
+        return false;
+    }
+    let nation = marks.any(Marks::NATION.or(Marks::BODY)) || view.is_class(at, Class::Country);
+    if nation && !listed || marks.any(Marks::PLACE) && first && !listed && !view.is_class(at, Class::City) {
+        return false;
+    }
+    !marks.any(HEADS) || listed || titled
 }
 
 /// The end of a run of words that could be one name and begins at `at`.
-fn name_run(context: Context, free: &[bool], at: u32) -> Option<u32> {
-    let document = context.document;
-    let open = |at: u32| free.get(at as usize).copied().unwrap_or(false);
-    if !open(at) || !begins_name(context, at) && !document.tokens[at as usize].shape.has(Shape::INITIAL) {
+fn name_run(view: &View, at: u32) -> Option<u32> {
+    let document = view.document;
+    let token = &document.tokens[at as usize];
+    if token.kind != Kind::Word || token.gap == Gap::None && at > 0 && document.kind(at - 1) == Some(Kind::Word) {
         return None;
     }
-    if document.tokens[at as usize].gap == Gap::None && at > 0 && document.kind(at - 1) != Some(Kind::Punct) {
+    let titled = view.marks(at).any(Marks::AFTER_TITLE)
+        && (view.capital(at + 1) || at > 0 && view.marks(at - 1).any(Marks::ADDRESS));
+    let begins = if token.shape.has(Shape::CAPITAL) { name_word(view, at, true, titled) } else { particle(view, at) };
+    let sentence_word = view.marks(at).any(Marks::FIRST)
+        && view.is_class(at, Class::Word)
+        && !view.is_class(at, Class::Given)
+        && !view.is_class(at, Class::Surname);
+    if !begins || sentence_word {
         return None;
     }
     let mut end = at + 1;
-    let mut last_name = if document.capital(at) { Some(end) } else { None };
-    while open(end) && end - at < 9 {
-        let token = &document.tokens[end as usize];
+    let mut last = token.shape.has(Shape::CAPITAL).then_some(end);
+    while end < at + LONGEST {
+        let Some(token) = document.tokens.get(end as usize) else { break };
         let word = document.word(end);
-        if word == "-" && token.gap == Gap::None && document.touches(end + 1) && open(end + 1) {
-            end += 1;
-            continue;
+        if word == "-"
+            && token.gap == Gap::None
+            && document.touches(end + 1)
+            && document.kind(end + 1) == Some(Kind::Word)
+        {
+            let next = end + 1;
+            let article = view.marks(next).any(Marks::ARTICLE) && particle(view, next);
+            let small = document.word(next).len() <= 4 && !view.marks(next).any(Marks::PARTICLE.or(Marks::FUNCTION));
+            if document.capital(next) || article || last.is_some() && small {
+                end = next + 1;
+                last = if article { last } else { Some(end) };
+                continue;
+            }
+            break;
         }
+        let joint = token.gap == Gap::None && !document.tokens[end as usize - 1].shape.has(Shape::DOT);
         if token.kind != Kind::Word
             || token.gap > Gap::Line
-            || token.gap == Gap::None
-                && document.word(end - 1) != "-"
-                && !document.tokens[end as usize - 1].shape.has(Shape::DOT)
+            || joint
+            || view.marks(end).any(Marks::FIRST.or(Marks::AFTER_TITLE))
         {
             break;
         }
         if token.shape.has(Shape::CAPITAL) {
+            if !name_word(view, end, false, false) && !numeral(word) {
+                break;
+            }
             end += 1;
-            last_name = Some(end);
-        } else if particle(word) {
+            last = Some(end);
+            if numeral(word) || word.ends_with("r.") {
+                break;
+            }
+        } else if particle(view, end) {
             end += 1;
         } else {
             break;
         }
     }
-    last_name
+    last
+}
+
+/// 'Charles III'.
+fn numeral(word: &str) -> bool {
+    matches!(
+        word,
+        "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX" | "X" | "XI" | "XII" | "XIII" | "XIV" | "XV" | "XVI"
+    )
+}
+
+struct Reason {
+    confidence: Confidence,
+    rule: &'static str,
+    trust: Trust,
 }
 
 /// Why a run of capitalised words is a person's name, if it is.
-fn reason(context: Context, start: u32, end: u32, after_title: bool) -> Option<(Confidence, &'static str)> {
-    let document = context.document;
-    let known = |class: Class| (start..end).any(|at| context.is_class(at, class));
-    if after_title {
-        return Some((Confidence::Sure, "person/after_title"));
+fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Option<Reason> {
+    let document = view.document;
+    let because = |confidence, rule| Some(Reason { confidence, rule, trust: Trust::Known });
+    let guess = |rule| Some(Reason { confidence: Confidence::Guess, rule, trust: Trust::Shape });
+    let marks = view.marks(start);
+    if marks.any(Marks::AFTER_TITLE) {
+        return because(Confidence::Sure, "person/after_title");
     }
-    let length = (start..end).filter(|&at| document.kind(at) == Some(Kind::Word)).count();
-    if length >= 2 && known(Class::Given) && !document.tokens[start as usize].shape.has(Shape::ALL_CAPS) {
-        return Some((
-            if known(Class::Surname) { Confidence::Sure } else { Confidence::Likely },
-            "person/given_name_and_surname",
-        ));
+    // What follows as a head makes another name of it, unless a reason above said otherwise.
+    let adjacent = document.tokens.get(end as usize).is_some_and(|token| token.gap <= Gap::Space);
+    if adjacent && view.marks(end).any(HEADS) && view.capital(end) {
+        return None;
     }
-    if length >= 2 && document.tokens[start as usize].shape.has(Shape::INITIAL) {
-        return Some((Confidence::Likely, "person/initials"));
+    let words: u32 = (start..end).filter(|&at| view.capital(at) && !numeral(document.word(at))).count() as u32;
+    let shouted = marks.any(Marks::SHOUTED) || document.tokens[start as usize].shape.has(Shape::ALL_CAPS);
+    let full = words >= 2;
+    let known = |class: Class| (start..end).any(|at| view.is_class(at, class) && !view.is_class(at, Class::Word));
+    let common = (start..end).filter(|&at| view.capital(at) && view.is_class(at, Class::Word)).count() as u32;
+    let place = marks.any(Marks::PLACE.or(Marks::BODY));
+    if full && (start + 1..end).any(|at| patronymic(document.word(at))) {
+        return because(Confidence::Sure, "person/patronymic");
     }
-    let speaks =
-        document.is_any(end, &["said", "told", "added", "says", "tells", "noted", "stressed", "tweeted", "insisted"]);
-    if speaks && !context.is_class(start, Class::Word) && !context.is_class(start, Class::Org) {
-        return Some((Confidence::Likely, "person/speaks"));
+    if full && view.is_class(start, Class::Given) && common < words && !place {
+        let sure = known(Class::Surname) && common == 0 && !shouted;
+        return because(if sure { Confidence::Sure } else { Confidence::Likely }, "person/given_name_and_surname");
+    }
+    let initial = |at: u32| document.tokens[at as usize].shape.has(Shape::INITIAL);
+    if full && (start..end).any(initial) && !(start..end).all(initial) && common < words && !place && !shouted {
+        return because(Confidence::Likely, "person/initials");
+    }
+    let inside = ["bin", "bint", "ibn", "van", "von", "der", "al", "ould", "binti"];
+    if full
+        && (start..end - 1).any(|at| document.is_any(at, &inside) && (at > start || !document.capital(at)))
+        && common == 0
+    {
+        return because(Confidence::Likely, "person/particle");
+    }
+    if stands_after_office(view, start) && (full || common == 0 && !place) {
+        return because(Confidence::Likely, "person/after_office");
+    }
+    if place && !full || shouted {
+        return None;
+    }
+    let before = start.wrapping_sub(1);
+    let next = view.marks(end);
+    let free = common == 0 && !document.capital(end);
+    if after_relation(view, start) && (full || free) && common < words {
+        return because(Confidence::Likely, "person/whose_relation");
+    }
+    if start > 0 && view.marks(before).any(Marks::SAYS_BEFORE) && !document.capital(before) && full && common < words {
+        return because(Confidence::Likely, "person/speaks");
+    }
+    if next.any(Marks::SAYS) && !document.capital(end) && adjacent && common < words {
+        return if full { because(Confidence::Likely, "person/speaks") } else { guess("person/speaks") };
+    }
+    let person_after = match last {
+        Some(last) => last + 1 == start && (document.is(last, "and") || document.word(last) == ","),
+        None => false,
+    };
+    if person_after && full && common == 0 {
+        return because(Confidence::Likely, "person/listed_with_person");
+    }
+    if full && common == 0 && document.word(end) == "," && introduced(view, end + 1) {
+        return because(Confidence::Likely, "person/introduced");
+    }
+    let possessed =
+        start >= 2 && document.word(before).starts_with(['\'', '’']) && view.marks(start - 2).any(Marks::PLACE);
+    if full && common == 0 && possessed && document.touches(before) {
+        return because(Confidence::Likely, "person/of_country");
+    }
+    if full && common == 0 && adjacent && next.any(Marks::ACTS) && !document.capital(end) {
+        return guess("person/acts");
     }
     None
 }
 
-/// Single words and shorter runs that repeat a name found elsewhere.
-fn again(context: Context, found: &[Mention], free: &[bool], taken: &HashSet<u32>) -> Vec<Mention> {
-    let document = context.document;
-    let mut parts: HashMap<u64, ()> = HashMap::new();
-    for mention in found {
-        for at in mention.tokens.iter() {
-            let token = document.token(at);
-            if token.kind == Kind::Word
-                && token.shape.has(Shape::CAPITAL)
-                && !token.shape.has(Shape::INITIAL)
-                && token.span.len() > 1
-            {
-                parts.insert(token.hash, ());
-            }
+/// 'Minister of Defence of Belarus, | Victor Khrenin', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
+fn stands_after_office(view: &View, start: u32) -> bool {
+    let document = view.document;
+    if start == 0 || document.word(start - 1) != "," {
+        return false;
+    }
+    let mut at = start - 1;
+    if view.marks(at).any(Marks::AFTER_TITLE) {
+        return true;
+    }
+    while at > 0 && start - at < 12 {
+        at -= 1;
+        let owner = view.marks(at).any(Marks::PLACE.or(Marks::BODY).or(Marks::NATION));
+        if !owner && !document.is_any(at, &["of", "and", "the", ",", "-", "to", "'s", "’s"]) {
+            return false;
+        }
+        if view.marks(at).any(Marks::AFTER_TITLE) {
+            return document.is_any(at, &["of", "to"]);
         }
     }
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < document.len() {
-        let part = |at: u32| {
-            free.get(at as usize).copied().unwrap_or(false)
-                && !taken.contains(&at)
-                && document.capital(at)
-                && parts.contains_key(&document.tokens[at as usize].hash)
-        };
-        if !part(at) {
-            at += 1;
-            continue;
-        }
-        let mut end = at + 1;
-        while part(end) && document.tokens[end as usize].gap <= Gap::Space
-            || document.word(end) == "-" && document.touches(end) && part(end + 1)
-        {
-            end += 1;
-        }
-        out.push(person(at, end, Confidence::Likely, "person/named_elsewhere"));
-        at = end;
+    false
+}
+
+/// 'his Egyptian counterpart, | Hisham Zaher', 'lawyer | Maria Lopez'.
+fn after_relation(view: &View, start: u32) -> bool {
+    let document = view.document;
+    if start == 0 {
+        return false;
     }
-    out
+    let lower = |at: u32| view.marks(at).any(Marks::RELATION) && !document.capital(at);
+    if document.word(start - 1) == "," {
+        return start >= 2
+            && document.is_any(
+                start - 2,
+                &["counterpart", "counterparts", "number", "predecessor", "successor", "wife", "husband"],
+            );
+    }
+    lower(start - 1) && document.tokens[start as usize].gap <= Gap::Line
+}
+
+/// 'X Y, | who', 'X Y, | the foreign minister', 'X Y, | Foreign Minister', 'X Y, | 54'.
+fn introduced(view: &View, at: u32) -> bool {
+    let document = view.document;
+    if document.is_any(at, &["who", "whose", "aged"]) {
+        return true;
+    }
+    if document.kind(at) == Some(Kind::Number) {
+        return document.word(at).len() == 2 && document.word(at + 1) == ",";
+    }
+    let article = document.is_any(at, &["the", "a", "an", "its", "his", "her", "their"]);
+    let from = at + article as u32;
+    (from..from + 4)
+        .take_while(|&at| {
+            document.kind(at) == Some(Kind::Word) && !view.marks(at).any(Marks::FUNCTION) || document.word(at) == "-"
+        })
+        .any(|at| view.marks(at).any(Marks::TITLE) || article && view.marks(at).any(Marks::RELATION.or(Marks::ROLE)))
+}
+
+/// Names from the father's: 'Andreyevich', 'Toktogulovna', 'Ilham oglu'.
+fn patronymic(word: &str) -> bool {
+    let long = word.len() >= 7;
+    long && ["ovich", "evich", "ovna", "evna", "ichna", "yevich"].iter().any(|ending| word.ends_with(ending))
+        || matches!(word, "oglu" | "oğlu" | "qizi" | "kyzy" | "uulu" | "uly" | "o'g'li")
 }

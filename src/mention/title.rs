@@ -2,40 +2,51 @@
 //!
 //! - Listed forms: 'Defence Minister', 'Lt Gen', 'Raksha Mantri', 'Mr', 'the prime minister'.
 //! - Composed: a modifier before ('Deputy Foreign Minister'), a portfolio before ('Water
-//!   Resources Minister', 'climate envoy' before a name) or after ('Minister of Ports, Shipping
-//!   and Waterways'), retired ranks ('Lt Gen (Retd)').
+//!   Resources Minister') or after ('Minister of Ports, Shipping and Waterways'), a command
+//!   ('Flag Officer in Command'), retired ranks ('Lt Gen (Retd)').
+//! - In lower case before a name: 'climate envoy Bruno van der Linde', 'head of the army delegation, Lt Gen …'.
 //!
 //! Refused: bare 'minister', 'envoy', 'general', 'chief', 'officials', 'leaders' without a name
-//! after them; the country, nationality or body before or after a title, which is a mention of its own.
+//! after them; the country, nationality or body before or after a title, which is a mention of its
+//! own; forms of address that are as often a part of the name ('Malik', 'Syed').
 
-use super::{Candidate, Context, Mention, Trust};
-use crate::lex::{Gap, Kind, Shape};
-use crate::lexicon::{ATTACHED, Class, EntryId, WEAK};
-use crate::report::{Confidence, MentionType};
+use super::person::begins_name;
+use super::words::Marks;
+use super::{Candidate, Trust, View};
+use crate::document::Document;
+use crate::lex::{Gap, Kind, Shape, hash_word};
+use crate::lexicon::{ATTACHED, Class, EntryId, Hit, Lexicon, WEAK};
+use crate::report::Confidence;
+use crate::report::MentionType;
 use crate::span::Tokens;
+use std::sync::OnceLock;
 
-pub(super) fn find(context: Context, out: &mut Vec<Candidate>) {
-    for hit in &context.notes.hits {
-        let class = context.lexicon.class(hit.entry);
+pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
+    for hit in &view.notes.hits {
+        let class = view.lexicon.class(hit.entry);
         if !is_title(class) {
             continue;
         }
+        let Some((hit, class)) = without_owner(view, hit) else { continue };
         let (mut start, mut end) = (hit.tokens.start.0, hit.tokens.end.0);
-        let capital = context.document.capital(start);
+        let capital = view.capital(start);
+        let shouted = view.marks(start).any(Marks::SHOUTED);
         if office(class) {
-            end = portfolio_after(context, end).unwrap_or(end);
-            start = modifiers_before(context, start, capital);
+            end = portfolio_after(view, end).unwrap_or(end);
+            start = modifiers_before(view, start, capital);
         }
-        end = retired(context, end);
+        end = retired(view, end);
         let composed = end - start > hit.tokens.len();
-        let named = name_follows(context, end);
-        let attached = context.lexicon.flag(hit.entry, ATTACHED) || class == Class::Honorific;
-        let weak = context.lexicon.flag(hit.entry, WEAK);
-        if (attached && !composed || weak) && !named {
-            continue;
-        }
-        // In lower case only a named office or one borne by somebody is a mention.
-        if !capital && attached && !named {
+        let named = name_follows(view, end);
+        let attached = view.lexicon.flag(hit.entry, ATTACHED) || class == Class::Honorific;
+        let weak = view.lexicon.flag(hit.entry, WEAK);
+        let namelike = hit.tokens.len() == 1 && view.marks(start).any(Marks::NAMELIKE);
+        let honoured = attached && excellency(view, start);
+        if (attached && !(composed && capital) || weak) && !named && !honoured
+            || namelike && (weak || start > 0 && view.marks(start).any(Marks::TITLE) && named_after_title(view, start))
+            || shouted && weak
+            || !capital && hit.tokens.iter().any(|at| view.marks(at.0).any(Marks::PLURAL))
+        {
             continue;
         }
         let rule = match class {
@@ -43,20 +54,81 @@ pub(super) fn find(context: Context, out: &mut Vec<Candidate>) {
             Class::Honorific => "title/form_of_address",
             _ => "title/office",
         };
-        let mention = Mention {
-            tokens: Tokens::new(start, end),
-            kind: Some(MentionType::Title),
-            entry: Some(hit.entry),
-            timex: None,
-            confidence: if capital { Confidence::Sure } else { Confidence::Likely },
+        let confidence = if capital && !weak { Confidence::Sure } else { Confidence::Likely };
+        out.push(Candidate::new(
+            Tokens::new(start, end),
+            MentionType::Title,
+            Some(hit.entry),
+            confidence,
             rule,
-        };
-        out.push(Candidate { mention, trust: Trust::Known });
+            Trust::Known,
+        ));
+    }
+    for at in 0..view.document.len() {
+        let marks = view.marks(at);
+        if marks.any(Marks::ROLE.or(Marks::HEADS_OF)) && !view.capital(at) {
+            lower_role(view, at, out);
+        }
     }
 }
 
+/// 'NATO Secretary General', 'Vice President of India': the list has them whole, but the body or state is a mention
+/// of its own, and so is each of 'H.E. Mr'. Gives the office alone, if that is one.
+fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
+    let Tokens { start, end } = hit.tokens;
+    let class = view.lexicon.class(hit.entry);
+    let whole = Some((*hit, class));
+    if end.0 - start.0 < 2 {
+        return whole;
+    }
+    let class_of = |other: &&Hit| view.lexicon.class(other.entry);
+    let owner = |other: &&Hit| {
+        matches!(
+            class_of(other),
+            Class::Country | Class::Org | Class::Demonym | Class::Admin | Class::Fac | Class::Capital
+        )
+    };
+    let shorter = |other: &&Hit| other.tokens.end < end;
+    let title_at = |at: u32, end: u32| {
+        let titles = view.hits_at(at).iter().filter(|other| other.tokens.end.0 == end && is_title(class_of(other)));
+        titles.last().map(|&other| (other, class_of(&&other)))
+    };
+    if view.document.is(start.0, "the") {
+        return Some((Hit { tokens: Tokens::new(start.0 + 1, end.0), entry: hit.entry }, class));
+    }
+    let strong = |at: u32| view.marks(at).any(Marks::BODY.or(Marks::PLACE).or(Marks::NATION).or(Marks::NAMED));
+    if strong(start.0)
+        && let Some(owner) = view.hits_at(start.0).iter().filter(shorter).filter(owner).last()
+    {
+        // 'Defence Ministry' in 'Defence Ministry spokesman', but not 'Army' in 'Army Chief'.
+        let body = owner.tokens.len() > 1
+            || view.lexicon.class(owner.entry) != Class::Org
+            || view.document.tokens[start.index()].shape.has(Shape::ALL_CAPS);
+        if body {
+            return title_at(owner.tokens.end.0, end.0);
+        }
+    }
+    if class == Class::Honorific {
+        let first = view.hits_at(start.0).iter().filter(shorter).rfind(|other| class_of(other) == Class::Honorific);
+        if let Some(first) = first
+            && let Some((_, Class::Honorific)) = title_at(first.tokens.end.0, end.0)
+        {
+            return Some((*first, class));
+        }
+    }
+    let of = (start.0 + 1..end.0 - 1).find(|&at| view.document.is(at, "of"));
+    if let Some(of) = of {
+        let tail = of + 1 + view.document.is(of + 1, "the") as u32;
+        let owned = view.hits_at(tail).iter().any(|other| other.tokens.end == end && owner(&other)) && strong(tail);
+        if owned {
+            return title_at(start.0, of);
+        }
+    }
+    whole
+}
+
 /// True for the classes of roles.
-pub(crate) fn is_title(class: Class) -> bool {
+pub(super) fn is_title(class: Class) -> bool {
     class >= Class::HeadState && class <= Class::Occupation && class != Class::Suffix
 }
 
@@ -65,94 +137,50 @@ pub(crate) fn office(class: Class) -> bool {
     is_title(class) && !matches!(class, Class::Rank | Class::Honorific)
 }
 
+/// 'His Highness', 'Her Excellency': forms of address that stand for their bearer without a name.
+fn excellency(view: &View, at: u32) -> bool {
+    view.document.is_any(at, &["his", "her", "their"]) && view.capital(at + 1)
+}
+
+/// 'Defence Minister | Malik Zubair Tanoli': another title stands right before.
+fn named_after_title(view: &View, at: u32) -> bool {
+    view.document.tokens[at as usize].gap == Gap::Space && view.marks(at - 1).any(Marks::TITLE) && view.capital(at - 1)
+}
+
 /// True if a name of a person, perhaps behind further titles, begins at the token.
-fn name_follows(context: Context, at: u32) -> bool {
-    let mut at = at;
+fn name_follows(view: &View, mut at: u32) -> bool {
     for _ in 0..3 {
-        if context.document.tokens.get(at as usize).is_none_or(|token| token.gap > Gap::Line) {
+        if view.document.tokens.get(at as usize).is_none_or(|token| token.gap > Gap::Line) {
             return false;
         }
-        let title = context.notes.hits.partition_point(|hit| hit.tokens.start.0 < at);
-        let title = context.notes.hits[title..].iter().take_while(|hit| hit.tokens.start.0 == at);
-        let Some(longest) = title.filter(|hit| is_title(context.lexicon.class(hit.entry))).last() else { break };
-        at = longest.tokens.end.0;
+        let titles = view.hits_at(at).iter().filter(|hit| is_title(view.lexicon.class(hit.entry)));
+        let Some(longest) = titles.last() else { break };
+        let next = longest.tokens.end.0;
+        if longest.tokens.len() == 1 && view.marks(at).any(Marks::NAMELIKE) {
+            break;
+        }
+        at = next;
     }
-    begins_name(context, at)
-}
-
-/// Could a person's name begin here, seen from the word alone?
-pub(super) fn begins_name(context: Context, at: u32) -> bool {
-    let document = context.document;
-    let Some(token) = document.tokens.get(at as usize) else { return false };
-    if token.kind != Kind::Word || token.gap > Gap::Line {
-        return false;
-    }
-    if token.shape.has(Shape::CAPITAL) {
-        let other =
-            [Class::Country, Class::Demonym, Class::Norp, Class::Org].iter().any(|&class| context.is_class(at, class));
-        let name = context.is_class(at, Class::Given)
-            || context.is_class(at, Class::Surname)
-            || token.shape.has(Shape::INITIAL);
-        let word = context.is_class(at, Class::Word);
-        return (name || !other) && (!word || name && !document.is_any(at, &["the", "in", "on", "will", "may", "and"]));
-    }
-    particle(document.word(at)) && document.capital(at + 1 + (document.word(at + 1) == "-") as u32)
-}
-
-/// Lower-case words inside names: 'van der Heijden', 'bin Salman', 'dos Santos', 'al-Tayeb'.
-pub(super) fn particle(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "von"
-            | "der"
-            | "den"
-            | "de"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "das"
-            | "do"
-            | "du"
-            | "la"
-            | "le"
-            | "al"
-            | "el"
-            | "ul"
-            | "ur"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "ben"
-            | "ould"
-            | "ter"
-            | "ten"
-            | "zu"
-            | "af"
-            | "av"
-            | "y"
-            | "e"
-            | "abu"
-            | "ag"
-            | "as"
-            | "ad"
-    )
+    begins_name(view, at)
 }
 
 /// Moves `start` left over 'Deputy', 'Acting', 'First', and over a portfolio: 'Water Resources' Minister.
-fn modifiers_before(context: Context, start: u32, capital: bool) -> u32 {
-    let document = context.document;
+fn modifiers_before(view: &View, start: u32, capital: bool) -> u32 {
+    let document = view.document;
     let mut at = start;
-    while at > 0 && document.tokens[at as usize].gap == Gap::Space && !context.starts_sentence(at)
-        || at > 0 && document.touches(at)
-    {
+    while at > 0 {
         let before = at - 1;
         let hyphen = document.word(before) == "-" && document.touches(before) && document.touches(at);
+        if document.tokens[at as usize].gap != Gap::Space && !hyphen {
+            break;
+        }
         let word = if hyphen { before.saturating_sub(1) } else { before };
-        let modifies = if capital { document.capital(word) } else { !document.capital(word) };
-        if !modifies || !(MODIFIERS.iter().any(|m| document.is(word, m)) || capital && portfolio(context, word)) {
+        let marks = view.marks(word);
+        let alike = document.kind(word) == Some(Kind::Word) && view.capital(word) == capital;
+        let modifies = marks.any(Marks::MODIFIER) && !marks.any(Marks::FUNCTION)
+            || capital && portfolio(view, word)
+            || capital && document.is(word, "and") && at < start && word > 0 && portfolio(view, word - 1);
+        if !(alike || document.is(word, "and")) || !modifies {
             break;
         }
         at = word;
@@ -160,132 +188,59 @@ fn modifiers_before(context: Context, start: u32, capital: bool) -> u32 {
     at
 }
 
-const MODIFIERS: &[&str] = &[
-    "deputy",
-    "vice",
-    "acting",
-    "first",
-    "second",
-    "interim",
-    "caretaker",
-    "assistant",
-    "associate",
-    "principal",
-    "joint",
-    "additional",
-    "senior",
-    "special",
-    "chief",
-    "under",
-    "state",
-    "union",
-    "federal",
-    "cabinet",
-    "honorary",
-    "outgoing",
-    "incoming",
-    "co",
-    "permanent",
-    "nuclear",
-    "climate",
-    "trade",
-    "opposition",
-    "peace",
-    "rebel",
-    "army",
-    "navy",
-    "air",
-    "police",
-    "intelligence",
-    "security",
-    "party",
-    "military",
-    "defence",
-    "defense",
-    "foreign",
-    "finance",
-    "interior",
-    "home",
-    "energy",
-    "oil",
-    "health",
-    "economic",
-    "political",
-    "presidential",
-    "royal",
-    "crown",
-    "national",
-    "regional",
-    "provincial",
-    "military",
-    "naval",
-    "press",
-    "government",
-    "ministry",
-    "policy",
-    "humanitarian",
-    "human",
-    "rights",
-    "refugee",
-    "aid",
-    "relief",
-    "border",
-    "hostage",
-    "ceasefire",
-    "lead",
-    "top",
-    "main",
-    "ruling",
-];
-
 /// Is the word part of a portfolio: capitalised, and neither a place, a nation, a body nor a name?
-fn portfolio(context: Context, at: u32) -> bool {
-    let named = [
-        Class::Country,
-        Class::Capital,
-        Class::City,
-        Class::Demonym,
-        Class::Norp,
-        Class::Org,
-        Class::Given,
-        Class::HeadState,
-    ]
-    .iter()
-    .any(|&class| context.is_class(at, class));
-    context.document.kind(at) == Some(Kind::Word)
-        && context.is_class(at, Class::Word)
-        && !named
-        && !context.starts_sentence(at)
-        && !context.document.is_any(
-            at,
-            &[
-                "the", "a", "an", "his", "her", "its", "their", "former", "then", "new", "by", "and", "of", "for",
-                "with", "when", "as",
-            ],
-        )
+fn portfolio(view: &View, at: u32) -> bool {
+    let marks = view.marks(at);
+    let topic = marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !view.is_class(at, Class::Given);
+    let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FUNCTION).or(Marks::TITLE).or(Marks::FIXED);
+    view.capital(at)
+        && topic
+        && !marks.any(other)
+        && !view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
+        && !(marks.any(Marks::FIRST) && !marks.any(Marks::PORTFOLIO))
 }
 
-/// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'of Foreign Affairs'; none if a state or body follows.
-fn portfolio_after(context: Context, end: u32) -> Option<u32> {
-    let document = context.document;
-    if !document.is_any(end, &["of", "for"]) || document.capital(end) {
+/// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'in Command'; none if a state or body follows.
+fn portfolio_after(view: &View, end: u32) -> Option<u32> {
+    let document = view.document;
+    let space = document.tokens.get(end as usize).is_some_and(|token| token.gap == Gap::Space);
+    if document.capital(end) || !space {
         return None;
     }
+    if document.is(end, "in")
+        && document.is_any(end + 1, &["command", "chief", "charge", "council"])
+        && document.capital(end + 1)
+    {
+        return Some(end + 2);
+    }
+    if !document.is_any(end, &["of", "for"]) {
+        return None;
+    }
+    // What a minister is for may be a place: 'Minister for the Pacific'; what one is of is a state.
+    let of = document.is(end, "of");
     let mut at = end + 1 + document.is(end + 1, "the") as u32;
     let mut whole = None;
     loop {
         let begin = at;
-        while document.capital(at) && !owner(context, at) && document.tokens[at as usize].gap <= Gap::Line {
+        while document.capital(at)
+            && !owner(view, at, of || at > end + 2 || view.is_class(at, Class::Country))
+            && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
+            && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
+        {
             at += 1;
         }
-        if at == begin {
+        if at == begin
+            || !(of || view.marks(begin).any(Marks::PORTFOLIO.or(Marks::PLACE)) || view.is_class(begin, Class::Word))
+        {
             return whole;
         }
         // A list goes on only if it ends in 'and': 'Ports, Shipping and Waterways'.
         if whole.is_none() || document.is(begin - 1, "and") {
             whole = Some(at);
         }
-        if document.word(at) == "," && list_ends_in_and(context, at) || document.is(at, "and") {
+        let topic = view.marks(at + 1).any(Marks::PORTFOLIO)
+            || view.is_class(at + 1, Class::Word) && !view.marks(at + 1).any(Marks::TITLE);
+        if document.word(at) == "," && list_ends_in_and(view, at) || document.is(at, "and") && topic {
             at += 1;
         } else {
             return whole;
@@ -293,38 +248,91 @@ fn portfolio_after(context: Context, end: u32) -> Option<u32> {
     }
 }
 
-fn list_ends_in_and(context: Context, comma: u32) -> bool {
-    let document = context.document;
+/// Is the word one of a portfolio, rather than of the name that follows it?
+fn subject(view: &View, at: u32) -> bool {
+    let named = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
+    view.marks(at).any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !named
+}
+
+fn list_ends_in_and(view: &View, comma: u32) -> bool {
+    let document = view.document;
     let mut at = comma + 1;
-    while document.capital(at) && !owner(context, at) && at < comma + 6 {
+    while document.capital(at) && !owner(view, at, true) && at < comma + 6 {
         at += 1;
     }
-    at > comma + 1 && document.is(at, "and") && document.capital(at + 1) && context.is_class(at + 1, Class::Word)
+    let topic = view.marks(at + 1).any(Marks::PORTFOLIO) || view.is_class(at + 1, Class::Word);
+    at > comma + 1 && (document.is(at, "and") || document.word(at) == ",") && document.capital(at + 1) && topic
 }
 
 /// A state, a place or a body: what an office is of, and no part of its name.
-fn owner(context: Context, at: u32) -> bool {
-    let owners = [Class::Country, Class::Capital, Class::City, Class::Admin, Class::Demonym, Class::Org];
-    let begins_phrase = |class: Class| {
-        let from = context.notes.hits.partition_point(|hit| hit.tokens.start.0 < at);
-        context.notes.hits[from..]
-            .iter()
-            .take_while(|hit| hit.tokens.start.0 == at)
-            .any(|hit| context.lexicon.class(hit.entry) == class)
-    };
-    owners.iter().any(|&class| begins_phrase(class)) || context.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
+fn owner(view: &View, at: u32, place: bool) -> bool {
+    let owners = Marks::NATION.or(Marks::BODY);
+    let marks = view.marks(at);
+    marks.any(owners)
+        || place && marks.any(Marks::PLACE)
+        || marks.any(Marks::FIXED)
+        || view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
 }
 
 /// Past '(Retd)' and the like.
-fn retired(context: Context, end: u32) -> u32 {
-    let document = context.document;
+fn retired(view: &View, end: u32) -> u32 {
+    let document = view.document;
     let bracketed = document.word(end) == "("
         && document.is_any(end + 1, &["retd", "retd.", "ret", "ret.", "rtd"])
         && document.word(end + 2) == ")";
     if bracketed { end + 3 } else { end }
 }
 
-/// The role that an entry stands for, the same for 'Raksha Mantri' and 'Defence Minister'.
-pub(crate) fn role(context: Context, entry: EntryId) -> EntryId {
-    context.lexicon.canonical(entry)
+/// 'climate envoy' before a name; 'head of the army delegation' before a name or a title.
+fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
+    let document = view.document;
+    let mut end = role + 1;
+    if view.marks(role).any(Marks::HEADS_OF)
+        && document.is(end, "of")
+        && document.is_any(end + 1, &["the", "its", "his", "their"])
+    {
+        end += 2;
+        while end < role + 7
+            && document.kind(end) == Some(Kind::Word)
+            && !document.capital(end)
+            && document.tokens[end as usize].gap <= Gap::Line
+            && !view.marks(end).any(Marks::FUNCTION)
+        {
+            end += 1;
+        }
+        let name = end + (document.word(end) == ",") as u32;
+        let borne =
+            end > role + 3 && (view.marks(name).any(Marks::TITLE) && view.capital(name) || name_follows(view, name));
+        if !borne {
+            return;
+        }
+    } else if !view.marks(role).any(Marks::ROLE) || !begins_name(view, end) || view.marks(role).any(Marks::TITLE) {
+        return;
+    }
+    let start = modifiers_before(view, role, false);
+    let entry = base_role(view.lexicon, document.tokens[role as usize].hash);
+    out.push(Candidate::new(
+        Tokens::new(start, end),
+        MentionType::Title,
+        entry,
+        Confidence::Likely,
+        "title/role_before_name",
+        Trust::Known,
+    ));
+}
+
+/// The lexicon's entry of a role that the text writes in lower case, which the lexicon lists with a capital only.
+fn base_role(lexicon: &Lexicon, hash: u64) -> Option<EntryId> {
+    static ROLES: OnceLock<Vec<(u64, EntryId)>> = OnceLock::new();
+    let roles = ROLES.get_or_init(|| {
+        let words = "Envoy Negotiator Spokesman Spokeswoman Spokesperson Chief Leader Captain President Premier Minister Deputy \
+            Commander Ambassador Governor Mayor Judge Prosecutor Senator Lawmaker Chairman Chairwoman Chair Director Secretary \
+            Adviser Advisor Coordinator Commissioner Chancellor Emissary Head General Admiral Colonel King Queen Emir Prince \
+            Speaker Councillor Representative Economist Analyst Diplomat Lawyer Coach Rapporteur";
+        let document = Document::new(words);
+        let notes = lexicon.annotate(&document);
+        let roles = notes.hits.iter().filter(|hit| hit.tokens.len() == 1 && is_title(lexicon.class(hit.entry)));
+        roles.map(|hit| (hash_word(document.words(hit.tokens)), hit.entry)).collect()
+    });
+    roles.iter().find(|(known, _)| *known == hash).map(|&(_, entry)| entry)
 }

@@ -74,5 +74,4 @@ fn dated(mentions: &[Mention], tokens: crate::span::Tokens) -> bool {
 
 fn government(context: Context, mention: &Mention) -> bool {
     mention.entry.is_some_and(|entry| context.lexicon.country(entry).is_some())
-        && !context.starts_sentence(mention.tokens.start.0)
 }

@@ -1,0 +1,392 @@
+//! Days, months, years and weekdays by name or number: 'Friday, 28 April 2031', '28/4/31', '2019-23'.
+
+use super::Class;
+use super::Mode;
+use super::read::{Phrase, Reader};
+use super::value::{Moment, Point, TimeOfDay, Value};
+use super::words::{Unit, Word::*};
+use crate::report::Confidence;
+
+/// A calendar date as far as its words go.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Fields {
+    pub year: Option<i32>,
+    /// 0 if not said, as the others.
+    pub month: u8,
+    pub day: u8,
+    /// Last day of a range within the month.
+    pub last: u8,
+    pub weekday: u8,
+    /// Day and month may be the other way round.
+    pub ambiguous: bool,
+}
+
+impl Reader<'_> {
+    /// Month and day, in any order and style.
+    pub fn calendar(&self, i: usize) -> Option<Phrase> {
+        let (end, fields) = self.fields(i)?;
+        let mut phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
+        if fields.ambiguous {
+            phrase.confidence = Confidence::Guess;
+        }
+        Some(phrase)
+    }
+
+    pub fn fields(&self, i: usize) -> Option<(usize, Fields)> {
+        match self.w(i) {
+            Weekday(weekday, _) => {
+                let mut j = i + 1;
+                j += (self.w(j) == Comma) as usize;
+                j += (self.w(j) == The) as usize;
+                let (end, fields) = match self.fields(j) {
+                    Some(found) if found.1.weekday == 0 && found.1.day > 0 => found,
+                    _ => match self.w(j) {
+                        Ordinal(day @ 1..=31) if self.w(j - 1) == The && self.numeric(j) && !self.lower_noun(j + 1) => {
+                            (j + 1, Fields { day: day as u8, ..Fields::default() })
+                        }
+                        _ => return None,
+                    },
+                };
+                Some((end, Fields { weekday, ..fields }))
+            }
+            Month(..) => self.month_day(i),
+            Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)),
+            Dotted(day, month, year) => {
+                Some((i + 1, Fields { year: Some(year as i32), month, day, ..Fields::default() }))
+            }
+            The => match self.w(i + 1) {
+                Ordinal(_) => self.day_month(i + 1),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn numeric(&self, at: usize) -> bool {
+        self.text(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn day_number(&self, at: usize) -> Option<u8> {
+        match self.w(at) {
+            Number(day @ 1..=31, ..=2) | Ordinal(day @ 1..=31) => Some(day as u8),
+            _ => None,
+        }
+    }
+
+    /// '-28', 'to 28', 'and 28' after day `first`.
+    fn day_range(&self, at: usize, first: u8) -> Option<(usize, u8)> {
+        let joined = match self.w(at) {
+            Dash => true,
+            To | And => self.mode == Mode::Reader,
+            Prep => self.is(at, &["through", "till", "until"]) && self.mode == Mode::Reader,
+            _ => false,
+        };
+        let last = self.day_number(at + 1).filter(|&last| joined && last > first)?;
+        Some((at + 2, last))
+    }
+
+    /// 'April 28', 'April 28th, 2031', 'April 27-28, 2031', 'Apr. 28 2031'.
+    fn month_day(&self, i: usize) -> Option<(usize, Fields)> {
+        let Month(month, _) = self.w(i) else { return None };
+        if !self.capital(i) {
+            return None;
+        }
+        let mut j = i + 1;
+        j += (self.w(j) == The || self.w(j) == Dash && self.touches(j) && self.touches(j + 1)) as usize;
+        let day = self.day_number(j)?;
+        if matches!(self.w(j + 1), Unit(_) | Units(_) | AmPm(_)) {
+            return None;
+        }
+        let mut end = j + 1;
+        let mut last = 0;
+        if let Some((after, day)) = self.day_range(end, day)
+            && !matches!(self.w(after), Month(..) | Unit(_) | Units(_) | AmPm(_))
+            && !(self.w(end) == And && self.lower_noun(after))
+        {
+            (end, last) = (after, day);
+        }
+        let mut fields = Fields { month, day, last, ..Fields::default() };
+        if let Some((after, year)) = self.year_after(end) {
+            fields.year = Some(year);
+            end = after;
+        }
+        Some((end, fields))
+    }
+
+    /// '28 April', '28th of April 2031', '12-15 June 2033', '28-Apr-2031'.
+    fn day_month(&self, i: usize) -> Option<(usize, Fields)> {
+        let day = self.day_number(i)?;
+        let mut j = i + 1;
+        let mut last = 0;
+        if let Some((after, day)) = self.day_range(j, day)
+            && (matches!(self.w(after), Month(..)) || self.w(after) == Of)
+        {
+            (j, last) = (after, day);
+        }
+        j += (self.w(j) == Of && (matches!(self.w(i), Ordinal(_)) || last > 0)) as usize;
+        j += (self.w(j) == Dash && self.touches(j) && self.touches(j + 1)) as usize;
+        let Month(month, _) = self.w(j) else { return None };
+        if !self.capital(j) {
+            return None;
+        }
+        let mut fields = Fields { month, day, last, ..Fields::default() };
+        let mut end = j + 1;
+        let dashed = self.w(end) == Dash && self.touches(end) && self.touches(end + 1) && self.w(end - 2) == Dash;
+        if let Some((after, year)) = self.year_after(end + dashed as usize) {
+            fields.year = Some(year);
+            end = after;
+        }
+        Some((end, fields))
+    }
+
+    /// '2031-04-28', '28/4/2031', '4/28/31', '28-04-2031'.
+    fn numeric_date(&self, i: usize) -> Option<(usize, Fields)> {
+        let mark = self.w(i + 1);
+        if !matches!(mark, Dash | Slash) || self.w(i + 3) != mark || !(1..=4).all(|k| self.touches(i + k)) {
+            return None;
+        }
+        let (Number(a, a_digits), Number(b, 1..=2)) = (self.w(i), self.w(i + 2)) else { return None };
+        let (c, c_digits) = match self.w(i + 4) {
+            Number(c, digits) => (c, digits),
+            _ => return None,
+        };
+        // A fourth part makes it a telephone or serial number.
+        if self.touches(i + 5) && matches!(self.w(i + 5), Dash | Slash)
+            || self.touches(i) && matches!(self.before(i, 1), Dash | Slash)
+        {
+            return None;
+        }
+        let fields = |year: u32, month: u32, day: u32| Fields {
+            year: Some(year as i32),
+            month: month.min(99) as u8,
+            day: day.min(99) as u8,
+            ..Fields::default()
+        };
+        let fields = match (a_digits, c_digits) {
+            (4, 1..=2) => fields(a, b, c),
+            (1..=2, 4) | (1..=2, 2) if c_digits == 4 || mark == Slash => {
+                let year = if c_digits == 4 { c } else { self.context.century(c) as u32 };
+                // Day first is the custom of most of the world; above 12 the numbers tell.
+                let month_first = b > 12 && a <= 12;
+                let mut fields = if month_first { fields(year, a, b) } else { fields(year, b, a) };
+                fields.ambiguous = a <= 12 && b <= 12 && a != b;
+                fields
+            }
+            _ => return None,
+        };
+        let plausible = fields.year.is_some_and(|year| (1000..=2999).contains(&year));
+        (plausible || mark == Dash && a_digits == 4).then_some((i + 5, fields))
+    }
+
+    /// The year after a month or day: '2031', ', 2031', 'of 2031', '’31'.
+    fn year_after(&self, at: usize) -> Option<(usize, i32)> {
+        let plain = |at: usize| match self.w(at) {
+            Number(year @ 1000..=2199, 4) if !matches!(self.w(at + 1), Unit(_) | Units(_) | AmPm(_) | Hrs) => {
+                Some((at + 1, year as i32))
+            }
+            _ => None,
+        };
+        match self.w(at) {
+            Number(..) => plain(at),
+            Comma | Of => plain(at + 1),
+            Apostrophe => match self.w(at + 1) {
+                Number(year, 2) if self.touches(at + 1) => Some((at + 2, self.context.century(year))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A month without a day: 'April', 'April 2031', 'April last year'.
+    pub fn month(&self, i: usize) -> Option<Phrase> {
+        if let Some(phrase) = self.calendar(i) {
+            return Some(self.with_time(i, phrase));
+        }
+        let Month(month, name) = self.w(i) else { return None };
+        if !self.capital(i) && (name || self.text(i).len() <= 4) {
+            return None;
+        }
+        if let Some((end, year)) = self.year_after(i + 1) {
+            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
+        }
+        let of = (self.w(i + 1) == Of) as usize;
+        if let Some((end, Point::Year(year))) = self.stepped_unit(i + 1 + of)
+            && self.w(i + 1 + of) != The
+        {
+            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
+        }
+        if name && !self.month_is_meant(i) {
+            return None;
+        }
+        let fields = Fields { month, ..Fields::default() };
+        self.make(i + 1, self.settle(fields, i, i + 1), "date/month")
+    }
+
+    /// 'in May' but not 'May said', 'may', 'March on'.
+    fn month_is_meant(&self, i: usize) -> bool {
+        let before = self.before(i, 1);
+        let led = matches!(
+            before,
+            In | Of | Prep | Between | From | To | Before | After | Early | Late | Mid | Step(_) | Every | Within | On
+        ) || matches!(before, Dash | And | Or | Comma)
+            && matches!(self.before(i, 2), Month(..) | Mid | Number(..))
+            || matches!(before, Dash) && matches!(self.before(i, 2), Early | Late | Mid | End);
+        let follower = self.capital(i + 1) && self.w(i + 1) == Plain;
+        let possessive = self.is(i + 1, &["'s", "’s"]);
+        led && !(follower && matches!(before, Comma | And | Or | To | From | Of)) || possessive && i == 0
+    }
+
+    pub fn weekday(&self, i: usize) -> Option<Phrase> {
+        let Weekday(weekday, word) = self.w(i) else { return None };
+        if !self.capital(i) {
+            return None;
+        }
+        if let Some((end, fields)) = self.fields(i) {
+            let phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
+            return Some(self.with_time(i, phrase));
+        }
+        let neighbour = matches!(self.w(i + 1), Dash) && matches!(self.w(i + 2), Weekday(..))
+            || self.before(i, 1) == Dash && matches!(self.before(i, 2), Weekday(..));
+        if word && !neighbour && !(self.text(i).ends_with('.') || self.before(i, 1) == On && self.text(i) != "Sun") {
+            return None;
+        }
+        let paper = [
+            "prayers",
+            "prayer",
+            "times",
+            "mail",
+            "express",
+            "telegraph",
+            "herald",
+            "mirror",
+            "guardian",
+            "post",
+            "tribune",
+            "independent",
+            "standard",
+            "mass",
+            "school",
+        ];
+        let nickname = [
+            "black",
+            "bloody",
+            "super",
+            "ruby",
+            "sheffield",
+            "cyber",
+            "casual",
+            "ash",
+            "good",
+            "palm",
+            "maundy",
+            "easter",
+            "holy",
+            "giving",
+        ];
+        if self.is(i + 1, &paper) && (self.capital(i + 1) || self.is(i + 1, &["prayers", "prayer", "mass"]))
+            || i > 0 && self.is(i - 1, &nickname)
+        {
+            return None;
+        }
+        // 'Friday last week', 'Monday next week', 'Friday last'.
+        if let Some((end, Point::Week(monday))) = self.stepped_unit(i + 1) {
+            let day = monday.add_days(weekday as i32 - 1);
+            return self.make(end, Value::point(Point::Day(day)), "date/weekday");
+        }
+        let day = self.context.weekday(weekday, self.tense(i, i + 1));
+        let phrase = self.make(i + 1, Value::point(day), "date/weekday")?;
+        Some(self.with_time(i, phrase))
+    }
+
+    /// 'morning' or 'at 9 a.m.' after a day.
+    pub fn with_time(&self, _i: usize, phrase: Phrase) -> Phrase {
+        let Some(Value::Moment(Moment { point, time: None })) = phrase.value else { return phrase };
+        let mut end = phrase.end;
+        end += matches!(self.w(end), Early | Late) as usize;
+        let made = match self.w(end) {
+            Part(part) if !self.capital(end) || self.capital(end - 1) => Some((end + 1, TimeOfDay::Part(part))),
+            Hour(hour) => Some((end + 1, TimeOfDay::Clock(hour, 0, None))),
+            _ if self.mode == Mode::Timex => {
+                end += (self.w(end) == Comma) as usize;
+                self.clock_time(end)
+            }
+            _ => None,
+        };
+        match made {
+            Some((end, time)) => {
+                let value = Value::Moment(Moment { point, time: Some(time) });
+                Phrase { end, value: Some(value), class: Class::Time, ..phrase }
+            }
+            None => phrase,
+        }
+    }
+
+    // ---- years -------------------------------------------------------------------------------
+
+    /// '2031', '2019-23', '1200 BC', 'AD 842'.
+    pub fn year(&self, i: usize) -> Option<Phrase> {
+        let Number(year, digits) = self.w(i) else { return None };
+        let year = year as i32;
+        if self.w(i + 1) == Bc && year <= 9999 {
+            return self.make(i + 2, Value::point(Point::Year(-year.max(1))), "date/year");
+        }
+        if self.w(i + 1) == Ad && self.text(i + 1).starts_with(|c: char| c.is_uppercase()) && (1..=2199).contains(&year)
+        {
+            return self.make(i + 2, Value::point(Point::Year(year)), "date/year");
+        }
+        if digits != 4 || !self.year_is_meant(i, year) {
+            return None;
+        }
+        // '2019-23', '2019/20', '2019–2023'.
+        if matches!(self.w(i + 1), Dash | Slash)
+            && let Number(last, last_digits @ (2 | 4)) = self.w(i + 2)
+            && (self.touches(i + 1) && self.touches(i + 2) || last_digits == 4)
+            && !(self.touches(i + 3) && matches!(self.w(i + 3), Dash | Slash))
+        {
+            let last = if last_digits == 4 { last as i32 } else { year / 100 * 100 + last as i32 };
+            if last > year && last <= 2199 && (self.mode == Mode::Reader || last_digits == 2) {
+                let range = Value::Range(Point::Year(year).moment(), Point::Year(last).moment());
+                return self.make(i + 3, range, "date/years");
+            }
+        }
+        self.make(i + 1, Value::point(Point::Year(year)), "date/year")
+    }
+
+    /// A four-digit number that is no count, serial or price.
+    fn year_is_meant(&self, i: usize, year: i32) -> bool {
+        let before = self.before(i, 1);
+        if before == Serial
+            || matches!(before, About | Than)
+            || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "crore", "lakh"])
+        {
+            return false;
+        }
+        if i > 0
+            && self.is(i - 1, &["$", "€", "£", "¥", "₹", "rs", "rs.", "#", "+", "usd", "@", ".", "="])
+            && self.touches(i)
+        {
+            return false;
+        }
+        if matches!(self.w(i + 1), Unit(_) | Units(_) | Hrs | AmPm(_) | Zone)
+            && !matches!(self.w(i + 1), Unit(Unit::Season))
+        {
+            return false;
+        }
+        let led = matches!(
+            before,
+            In | Of | Prep | From | To | Between | Before | After | Early | Late | Mid | Season(..) | Month(..)
+        );
+        let led = led
+            || matches!(before, Dash | And | Or | Open | Comma)
+            || self.is(i.wrapping_sub(1), &["year", "c.", "ca.", "circa", "(", "than"]);
+        let people = self.lower_noun(i + 1) && self.text(i + 1).ends_with('s') && self.text(i + 1).len() > 3;
+        match year {
+            1900..=2099 => {
+                let named = self.mode == Mode::Reader && i > 0 && self.before(i, 1) == Plain && self.capital(i - 1);
+                !(named || people && !led)
+            }
+            1000..=2199 => led && !people && !matches!(before, To | And | Comma | Dash | From),
+            _ => false,
+        }
+    }
+}

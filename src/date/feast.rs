@@ -1,0 +1,101 @@
+//! Named days whose date can be told: 'Christmas Eve', 'Thanksgiving', 'Good Friday', 'Republic Day', '9/11'.
+//!
+//! Only days that mean one date in most English news; 'Independence Day' is another day in each
+//! country and no date here. Lunar feasts would need a table of years.
+
+use super::civil::{CivilDate, days_in_month};
+use super::read::Reader;
+
+/// How a feast finds its day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Feast {
+    /// Month and day.
+    Fixed(u8, u8),
+    /// Month, weekday, and which one; the fifth is the last.
+    Nth(u8, u8, u8),
+    /// Days after Easter Sunday.
+    Easter(i8),
+}
+
+use Feast::*;
+
+/// The words after the first, and the day. The first row that fits is it.
+type Rows = &'static [(&'static str, Feast)];
+
+/// By the number that [`words`](super::words) gives the first word.
+const FEASTS: [Rows; 20] = [
+    /* christmas */ &[("eve", Fixed(12, 24)), ("day", Fixed(12, 25)), ("", Fixed(12, 25))],
+    /* thanksgiving */ &[("day", Nth(11, 4, 4)), ("", Nth(11, 4, 4))],
+    /* easter */ &[("sunday", Easter(0)), ("monday", Easter(1)), ("", Easter(0))],
+    /* halloween */ &[("", Fixed(10, 31))],
+    /* new */
+    &[
+        ("year 's day", Fixed(1, 1)),
+        ("year ’s day", Fixed(1, 1)),
+        ("year 's eve", Fixed(12, 31)),
+        ("year ’s eve", Fixed(12, 31)),
+    ],
+    /* valentine */ &[("'s day", Fixed(2, 14)), ("’s day", Fixed(2, 14))],
+    /* labor */ &[("day", Nth(9, 1, 1))],
+    /* labour */ &[("day", Fixed(5, 1))],
+    /* republic */ &[("day", Fixed(1, 26))],
+    /* memorial */ &[("day", Nth(5, 1, 5))],
+    /* good */ &[("friday", Easter(-2))],
+    /* ash */ &[("wednesday", Easter(-46))],
+    /* boxing */ &[("day", Fixed(12, 26))],
+    /* veterans */ &[("day", Fixed(11, 11)), ("' day", Fixed(11, 11)), ("’ day", Fixed(11, 11))],
+    /* bastille */ &[("day", Fixed(7, 14))],
+    /* columbus */ &[("day", Nth(10, 1, 2))],
+    /* gandhi */ &[("jayanti", Fixed(10, 2))],
+    /* women */ &[("'s day", Fixed(3, 8)), ("’s day", Fixed(3, 8))],
+    /* anzac */ &[("day", Fixed(4, 25))],
+    /* juneteenth */ &[("", Fixed(6, 19))],
+];
+
+/// The feast whose first word stands at `i`, and the end of its name.
+pub fn read(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
+    let super::words::Word::Feast(number) = reader.w(i) else { return None };
+    if !reader.capital(i) {
+        return None;
+    }
+    let rows = FEASTS.get(number as usize)?;
+    rows.iter().find_map(|(tail, feast)| {
+        let count = tail.split_whitespace().count();
+        let fits = tail.split_whitespace().zip(i + 1..).all(|(word, at)| reader.is(at, &[word]));
+        // 'Christmas Island', 'Easter Foundation': a name goes on with a capital.
+        let named = tail.is_empty() && reader.capital(i + 1) && reader.w(i + 1) == super::words::Word::Plain;
+        (fits && !named).then_some((i + 1 + count, *feast))
+    })
+}
+
+impl Feast {
+    /// Its day in a year.
+    pub fn day(self, year: i32) -> Option<CivilDate> {
+        match self {
+            Fixed(month, day) => CivilDate::new(year, month as u32, day as u32),
+            Nth(month, weekday, n) => {
+                let first = CivilDate::new(year, month as u32, 1)?;
+                let ahead = (weekday as i32 - first.weekday() as i32).rem_euclid(7);
+                let day = 1 + ahead as u32 + 7 * (n as u32 - 1);
+                let last = days_in_month(year, month as u32);
+                CivilDate::new(year, month as u32, if day > last { day - 7 } else { day })
+            }
+            Easter(offset) => Some(easter(year)?.add_days(offset as i32)),
+        }
+    }
+}
+
+/// Easter Sunday of the western churches: the Sunday after the first full moon of the church's
+/// tables on or after 21 March.
+fn easter(year: i32) -> Option<CivilDate> {
+    let golden = year.rem_euclid(19);
+    let century = year.div_euclid(100);
+    // The moon's age on 21 March, corrected for leap centuries and for the moon's own drift.
+    let drift = (8 * century + 13) / 25;
+    let mut epact = (19 * golden + century - century / 4 - drift + 15).rem_euclid(30);
+    if epact == 29 || epact == 28 && golden > 10 {
+        epact -= 1;
+    }
+    let full_moon = CivilDate::new(year, 3, 21)?.add_days(epact);
+    Some(full_moon.add_days(7 - (full_moon.weekday() % 7) as i32))
+}

@@ -1,0 +1,155 @@
+//! Reads one phrase from a given word on: the grammar of dates.
+//!
+//! Each function takes the position of a phrase's first word in the sentence and gives its end
+//! and meaning, or nothing. None looks back more than a few words nor ahead more than one
+//! phrase, so that reading stays linear.
+
+use super::resolve::Context;
+use super::value::{Point, Value};
+use super::words::Word::{self, *};
+use super::{Class, Mode};
+use crate::document::Document;
+use crate::report::Confidence;
+
+/// What a phrase was read as.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// One past its last word.
+    pub end: usize,
+    /// None for what looks like a date and is impossible: '31 June'.
+    pub value: Option<Value>,
+    pub class: Class,
+    pub rule: &'static str,
+    pub confidence: Confidence,
+}
+
+/// A sentence being read.
+pub struct Reader<'a> {
+    pub doc: &'a Document<'a>,
+    /// The sentence's words.
+    pub words: &'a [Word],
+    /// The sentence's first token.
+    pub base: u32,
+    pub mode: Mode,
+    pub context: &'a Context,
+}
+
+impl Reader<'_> {
+    pub fn w(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or(Plain)
+    }
+
+    /// The word before; `Plain` at the start.
+    pub fn before(&self, at: usize, back: usize) -> Word {
+        at.checked_sub(back).map_or(Plain, |at| self.w(at))
+    }
+
+    pub fn text(&self, at: usize) -> &str {
+        if at < self.words.len() { self.doc.word(self.base + at as u32) } else { "" }
+    }
+
+    pub fn touches(&self, at: usize) -> bool {
+        at < self.words.len() && self.doc.touches(self.base + at as u32)
+    }
+
+    pub fn capital(&self, at: usize) -> bool {
+        at < self.words.len() && self.doc.capital(self.base + at as u32)
+    }
+
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+        at < self.words.len() && self.doc.is_any(self.base + at as u32, words)
+    }
+
+    pub fn lower_noun(&self, at: usize) -> bool {
+        matches!(self.w(at), Plain) && self.text(at).starts_with(|c: char| c.is_lowercase())
+    }
+
+    pub fn make(&self, end: usize, value: impl Into<Option<Value>>, rule: &'static str) -> Option<Phrase> {
+        let value = value.into();
+        let class = match value {
+            Some(Value::Length { .. }) => Class::Duration,
+            Some(value) if value.is_time() => Class::Time,
+            _ => Class::Date,
+        };
+        Some(Phrase { end, value, class, rule, confidence: Confidence::Sure })
+    }
+
+    /// A phrase that begins at `i`.
+    pub fn phrase(&self, i: usize) -> Option<Phrase> {
+        match self.w(i) {
+            Plain | Verb(_) | Prep | On | In | At | Of | And | Or | To | Comma | Dash | Slash | Before | After => None,
+            Weekday(..) => self.weekday(i),
+            Month(..) => self.month(i),
+            Number(..) => self
+                .calendar(i)
+                .or_else(|| self.clock(i))
+                .or_else(|| self.duration(i))
+                .or_else(|| self.fiscal(i))
+                .or_else(|| self.year(i)),
+            Clock(..) => self.clock(i),
+            Dotted(..) => self.calendar(i),
+            Figure | Cardinal(_) | Half | Vague | About | More | Less => self.clock(i).or_else(|| self.duration(i)),
+            Ordinal(_) => self.calendar(i).or_else(|| self.nth(i)),
+            Decade(_) | DecadeName(_) => self.decade(i),
+            Day(_) | Tonight | Overnight => self.deictic(i),
+            Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i),
+            Hour(_) => self.clock(i),
+            Season(..) => self.season(i, i),
+            The | A | Step(_) | These | Every | All => self.noun_phrase(i),
+            Fiscal | Code => self.fiscal(i),
+            Unit(_) => self.numbered(i),
+            Units(_) => self.bare_units(i),
+            Weekdays(_) | Rate(..) | Once | Parts(_) | Long(_) => self.set(i),
+            Present(_) | PastRef | FutureRef | Future => self.reference(i),
+            Feast(_) => self.feast(i),
+            _ => None,
+        }
+    }
+
+    /// The phrase at `i`, joined with the end of its range: 'Tuesday to Friday', 'April 30 - May 2'.
+    pub fn joined(&self, i: usize, phrase: Phrase) -> Phrase {
+        let Some(Value::Moment(from)) = phrase.value else { return phrase };
+        let end = phrase.end;
+        let linked = match self.w(end) {
+            _ if self.mode == Mode::Timex => false,
+            Dash => true,
+            To => true,
+            Prep => self.is(end, &["through", "until", "till"]) && self.before(i, 1) == From,
+            And => self.before(i, 1) == Between,
+            _ => false,
+        };
+        if !linked || phrase.class == Class::Set {
+            return phrase;
+        }
+        let Some(next) = self.phrase(end + 1) else { return phrase };
+        let Some(Value::Moment(mut to)) = next.value else { return phrase };
+        if std::mem::discriminant(&from.point) != std::mem::discriminant(&to.point)
+            || from.time.is_some() != to.time.is_some()
+        {
+            return phrase;
+        }
+        // 'Tuesday to Friday': the Friday after that Tuesday.
+        if let (Point::Day(first), Point::Day(last), Weekday(..)) = (from.point, to.point, self.w(end + 1))
+            && (last < first || last > first.add_days(6))
+            && next.end == end + 2
+        {
+            let ahead = (last.weekday() as i32 - first.weekday() as i32).rem_euclid(7);
+            to.point = Point::Day(first.add_days(ahead));
+        }
+        let ordered = match (from.point.days(), to.point.days()) {
+            (Some(from), Some(to)) => from.0 <= to.1,
+            _ => true,
+        };
+        if !ordered {
+            return phrase;
+        }
+        let confidence = phrase.confidence.min(next.confidence);
+        Phrase {
+            end: next.end,
+            value: Some(Value::Range(from, to)),
+            class: phrase.class,
+            rule: "date/range",
+            confidence,
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! Which day, week or year is meant: from words that leave it open to the calendar.
+//!
+//! The measure of what news mean: a bare weekday is the most recent one, the article's own day
+//! included, unless a verb looks forward; a bare month or day is the nearest under the tense;
+//! 'the same day' and 'a year earlier' count from what was just spoken of.
+
+use super::calendar::Fields;
+use super::civil::{CivilDate, days_in_month};
+use super::read::Reader;
+use super::tense::{Tense, tense};
+use super::value::{Point, Value};
+use super::words::{Step, Unit, Word::*};
+
+/// What was said before, as far as later phrases count from it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context {
+    /// The article's date.
+    pub today: Option<CivilDate>,
+    /// The last day spoken of, and in which sentence.
+    day: Option<(CivilDate, u32)>,
+    /// The first day of the last point of any size, and in which sentence.
+    point: Option<(CivilDate, u32)>,
+    /// The last year written out with its month, and in which paragraph.
+    year: Option<(i32, u32)>,
+    /// The sentence and paragraph being read.
+    sentence: u32,
+    paragraph: u32,
+}
+
+/// An anchor farther back than this many sentences is forgotten.
+const MEMORY: u32 = 4;
+
+impl Context {
+    pub fn new(today: Option<CivilDate>) -> Context {
+        Context { today, ..Context::default() }
+    }
+
+    /// Goes on to the next sentence.
+    pub fn enter(&mut self, sentence: u32, paragraph: u32) {
+        self.sentence = sentence;
+        self.paragraph = paragraph;
+    }
+
+    /// Takes note of a phrase; `explicit` if it says its own year.
+    pub fn note(&mut self, value: Value, explicit: bool) {
+        let point = match value {
+            Value::Moment(moment) => moment.point,
+            Value::Range(_, to) => to.point,
+            _ => return,
+        };
+        let Some((from, _)) = point.days() else { return };
+        self.point = Some((from, self.sentence));
+        if let Point::Day(day) = point {
+            self.day = Some((day, self.sentence));
+        }
+        if explicit && matches!(point, Point::Day(_) | Point::Month(..)) {
+            self.year = Some((from.year(), self.paragraph));
+        }
+    }
+
+    fn fresh(&self, anchor: Option<(CivilDate, u32)>, reach: u32) -> Option<CivilDate> {
+        anchor.filter(|&(_, sentence)| self.sentence - sentence <= reach).map(|(day, _)| day)
+    }
+
+    /// The day just spoken of, else the article's.
+    pub fn anchor_day(&self) -> Option<CivilDate> {
+        self.fresh(self.day, MEMORY).or(self.today)
+    }
+
+    /// The day of this sentence, or of this paragraph's last sentence, else the article's.
+    pub fn day_at_hand(&self, reach: u32) -> Option<CivilDate> {
+        self.fresh(self.day, reach).or(self.today)
+    }
+
+    fn anchor(&self) -> Option<CivilDate> {
+        self.fresh(self.point, MEMORY).or(self.today)
+    }
+
+    /// '31' is 2031, '98' is 1998: at most twenty years ahead of the article.
+    pub fn century(&self, year: u32) -> i32 {
+        let today = self.today.map_or(2030, CivilDate::year);
+        let year = today / 100 * 100 + (year % 100) as i32;
+        if year > today + 20 { year - 100 } else { year }
+    }
+
+    /// Today and the days around it.
+    pub fn day(&self, offset: i32) -> Point {
+        self.today.map_or(Point::AnyDay, |today| Point::Day(today.add_days(offset)))
+    }
+
+    /// A bare weekday.
+    pub fn weekday(&self, weekday: u8, tense: Option<Tense>) -> Point {
+        let Some(today) = self.today else { return Point::AnyWeekday(weekday) };
+        let ahead = (weekday as i32 - today.weekday() as i32).rem_euclid(7);
+        let forward = matches!(tense, Some(Tense::Future | Tense::Present));
+        Point::Day(today.add_days(if forward || ahead == 0 { ahead } else { ahead - 7 }))
+    }
+
+    /// 'last Friday', 'next Monday', 'this Thursday'.
+    pub fn step_weekday(&self, step: Step, weekday: u8, tense: Option<Tense>) -> Point {
+        let base = match step {
+            Step::Previous | Step::Following => self.anchor_day(),
+            _ => self.today,
+        };
+        let Some(today) = base else { return Point::AnyWeekday(weekday) };
+        let ahead = (weekday as i32 - today.weekday() as i32).rem_euclid(7);
+        let days = match step {
+            Step::Last | Step::Previous | Step::Past if ahead == 0 => -7,
+            Step::Last | Step::Previous | Step::Past => ahead - 7,
+            Step::Next | Step::Following if ahead == 0 => 7,
+            Step::Next | Step::Following | Step::Coming => ahead,
+            // 'this Friday' lies ahead unless a verb looks back.
+            _ if tense == Some(Tense::Past) && ahead > 0 => ahead - 7,
+            _ => ahead,
+        };
+        Point::Day(today.add_days(days))
+    }
+
+    /// 'last October', 'next May', 'this June'.
+    pub fn step_month(&self, step: Step, month: u8) -> Point {
+        let Some(today) = self.today else { return Point::AnyMonth(month) };
+        let now = today.month() as u8;
+        let year = today.year()
+            + match step {
+                Step::Last | Step::Previous | Step::Past => -((month >= now) as i32),
+                Step::Next | Step::Following | Step::Coming => (month <= now) as i32,
+                _ => 0,
+            };
+        Point::Month(year, month)
+    }
+
+    /// 'this week', 'last year', 'the same day'.
+    pub fn step(&self, step: Step, unit: Unit, tense: Option<Tense>) -> Option<Point> {
+        let (base, n) = match step {
+            Step::This => (self.today, 0),
+            Step::Last | Step::Past => (self.today, -1),
+            // 'the next day' follows the day just spoken of.
+            Step::Next if unit == Unit::Day => (self.anchor_day(), 1),
+            Step::Next | Step::Coming => (self.today, 1),
+            Step::Previous | Step::Following | Step::Same => {
+                let base = if unit == Unit::Day { self.anchor_day() } else { self.anchor() };
+                (base, (step == Step::Following) as i32 - (step == Step::Previous) as i32)
+            }
+        };
+        let Some(base) = base else {
+            return Some(match unit {
+                Unit::Day | Unit::Night => Point::AnyDay,
+                Unit::Week => Point::AnyWeek,
+                Unit::Weekend => Point::AnyWeekend,
+                Unit::Month | Unit::Quarter | Unit::Year => Point::AnyYear,
+                _ => return None,
+            });
+        };
+        let monday = base.monday();
+        Some(match unit {
+            Unit::Day | Unit::Night => Point::Day(base.add_days(n)),
+            Unit::Week => Point::Week(monday.add_days(7 * n)),
+            Unit::Fortnight => Point::Week(monday.add_days(14 * n)),
+            Unit::Weekend => match step {
+                // 'last weekend' on a Sunday is a week ago; 'this weekend' on a Monday may be over.
+                Step::This | Step::Same if tense == Some(Tense::Past) && base.weekday() < 6 => {
+                    Point::Weekend(monday.add_days(-7))
+                }
+                _ => Point::Weekend(monday.add_days(7 * n)),
+            },
+            Unit::Month => {
+                let day = base.add_months(n);
+                Point::Month(day.year(), day.month() as u8)
+            }
+            Unit::Quarter => {
+                let day = base.add_months(3 * n);
+                Point::Quarter(day.year(), (day.month() as u8 + 2) / 3)
+            }
+            Unit::Half => {
+                let day = base.add_months(6 * n);
+                Point::Half(day.year(), 1 + (day.month() > 6) as u8)
+            }
+            Unit::Year | Unit::Season => Point::Year(base.year() + n),
+            Unit::Decade => Point::Decade(base.year() / 10 + n),
+            Unit::Century => Point::Century(base.year() / 100 + n),
+            _ => return None,
+        })
+    }
+
+    /// So many thousandths of a unit after `base`, as exact as the unit.
+    pub fn shift(&self, base: Option<CivilDate>, amount: i64, unit: Unit) -> Option<Value> {
+        let base = base?;
+        let whole = i32::try_from(amount / 1000).ok().filter(|_| amount % 1000 == 0);
+        let half_years = (unit == Unit::Year && amount % 500 == 0).then_some(amount * 12 / 1000);
+        let day = match (whole, half_years) {
+            (Some(n), _) => self.shift_day(base, n, unit)?,
+            (None, Some(months)) => self.shift_day(base, i32::try_from(months).ok()?, Unit::Month)?,
+            _ => return None,
+        };
+        Some(Value::point(match unit {
+            Unit::Day | Unit::Night => Point::Day(day),
+            Unit::Hour if amount % 24_000 == 0 => Point::Day(day),
+            Unit::Week | Unit::Fortnight => Point::Week(day.monday()),
+            Unit::Weekend => Point::Weekend(day.monday()),
+            Unit::Month => Point::Month(day.year(), day.month() as u8),
+            Unit::Quarter => Point::Quarter(day.year(), (day.month() as u8 + 2) / 3),
+            Unit::Year if whole.is_none() => Point::Month(day.year(), day.month() as u8),
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
+                // Years before Christ have no days here.
+                let years = match unit {
+                    Unit::Decade => 10,
+                    Unit::Century => 100,
+                    Unit::Millennium => 1000,
+                    _ => 1,
+                };
+                let year = base.year() as i64 + amount / 1000 * years;
+                Point::Year(if year < 1 { (year - 1).max(-999_999) as i32 } else { year.min(9999) as i32 })
+            }
+            _ => return None,
+        }))
+    }
+
+    /// The day so many units after another; the calendar's first or last day if beyond.
+    pub fn shift_day(&self, day: CivilDate, n: i32, unit: Unit) -> Option<CivilDate> {
+        Some(match unit {
+            Unit::Second | Unit::Minute => day,
+            Unit::Hour => day.add_days(n / 24),
+            Unit::Day | Unit::Night => day.add_days(n),
+            Unit::Week | Unit::Weekend => day.add_days(n.saturating_mul(7)),
+            Unit::Fortnight => day.add_days(n.saturating_mul(14)),
+            Unit::Month => day.add_months(n),
+            Unit::Quarter => day.add_months(n.saturating_mul(3)),
+            Unit::Half => day.add_months(n.saturating_mul(6)),
+            Unit::Season => return None,
+            Unit::Year => day.add_months(n.saturating_mul(12)),
+            Unit::Decade => day.add_months(n.saturating_mul(120)),
+            Unit::Century => day.add_months(n.saturating_mul(1200)),
+            Unit::Millennium => day.add_months(n.saturating_mul(12_000)),
+        })
+    }
+
+    /// 'on the 28th': this month's, or the nearest the tense allows.
+    pub fn day_of_month(&self, day: u8, tense: Option<Tense>) -> Option<Point> {
+        let Some(base) = self.anchor_day() else { return Some(Point::AnyDate(0, day)) };
+        let months = match tense {
+            Some(Tense::Past) if self.today == Some(base) && day as u32 > base.day() => -1,
+            Some(Tense::Future | Tense::Present) if self.today == Some(base) && (day as u32) < base.day() => 1,
+            _ => 0,
+        };
+        let month = base.add_months(months);
+        CivilDate::new(month.year(), month.month(), day as u32).map(Point::Day)
+    }
+
+    /// A quarter, half or season without its year: the last that has begun, or the next.
+    pub fn part_of_year(&self, make: impl Fn(i32) -> Point, tense: Option<Tense>) -> Option<Point> {
+        let today = self.today?;
+        let begun = |year: i32| make(year).days().is_some_and(|(from, _)| from <= today);
+        let over = |year: i32| make(year).days().is_some_and(|(_, to)| to < today);
+        let year = today.year();
+        let year = match tense {
+            Some(Tense::Future) if over(year) => year + 1,
+            Some(Tense::Future) => year,
+            _ if begun(year) => year,
+            _ => year - 1,
+        };
+        Some(make(year))
+    }
+
+    /// A day of the year without its year: the nearest, or, where none is near, as the tense says.
+    fn date(&self, month: u8, day: u8, weekday: u8, tense: Option<Tense>) -> Option<CivilDate> {
+        let today = self.today?;
+        if let Some((year, paragraph)) = self.year
+            && paragraph == self.paragraph
+            && year != today.year()
+        {
+            return CivilDate::new(year, month as u32, day as u32);
+        }
+        let year = today.year();
+        let distance = |date: &CivilDate| (date.to_days() - today.to_days()).abs();
+        // 29 February looks four years either way.
+        let reach = if (month, day) == (2, 29) { 4 } else { 1 };
+        let candidates = || (year - reach..=year + reach).filter_map(|y| CivilDate::new(y, month as u32, day as u32));
+        if weekday > 0
+            && let Some(date) = candidates().filter(|date| date.weekday() == weekday as u32).min_by_key(distance)
+        {
+            return Some(date);
+        }
+        let nearest = candidates().min_by_key(distance)?;
+        let near = distance(&nearest) <= 60;
+        Some(match tense {
+            _ if near => nearest,
+            Some(Tense::Past) => candidates().filter(|date| *date <= today).max().unwrap_or(nearest),
+            Some(Tense::Future | Tense::Present) => candidates().filter(|date| *date >= today).min().unwrap_or(nearest),
+            None => CivilDate::new(year, month as u32, day as u32).unwrap_or(nearest),
+        })
+    }
+
+    /// A month without its year.
+    fn month(&self, month: u8, tense: Option<Tense>) -> Point {
+        let Some(today) = self.today else { return Point::AnyMonth(month) };
+        if let Some((year, paragraph)) = self.year
+            && paragraph == self.paragraph
+            && year != today.year()
+        {
+            return Point::Month(year, month);
+        }
+        let ahead = (month as i32 - today.month() as i32).rem_euclid(12);
+        let year = today.year() + (month < today.month() as u8) as i32;
+        let forward = match tense {
+            Some(Tense::Future) => true,
+            Some(Tense::Past) => ahead == 0,
+            Some(Tense::Present) => ahead <= 6,
+            None => ahead <= 2,
+        };
+        Point::Month(if forward { year } else { year - 1 }, month)
+    }
+}
+
+impl Reader<'_> {
+    /// Which way the sentence looks at the words `from..to`.
+    pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
+        tense(self.words, from, to)
+    }
+
+    /// The meaning of calendar fields; none if the calendar has no such day.
+    pub fn settle(&self, fields: Fields, from: usize, to: usize) -> Option<Value> {
+        let Fields { month, day, last, weekday, .. } = fields;
+        let year = fields.year.or_else(|| self.shared_year(to, month));
+        let on = |day: u8| match year {
+            Some(year) => CivilDate::new(year, month as u32, day as u32).map(Point::Day),
+            None if month == 0 => self.context.day_of_month(day, self.tense(from, to)),
+            None if self.context.today.is_none() => {
+                (day as u32 <= days_in_month(2000, month as u32)).then_some(Point::AnyDate(month, day))
+            }
+            None => self.context.date(month, day, weekday, self.tense(from, to)).map(Point::Day),
+        };
+        match (day, last) {
+            (0, _) => Some(Value::point(match year {
+                Some(year) => Point::Month(year, month),
+                None => self.context.month(month, self.tense(from, to)),
+            })),
+            (day, 0) => Some(Value::point(on(day)?)),
+            (day, last) => Some(Value::Range(on(day)?.moment(), on(last)?.moment())),
+        }
+    }
+
+    /// The year said at the end of a pair: 'April 28 to May 3, 2031', 'June and July 2031'.
+    fn shared_year(&self, to: usize, month: u8) -> Option<i32> {
+        if month == 0 || !matches!(self.w(to), To | And | Or | Dash | Prep) {
+            return None;
+        }
+        let (end, year, other) = match self.fields(to + 1) {
+            Some((end, fields)) if fields.month > 0 => (end, fields.year?, fields.month),
+            _ => match (self.w(to + 1), self.w(to + 2)) {
+                (Month(other, _), Number(year @ 1000..=2199, 4)) => (to + 3, year as i32, other),
+                _ => return None,
+            },
+        };
+        let _ = end;
+        Some(year - (other < month) as i32)
+    }
+}

@@ -1,0 +1,422 @@
+//! What single tokens can mean in a date: the classes of words, as one table, and numbers.
+//!
+//! The table is hashed at compile time; a token that is no time word costs one probe.
+
+use super::tense::Tense;
+use crate::document::Document;
+use crate::lex::{Kind, Shape, hash};
+
+/// A stretch of time that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Night,
+    Week,
+    Weekend,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Season,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// A part of the day, as TIMEX3 names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Morning,
+    Midday,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+/// What a word does to the time word after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// this, current
+    This,
+    /// last: before the article's date
+    Last,
+    /// previous, preceding: before what was just spoken of
+    Previous,
+    /// next: after the article's date
+    Next,
+    /// following: after what was just spoken of
+    Following,
+    /// past, recent: the stretch up to now
+    Past,
+    /// coming, upcoming: the stretch from now
+    Coming,
+    /// same, that: what was just spoken of
+    Same,
+}
+
+/// The class of one token.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Word {
+    /// No time word.
+    Plain,
+    /// A whole number of up to 9 digits: its value and how many digits it was written with.
+    Number(u32, u8),
+    /// '1,200', '2.5', '2.0.1': counts, measures, versions.
+    Figure,
+    /// '10:30', '10:30:15' (24 hours, minutes, seconds).
+    Clock(u8, u8, Option<u8>),
+    /// '28.4.2031'.
+    Dotted(u8, u8, u16),
+    /// '28th', 'third'.
+    Ordinal(u32),
+    /// '1990s', '90s' (the first year; below 100 if the century is not written).
+    Decade(u16),
+    /// 'nineties'.
+    DecadeName(u16),
+    /// 'one' to 'nineteen', the tens, and 100, 1000, 1000000.
+    Cardinal(u32),
+    /// 'half'.
+    Half,
+    /// 'few', 'several', 'couple', 'many', 'dozen'.
+    Vague,
+    /// 'January', 'Oct.'; true for one that is also a word or a name ('May', 'Mar', 'June').
+    Month(u8, bool),
+    /// 'Monday', 'Fri.'; true for one that is also a word ('Sun', 'Sat').
+    Weekday(u8, bool),
+    /// 'Mondays'.
+    Weekdays(u8),
+    /// 'year'.
+    Unit(Unit),
+    /// 'years'.
+    Units(Unit),
+    /// 'quarter-century' is written with tokens; this is 'weeklong', 'monthlong'.
+    Long(Unit),
+    /// 'daily', 'annual'.
+    Rate(Unit, u8),
+    /// 'morning'.
+    Part(Part),
+    /// 'mornings'.
+    Parts(Part),
+    /// Spring, summer, autumn, winter: 0 to 3; true for 'fall' and 'spring', which are words too.
+    Season(u8, bool),
+    /// 'noon', 'midnight': an hour.
+    Hour(u8),
+    /// 'today' is 0, 'yesterday' -1.
+    Day(i8),
+    /// 'tonight'.
+    Tonight,
+    /// 'overnight'.
+    Overnight,
+    /// 'now', 'currently'; true for adverbs and nouns, false for adjectives ('current').
+    Present(bool),
+    /// 'recently'; 'recent' and 'former' are not.
+    PastRef,
+    /// 'soon'.
+    FutureRef,
+    /// 'future'.
+    Future,
+    /// 'the past', 'the past two days'; 'recent'.
+    Step(Step),
+    /// 'these', 'those'.
+    These,
+    The,
+    A,
+    /// 'every', 'each'.
+    Every,
+    Another,
+    All,
+    Whole,
+    More,
+    Less,
+    Than,
+    About,
+    /// 'early', 'earlier'.
+    Early,
+    Earlier,
+    Mid,
+    Late,
+    Later,
+    /// 'end', 'close'.
+    End,
+    /// 'start', 'beginning'.
+    Start,
+    Middle,
+    /// 'rest', 'remainder', 'course', 'whole of'.
+    Rest,
+    Ago,
+    Before,
+    After,
+    Back,
+    From,
+    To,
+    And,
+    Or,
+    Between,
+    Of,
+    On,
+    In,
+    Within,
+    At,
+    /// Other prepositions that stand before a time: since, by, until, during, for …
+    Prep,
+    Per,
+    Once,
+    Times,
+    Dash,
+    Slash,
+    Comma,
+    Apostrophe,
+    Open,
+    AmPm(bool),
+    Zone,
+    OClock,
+    Hrs,
+    Fiscal,
+    /// 'Q3', 'H1', 'FY31': read further from the text.
+    Code,
+    Bc,
+    Ad,
+    Old,
+    /// A named day or feast, by its place in the list of holidays.
+    Feast(u8),
+    Verb(Tense),
+    /// 'January' and the like are refused after these: 'Resolution', 'No.', 'flight'.
+    Serial,
+}
+
+use Word::*;
+
+/// One more than the number of slots is a power of two; a third are filled.
+const SLOTS: usize = 2048;
+
+macro_rules! table {
+    ($($words:literal => $class:expr),* $(,)?) => {
+        const ROWS: &[(&str, Word)] = &[$(($words, $class)),*];
+    };
+}
+
+table! {
+    "january jan jan." => Month(1, false), "february feb feb." => Month(2, false),
+    "march mar mar." => Month(3, true), "april apr apr." => Month(4, true), "may" => Month(5, true),
+    "june jun jun." => Month(6, true), "july jul jul." => Month(7, false), "august aug aug." => Month(8, true),
+    "september sept sept. sep sep." => Month(9, false), "october oct oct." => Month(10, false),
+    "november nov nov." => Month(11, false), "december dec dec." => Month(12, false),
+    "monday" => Weekday(1, false), "mon mon." => Weekday(1, true), "tuesday tues tues. tue tue." => Weekday(2, false),
+    "wednesday" => Weekday(3, false), "wed wed." => Weekday(3, true),
+    "thursday thurs thurs. thur thu thu." => Weekday(4, false), "friday fri fri." => Weekday(5, false),
+    "saturday" => Weekday(6, false), "sat sat." => Weekday(6, true), "sunday" => Weekday(7, false),
+    "sun sun." => Weekday(7, true),
+    "mondays" => Weekdays(1), "tuesdays" => Weekdays(2), "wednesdays" => Weekdays(3), "thursdays" => Weekdays(4),
+    "fridays" => Weekdays(5), "saturdays" => Weekdays(6), "sundays" => Weekdays(7),
+    "second" => Ordinal(2), "seconds secs" => Units(Unit::Second), "minute" => Unit(Unit::Minute),
+    "minutes mins" => Units(Unit::Minute), "hour" => Unit(Unit::Hour), "hours" => Units(Unit::Hour), "hrs" => Hrs,
+    "day" => Unit(Unit::Day), "days" => Units(Unit::Day), "nights" => Units(Unit::Night),
+    "week" => Unit(Unit::Week), "weeks" => Units(Unit::Week),
+    "weekend" => Unit(Unit::Weekend), "weekends" => Units(Unit::Weekend),
+    "fortnight" => Unit(Unit::Fortnight), "fortnights" => Units(Unit::Fortnight),
+    "month" => Unit(Unit::Month), "months" => Units(Unit::Month),
+    "quarter" => Unit(Unit::Quarter), "quarters" => Units(Unit::Quarter),
+    "season" => Unit(Unit::Season), "seasons" => Units(Unit::Season),
+    "year yr" => Unit(Unit::Year), "years yrs" => Units(Unit::Year),
+    "decade" => Unit(Unit::Decade), "decades" => Units(Unit::Decade),
+    "century" => Unit(Unit::Century), "centuries" => Units(Unit::Century),
+    "millennium" => Unit(Unit::Millennium), "millennia millenniums" => Units(Unit::Millennium),
+    "daylong" => Long(Unit::Day), "weeklong" => Long(Unit::Week), "monthlong" => Long(Unit::Month),
+    "yearlong" => Long(Unit::Year), "decadelong" => Long(Unit::Decade), "hourlong" => Long(Unit::Hour),
+    "hourly" => Rate(Unit::Hour, 1), "daily" => Rate(Unit::Day, 1), "nightly" => Rate(Unit::Night, 1),
+    "weekly" => Rate(Unit::Week, 1), "fortnightly biweekly" => Rate(Unit::Week, 2), "monthly" => Rate(Unit::Month, 1),
+    "quarterly" => Rate(Unit::Quarter, 1), "annual annually yearly" => Rate(Unit::Year, 1),
+    "bimonthly" => Rate(Unit::Month, 2), "biennial biennially" => Rate(Unit::Year, 2),
+    "morning" => Part(Part::Morning), "midday noontime lunchtime" => Part(Part::Midday),
+    "afternoon" => Part(Part::Afternoon), "evening" => Part(Part::Evening), "night" => Part(Part::Night),
+    "dawn sunrise daybreak" => Part(Part::Morning), "dusk sunset nightfall" => Part(Part::Evening),
+    "mornings" => Parts(Part::Morning), "afternoons" => Parts(Part::Afternoon), "evenings" => Parts(Part::Evening),
+    "noon" => Hour(12), "midnight" => Hour(24),
+    "spring springtime" => Season(0, true), "summer summertime summers" => Season(1, false),
+    "autumn" => Season(2, false), "fall" => Season(2, true), "winter wintertime winters" => Season(3, false),
+    "today" => Day(0), "yesterday" => Day(-1), "tomorrow" => Day(1), "tonight" => Tonight, "overnight" => Overnight,
+    "now currently nowadays presently" => Present(true), "present" => Present(false),
+    "recently lately previously formerly" => PastRef, "soon shortly" => FutureRef, "future" => Future,
+    "this current" => Step(Step::This), "last" => Step(Step::Last), "previous preceding prior" => Step(Step::Previous),
+    "next" => Step(Step::Next), "following subsequent ensuing" => Step(Step::Following), "past recent latest" => Step(Step::Past),
+    "coming upcoming" => Step(Step::Coming), "same that" => Step(Step::Same), "these those" => These,
+    "the" => The, "a an" => A, "every each" => Every, "another" => Another, "all" => All,
+    "whole full entire consecutive straight successive additional extra solid working calendar business long" => Whole,
+    "more" => More, "less fewer" => Less, "than" => Than,
+    "about around approximately roughly almost nearly some exactly just barely" => About,
+    "early" => Early, "earlier" => Earlier, "mid" => Mid, "late" => Late, "later" => Later, "end close" => End,
+    "start beginning outset" => Start, "middle" => Middle, "rest remainder course" => Rest,
+    "ago" => Ago, "before" => Before, "after" => After, "back" => Back, "from" => From, "to" => To, "and &" => And,
+    "or" => Or, "between" => Between, "of" => Of, "on" => On, "in" => In, "within" => Within, "at" => At,
+    "since by until till til during for throughout through over into under besides around" => Prep, "per" => Per,
+    "once twice thrice" => Once, "times time" => Times, "- -- —" => Dash, "/" => Slash, "," => Comma,
+    "( [" => Open, "' ‘" => Apostrophe,
+    "am a.m. a.m" => AmPm(false), "pm p.m. p.m" => AmPm(true),
+    "ist gmt utc est edt cst cdt mst mdt pst pdt et pt ct cet cest bst msk jst kst pkt sgt aest eat wat" => Zone,
+    "o'clock" => OClock, "hours'" => Hrs, "fiscal financial" => Fiscal, "bc bce b.c. b.c.e." => Bc, "ad ce a.d." => Ad,
+    "old" => Old,
+    "one" => Cardinal(1), "two" => Cardinal(2), "three" => Cardinal(3), "four" => Cardinal(4), "five" => Cardinal(5),
+    "six" => Cardinal(6), "seven" => Cardinal(7), "eight" => Cardinal(8), "nine" => Cardinal(9),
+    "ten" => Cardinal(10), "eleven" => Cardinal(11), "twelve" => Cardinal(12), "thirteen" => Cardinal(13),
+    "fourteen" => Cardinal(14), "fifteen" => Cardinal(15), "sixteen" => Cardinal(16), "seventeen" => Cardinal(17),
+    "eighteen" => Cardinal(18), "nineteen" => Cardinal(19), "twenty" => Cardinal(20), "thirty" => Cardinal(30),
+    "forty fourty" => Cardinal(40), "fifty" => Cardinal(50), "sixty" => Cardinal(60), "seventy" => Cardinal(70),
+    "eighty" => Cardinal(80), "ninety" => Cardinal(90), "hundred" => Cardinal(100), "thousand" => Cardinal(1000),
+    "million" => Cardinal(1_000_000), "half" => Half, "few several couple many dozen dozens hundreds" => Vague,
+    "first" => Ordinal(1), "third" => Ordinal(3), "fourth" => Ordinal(4), "fifth" => Ordinal(5),
+    "sixth" => Ordinal(6), "seventh" => Ordinal(7), "eighth" => Ordinal(8), "ninth" => Ordinal(9),
+    "tenth" => Ordinal(10), "eleventh" => Ordinal(11), "twelfth" => Ordinal(12), "thirteenth" => Ordinal(13),
+    "fourteenth" => Ordinal(14), "fifteenth" => Ordinal(15), "sixteenth" => Ordinal(16), "seventeenth" => Ordinal(17),
+    "eighteenth" => Ordinal(18), "nineteenth" => Ordinal(19), "twentieth" => Ordinal(20), "thirtieth" => Ordinal(30),
+    "fiftieth" => Ordinal(50),
+    "twenties" => DecadeName(20), "thirties" => DecadeName(30), "forties" => DecadeName(40),
+    "fifties" => DecadeName(50), "sixties" => DecadeName(60), "seventies" => DecadeName(70),
+    "eighties" => DecadeName(80), "nineties" => DecadeName(90),
+    "q1 q2 q3 q4 h1 h2 1q 2q 3q 4q 1h 2h fy fy20 fy21 fy22 fy23 fy24 fy25 fy26 fy27 fy28 fy29 fy30 fy31 fy32 fy33" => Code,
+    "christmas xmas" => Feast(0), "thanksgiving" => Feast(1), "easter" => Feast(2), "halloween" => Feast(3),
+    "new" => Feast(4), "valentine" => Feast(5), "labor" => Feast(6), "labour" => Feast(7), "republic" => Feast(8),
+    "memorial" => Feast(9), "good" => Feast(10), "ash" => Feast(11), "boxing" => Feast(12),
+    "veterans" => Feast(13), "bastille" => Feast(14), "columbus" => Feast(15), "gandhi" => Feast(16),
+    "women" => Feast(17), "anzac" => Feast(18), "juneteenth" => Feast(19),
+    "will shall 'll would due scheduled set slated expected planned plans plan planning intends intend upcoming \
+     forthcoming expects hopes poised tomorrow's proposed tentatively" => Verb(Tense::Future),
+    "was were had did said held met told took made went came gave got saw left became began kept paid sent spent \
+     brought thought felt found heard led lost meant read ran set spoke stood understood won wrote knew rose fell \
+     grew drew flew shot struck sought fought bought caught taught broke chose drove ate forgot hid rode shook \
+     sang sank swore tore wore woke been done gone given taken seen shown hosted chaired killed died" => Verb(Tense::Past),
+    "is are am's meets meet visits pays ends starts begins opens closes leaves arrives travels holds hosts plays \
+     faces returns heads kicks takes goes resumes flies departs has have does votes launches runs gathers attends \
+     convenes comes expires addresses hold host play begin start travel visit meeting fly attend concludes \
+     speaks delivers welcomes receives joins continues" => Verb(Tense::Present),
+    "resolution no no. nos. flight boeing airbus room article route highway section chapter page unit model \
+     version bus train channel squadron regiment number act rule psalm" => Serial,
+}
+
+const COUNT: usize = {
+    let (mut row, mut count) = (0, 0);
+    while row < ROWS.len() {
+        let bytes = ROWS[row].0.as_bytes();
+        let mut at = 0;
+        count += 1;
+        while at < bytes.len() {
+            count += (bytes[at] == b' ' && bytes[at + 1] != b' ') as usize;
+            at += 1;
+        }
+        row += 1;
+    }
+    count
+};
+
+struct Table {
+    slots: [u16; SLOTS],
+    entries: [(u64, Word); COUNT],
+}
+
+static TABLE: Table = build();
+
+const fn build() -> Table {
+    let mut table = Table { slots: [0; SLOTS], entries: [(0, Plain); COUNT] };
+    let (mut row, mut count) = (0, 0);
+    while row < ROWS.len() {
+        let mut rest = ROWS[row].0.as_bytes();
+        while !rest.is_empty() {
+            let mut end = 0;
+            while end < rest.len() && rest[end] != b' ' {
+                end += 1;
+            }
+            let (word, tail) = rest.split_at(end);
+            rest = tail;
+            while let [b' ', tail @ ..] = rest {
+                rest = tail;
+            }
+            let hash = hash(word);
+            let mut slot = hash as usize % SLOTS;
+            let mut known = false;
+            while table.slots[slot] != 0 && !known {
+                known = table.entries[table.slots[slot] as usize - 1].0 == hash;
+                slot = (slot + 1) % SLOTS;
+            }
+            if known {
+                // The first row that lists a word wins.
+                continue;
+            }
+            table.entries[count] = (hash, ROWS[row].1);
+            count += 1;
+            table.slots[slot] = count as u16;
+        }
+        row += 1;
+    }
+    table
+}
+
+fn look_up(hash: u64) -> Word {
+    let mut slot = hash as usize % SLOTS;
+    loop {
+        match TABLE.slots[slot] {
+            0 => return Plain,
+            entry if TABLE.entries[entry as usize - 1].0 == hash => return TABLE.entries[entry as usize - 1].1,
+            _ => slot = (slot + 1) % SLOTS,
+        }
+    }
+}
+
+/// The class of a token.
+pub fn classify(doc: &Document, at: u32) -> Word {
+    let token = &doc.tokens[at as usize];
+    match token.kind {
+        Kind::Number => match look_up(token.hash) {
+            Plain => number(token.span.of(doc.text)),
+            known => known,
+        },
+        Kind::Symbol if token.span.len() > 1 => Plain,
+        _ => match look_up(token.hash) {
+            Plain if token.kind == Kind::Word && token.shape.has(Shape::LOWER) && !token.shape.has(Shape::CAPITAL) => {
+                // Regular past tense; a participle says the same about the time next to it.
+                let word = token.span.of(doc.text).as_bytes();
+                if word.len() > 4 && word.ends_with(b"ed") { Verb(Tense::Past) } else { Plain }
+            }
+            known => known,
+        },
+    }
+}
+
+/// '2023', '1,200.5', '08:40', '28th', '1990s', '28.4.2031'.
+fn number(text: &str) -> Word {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let Ok(value) = text[..digits].parse::<u32>() else { return Figure };
+    match &text[digits..] {
+        "" if digits <= 9 => Number(value, digits as u8),
+        "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" if digits <= 4 => Ordinal(value),
+        "s" if digits == 4 && value % 10 == 0 => Decade(value as u16),
+        "s" if digits == 2 && value % 10 == 0 => Decade(value as u16),
+        rest if rest.starts_with(':') => clock(value, digits, &rest[1..]),
+        rest if rest.starts_with('.') => dotted(value, digits, &rest[1..]),
+        _ => Figure,
+    }
+}
+
+fn clock(hour: u32, digits: usize, rest: &str) -> Word {
+    let mut parts = rest.split(':').map(|part| (part.len() == 2).then(|| part.parse::<u8>().ok()).flatten());
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Some(minute)), second, None) if hour <= 24 && digits <= 2 && minute < 60 => match second {
+            None => Clock(hour as u8, minute, None),
+            Some(Some(second)) if second < 60 => Clock(hour as u8, minute, Some(second)),
+            _ => Figure,
+        },
+        _ => Figure,
+    }
+}
+
+fn dotted(day: u32, digits: usize, rest: &str) -> Word {
+    let Some((month, year)) = rest.split_once('.') else { return Figure };
+    match (month.parse::<u8>(), year.parse::<u16>()) {
+        (Ok(month @ 1..=12), Ok(year)) if (1..=31).contains(&day) && digits <= 2 && matches!(year, 1800..=2199) => {
+            Dotted(day as u8, month, year)
+        }
+        _ => Figure,
+    }
+}

@@ -1,0 +1,153 @@
+//! The words that rules look for, and what is known of every token when rules begin: one set of
+//! flags a token, so that a rule asks bits and compares no strings.
+//!
+//! `lexicon/heads.tsv` holds the words; a mark is a line of it.
+
+use crate::document::Document;
+use crate::lex::{Kind, Shape, hash_word};
+use crate::lexicon::{Annotations, COMMON, Class, Lexicon, WEAK};
+use crate::sentence::SentenceKind;
+use std::sync::OnceLock;
+
+/// A set of flags of a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(pub u64);
+
+macro_rules! marks {
+    ($($bit:literal $name:ident $($word:literal)?),* $(,)?) => {
+        impl Marks {
+            $(pub const $name: Marks = Marks(1 << $bit);)*
+            /// The marks that `lexicon/heads.tsv` gives, by name.
+            const NAMES: &[(&str, Marks)] = &[$($(($word, Marks::$name),)?)*];
+        }
+    };
+}
+
+marks! {
+    // Heads of names, in the order of `named::KINDS`.
+    0 ORG "org", 1 FAC "fac", 2 EVENT "event", 3 LAW "law", 4 INITIATIVE "initiative", 5 LOC "loc", 6 GPE "gpe",
+    // Heads in front.
+    7 ORG_FIRST "org_first", 8 EVENT_FIRST "event_first", 9 GPE_FIRST "gpe_first", 10 LOC_FIRST "loc_first",
+    11 FAC_FIRST "fac_first", 12 OPENS "opens",
+    13 EVENT_BEFORE "event_before", 14 LOC_BEFORE "loc_before", 15 FAC_BEFORE "fac_before",
+    16 INITIATIVE_BEFORE "initiative_before",
+    // How heads behave.
+    17 LOWER "lower", 18 VAGUE "vague",
+    // Other words.
+    19 FUNCTION "function", 20 PARTICLE "particle", 21 SAYS "says", 22 ACTS "acts", 23 RELATION "relation",
+    24 PORTFOLIO "portfolio", 25 MODIFIER "modifier", 26 NEAR "near", 27 POSSESSED "possessed",
+    28 ORDINAL "ordinal", 29 PLAIN_CAPS "plain_caps", 30 SAYS_BEFORE "says_before",
+    31 NAMELIKE "namelike", 32 ROLE "role", 33 HEADS_OF "heads_of",
+    34 ARTICLE "article", 35 PLURAL "plural",
+    // What the document says.
+    40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS,
+}
+
+impl Marks {
+    /// True if any flag of `other` is set.
+    pub fn any(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The flags of both.
+    pub const fn or(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+}
+
+/// Open addressing by word hash; a hash of 0 is an empty slot.
+struct Table(Vec<(u64, Marks)>);
+
+impl Table {
+    fn get() -> &'static Table {
+        static TABLE: OnceLock<Table> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let mut table = Table(vec![(0, Marks::default()); 8192]);
+            let lines = include_str!("../../lexicon/heads.tsv").lines().filter(|line| !line.starts_with('#'));
+            for (name, words) in lines.filter_map(|line| line.split_once('\t')) {
+                let known = Marks::NAMES.iter().find(|(known, _)| *known == name);
+                for word in words.split('|') {
+                    let slot = table.slot(hash_word(word));
+                    table.0[slot].0 = hash_word(word);
+                    table.0[slot].1.0 |= known.map_or(0, |(_, mark)| mark.0);
+                }
+            }
+            table
+        })
+    }
+
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.0.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.0[at].0 != hash && self.0[at].0 != 0 {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+/// The flags of every token of the document.
+pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) -> Vec<Marks> {
+    let table = Table::get();
+    let mut marks: Vec<Marks> = Vec::with_capacity(document.tokens.len());
+    for sentence in &document.sentences {
+        let run = &document.tokens[sentence.tokens.start.index()..sentence.tokens.end.index()];
+        let (mut first, mut long, mut capital, mut caps) = (true, 0u32, 0u32, 0u32);
+        let begin = marks.len();
+        for token in run {
+            let mut own = Marks::default();
+            if token.kind == Kind::Word {
+                own = table.0[table.slot(token.hash)].1;
+                if first {
+                    own = own.or(Marks::FIRST);
+                    first = false;
+                }
+                if token.span.len() > 3 {
+                    long += 1;
+                    capital += token.shape.has(Shape::CAPITAL) as u32;
+                    caps += token.shape.has(Shape::ALL_CAPS) as u32;
+                }
+            } else if token.kind == Kind::Punct && matches!(document.text.as_bytes()[token.span.start as usize], b':') {
+                first = true;
+            }
+            marks.push(own);
+        }
+        // In a headline in capitals or title case a capital says nothing.
+        let headline = sentence.kind == SentenceKind::Heading && capital * 10 >= long * 9;
+        if long >= 4 && (headline || caps * 4 >= long * 3) {
+            marks[begin..].iter_mut().for_each(|mark| mark.0 |= Marks::SHOUTED.0);
+        }
+    }
+    for hit in &notes.hits {
+        let mark = match lexicon.class(hit.entry) {
+            _ if lexicon.flag(hit.entry, WEAK) || hit.tokens.len() == 1 && lexicon.flag(hit.entry, COMMON) => continue,
+            Class::Country | Class::Capital | Class::City | Class::Admin | Class::Loc => Marks::PLACE,
+            Class::Demonym | Class::Norp => Marks::NATION,
+            Class::Org => Marks::BODY,
+            Class::Event | Class::Initiative | Class::Law | Class::Fac => Marks::NAMED,
+            Class::Honorific | Class::Rank => Marks::TITLE.or(Marks::ADDRESS),
+            class if super::title::is_title(class) => Marks::TITLE,
+            _ => continue,
+        };
+        for at in hit.tokens.iter() {
+            marks[at.index()].0 |= mark.0;
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_names_a_mark() {
+        let lines = include_str!("../../lexicon/heads.tsv").lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let (name, words) = line.split_once('\t').expect("a mark, a tab, words");
+            assert!(Marks::NAMES.iter().any(|(known, _)| *known == name), "{name}");
+            assert!(words.split('|').all(|word| !word.is_empty() && !word.contains(' ')), "{name}");
+        }
+        assert!(Table::get().0.iter().filter(|slot| slot.0 != 0).count() * 2 < Table::get().0.len());
+    }
+}
