@@ -5,6 +5,7 @@ import { swatchRules } from "./palette.js";
 const RULES = `
 :host { display: block; }
 :host([hidden]) { display: none; }
+*, ::before { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .frame {
   --ink: var(--who-met-ink, #1b1b1d); --muted: var(--who-met-muted, #5d5a55); --rule: var(--who-met-rule, #d8d3c8);
@@ -43,21 +44,23 @@ button { background: none; border: 0; padding: 0; text-align: start; cursor: poi
 .verb { color: var(--muted); font-size: 0.8125rem; }
 
 .met { margin-bottom: 2rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+table { border-collapse: collapse; width: 100%; font-size: 0.9rem; table-layout: fixed; overflow-wrap: break-word; }
+thead th:nth-child(1), thead th:nth-child(2) { width: 15.5%; }
+thead th:nth-child(3), thead th:nth-child(4) { width: 10.5%; }
+thead th:nth-child(5), thead th:nth-child(6) { width: 14%; }
 thead th { font-size: 0.8125rem; font-weight: 650; color: var(--muted); text-align: start; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--ink); }
 thead th:first-child { padding-inline-start: 1.75rem; }
 .meeting > * { vertical-align: top; text-align: start; font-weight: 400; padding: 0.6rem 0.75rem 0.6rem 0; border-top: 1px solid var(--rule); }
 tbody:first-of-type .meeting > * { border-top: 0; }
 .meeting { cursor: pointer; }
 .meeting:hover, .opened .meeting, .opened .detail { background: var(--tint); }
-.meeting th { min-width: 9rem; }
 .who { display: flex; gap: 0.5rem; }
 .person { display: block; }
 .person + .person { margin-top: 0.3rem; }
 .person .name { font-weight: 650; }
 .person .about { display: block; }
 .open { flex: none; width: 1.25rem; height: 1.4rem; position: relative; }
-.open::before { content: ""; position: absolute; inset: 0.45rem 0.4rem; width: 0.4rem; height: 0.4rem; border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
+.open::before { content: ""; position: absolute; inset: 0.4rem 0.35rem; width: 0.55rem; height: 0.55rem; border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
 .opened .open::before { transform: rotate(45deg); }
 .status { display: inline-block; white-space: nowrap; padding: 0.05rem 0.5rem; border: 1px solid var(--muted); border-radius: 99px; font-size: 0.8125rem; }
 .status[data-status="held"], .status[data-status="ongoing"] { border-color: var(--good); color: var(--good); }
@@ -114,7 +117,8 @@ dd { margin: 0; }
   :host([for]) .body { display: block; }
   :host([for]) .groups { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 0 2.5rem; }
 }
-@container who-met (max-width: 46rem) {
+@media screen {
+@container who-met (max-width: 52rem) {
   table, tbody, tr, td, th { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .meeting { padding: 0.75rem 0; border-top: 1px solid var(--rule); }
@@ -127,6 +131,7 @@ dd { margin: 0; }
   .quiet, .more, .chip { padding-block: 0.3rem; }
   .detail > td { padding-inline-start: 1.75rem; }
 }
+}
 @media (prefers-reduced-motion: no-preference) { .open::before { transition: transform 0.12s; } }
 @media (forced-colors: active) {
   .swatch { border: 1px solid; }
@@ -136,7 +141,10 @@ dd { margin: 0; }
 @media print {
   .exports, .open, .more, .date button, .hint, .whys { display: none; }
   .met { margin-top: 1rem; }
-  table { font-size: 9pt; }
+  table { font-size: 9pt; table-layout: auto; }
+  .status, .contradiction { font-size: 8pt; }
+  .meeting:hover { background: none; }
+  thead th:nth-child(n) { width: auto; }
   thead th:first-child { padding-inline-start: 0; }
   .entities { position: static !important; max-height: none !important; overflow: visible !important; }
   .swatch { print-color-adjust: exact; }

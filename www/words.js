@@ -36,23 +36,29 @@ export function country(code, lang) {
   }
 }
 
-function day(value, lang, options) {
+function stamp(value) {
   const [year, month = 1, date = 1] = value.split("-").map(Number);
-  const stamp = new Date(0);
-  stamp.setUTCFullYear(year, month - 1, date);
-  // Plain `en` would write dates as the United States do.
-  return Number.isNaN(stamp.getTime()) ? value : new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...options }).format(stamp);
+  return new Date(0).setUTCFullYear(year, month - 1, date);
 }
 
+// Plain `en` would write dates as the United States do.
+const format = (lang, options) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...options });
+const DAY = { day: "numeric", month: "short", year: "numeric" };
+
 /** One day, as a reader writes it. */
-export const date = (value, lang) => day(value, lang, { day: "numeric", month: "short", year: "numeric" });
+export function date(value, lang, options = DAY) {
+  const at = stamp(value);
+  return Number.isNaN(at) ? value : format(lang, options).format(at);
+}
 
 /** A date or range of dates, as exact as the article is. */
 export function when({ start, end, granularity }, lang) {
-  if (granularity === "year") return day(start, lang, { year: "numeric" });
-  if (granularity === "month") return day(start, lang, { month: "long", year: "numeric" });
+  if (granularity === "year") return date(start, lang, { year: "numeric" });
+  if (granularity === "month") return date(start, lang, { month: "long", year: "numeric" });
   if (start === end) return date(start, lang);
-  const range = `${date(start, lang)} – ${date(end, lang)}`;
+  const [from, to] = [stamp(start), stamp(end)];
+  // A range that runs backwards, or is none, is shown as it was found.
+  const range = from <= to ? format(lang, DAY).formatRange(from, to) : `${start} – ${end}`;
   return granularity === "week" ? `Week of ${range}` : range;
 }
 

@@ -91,6 +91,8 @@ test("facts are said as a reader would", () => {
   assert.equal(participant(person(null, "A", { title: "Prime Minister", country: "JP" }), "en"), "Prime Minister, Japan");
   assert.equal(when({ start: "2023-04-28", end: "2023-04-28", granularity: "day" }, "en"), "28 Apr 2023");
   assert.equal(when({ start: "2023-04-01", end: "2023-04-30", granularity: "month" }, "en"), "April 2023");
+  assert.match(when({ start: "2023-04-25", end: "2023-04-27", granularity: "range" }, "en"), /^25\s?–\s?27 Apr 2023$/);
+  assert.equal(when({ start: "x", end: "y", granularity: "range" }, "en"), "x – y");
   assert.equal(conflictValue("country", "KZ", "en"), "Kazakhstan");
   assert.deepEqual(sides({ participants: [person("a", "A"), person("b", "B"), person("c", "A")] }).map((side) => side.map(({ name }) => name)), [["a", "c"], ["b"]]);
 });

@@ -206,8 +206,13 @@ test("without the wasm the article stays readable, the error is said, and trying
 test("with the network cut after loading, pasting and reading work, and so does a reload", async (t) => {
   const page = await openPage(t);
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(async () => (await (await caches.open("whomet")).keys()).some(({ url }) => url.endsWith(".wasm")), null, { timeout: 15000 });
-  await page.waitForFunction(async () => (await (await caches.open("whomet")).keys()).some(({ url }) => url.endsWith("vienna.txt")), null, { timeout: 15000 });
+  // Everything that the page loaded, and the file that the reading thread loads, is kept by now.
+  const kept = async () => {
+    const urls = new Set((await (await caches.open("whomet")).keys()).map(({ url }) => url));
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    return urls.has(location.href) && loaded.every((url) => urls.has(url)) && ["vienna.txt", ".wasm", "core.js"].every((end) => [...urls].some((url) => url.endsWith(end)));
+  };
+  await page.waitForFunction(kept, null, { timeout: 15000 });
   await page.context().setOffline(true);
   assert.ok((await paste(page, sample())).mentions.length > 20);
   assert.ok((await reportAfter(page, () => page.locator("[data-sample=vienna]").click())).mentions.length > 10);
