@@ -1,12 +1,12 @@
-//! The wasm half of `cargo xtask bench`: `node bench.mjs TEXTS ROUNDS`, in Node and in Chromium.
+//! The wasm half of `cargo xtask bench`: `node bench.mjs TEXTS ROUNDS LOADS`, in Node and in Chromium.
 //!
 //! TEXTS is a JSON object of lists of texts. Prints one JSON object: seconds of each round and
-//! growth of the wasm memory by build and list, then what a reader of the page waits for.
+//! growth of the wasm memory by build and list, then what a reader waits for, LOADS times.
 
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 
-const [textsFile, rounds] = process.argv.slice(2);
+const [textsFile, rounds, loads] = process.argv.slice(2);
 const texts = JSON.parse(await readFile(textsFile, "utf8"));
 const page = process.env.WHOMET_URL;
 // Milliseconds: a busy machine is no failure here.
@@ -132,8 +132,8 @@ const node = await inNode();
 const browser = await chromium.launch({ timeout: PATIENCE, executablePath: process.env.CHROMIUM, args: flags });
 try {
   const inPage = await inChromium(browser);
-  const load = await repeat(rounds, () => coldLoad(browser));
-  const tasks = await repeat(rounds, () => longestTask(browser, texts["1 MB"][0]));
+  const load = await repeat(loads, () => coldLoad(browser));
+  const tasks = await repeat(loads, () => longestTask(browser, texts["1 MB"][0]));
   console.log(JSON.stringify({ node, chromium: inPage, load, tasks }));
 } finally {
   await browser.close();
