@@ -125,6 +125,10 @@ fn faker(packages: &Packages, which: &str) -> Result<Vec<(String, Vec<String>)>>
     for file in packages.list("faker")? {
         let Some(rest) = file.strip_prefix("faker/providers/person/") else { continue };
         let Some(locale) = rest.strip_suffix("/__init__.py").filter(|locale| locale.len() > 1) else { continue };
+        // Azerbaijani and Uzbek surnames are made by rule there, not taken from life.
+        if which == "last" && (locale.starts_with("az") || locale.starts_with("uz")) {
+            continue;
+        }
         let text = packages.read("faker", &file)?;
         let names = languages.entry(locale[..2].to_string()).or_default();
         let mut wanted = false;

@@ -15,7 +15,9 @@ use std::{
 /// The least population of a city that is listed.
 const CITY: u64 = 100_000;
 /// How many cities a country may have in the list: the giants' lesser towns and districts are not news.
-const PER_COUNTRY: usize = 100;
+const PER_COUNTRY: usize = 120;
+/// Fewer other names than this in GeoNames tell a district from a city of its own.
+const OTHER_NAMES: usize = 8;
 /// Countries whose cities' names are transcribed, which English writes without diacritics.
 const TRANSCRIBED: &str = "AE AF AM AZ BD BG BH BT BY CN DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB \
     LK LY MA MK MM MN MO MR NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE";
@@ -67,6 +69,10 @@ pub fn cities(packages: &Packages) -> Result<Vec<Line>> {
         let name = tidy(city["name"].as_str().context("name")?);
         let country = city["countrycode"].as_str().context("countrycode")?;
         let key = folded(&name);
+        let others = city["alternatenames"].as_array().map_or(0, Vec::len);
+        if others < OTHER_NAMES && city["population"].as_u64() < Some(5 * CITY) {
+            continue;
+        }
         let number = listed.entry(country).or_default();
         *number += 1;
         if known.contains(&key) || !plain(&key) || *number > PER_COUNTRY {
@@ -132,9 +138,10 @@ fn capitalised_like(key: &str, name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// One apostrophe for all, spaces trimmed, what stands in brackets dropped.
+/// One apostrophe for all, spaces trimmed, brackets and Korean or Japanese 'town' dropped.
 fn tidy(name: &str) -> String {
     let name = name.split(['(', '[', ',']).next().unwrap_or_default();
+    let name = ["-shi", "-si", "-ku", "-gun"].iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name);
     name.replace(['’', '‘', 'ʼ', 'ʻ', '`'], "'").trim().to_string()
 }
 
