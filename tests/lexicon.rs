@@ -70,7 +70,11 @@ fn lines_have_the_form_the_build_reads() {
             check(has(CLASSES, own), line, "a known class");
             for form in cell(0).split('|') {
                 let (name, flags) = form.split_once('{').map_or((form, ""), |(name, flags)| (name, flags));
-                check(!name.is_empty() && name == name.trim() && !name.contains("  "), line, "forms without spaces around");
+                check(
+                    !name.is_empty() && name == name.trim() && !name.contains("  "),
+                    line,
+                    "forms without spaces around",
+                );
                 let closed = flags.is_empty() || flags.ends_with('}');
                 let known = flags.trim_end_matches('}').split(' ').all(|flag| flag.is_empty() || has(FLAGS, flag));
                 check(closed && known, line, "known flags in braces");
@@ -106,6 +110,10 @@ fn no_form_stands_twice_in_a_class() {
 fn sources_name_every_list_with_its_count() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon");
     let sources = fs::read_to_string(dir.join("SOURCES.md")).unwrap();
+    for entry in fs::read_dir(&dir).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        assert!(file == "SOURCES.md" || sources.contains(&format!("`{file}`")), "SOURCES.md does not name {file}");
+    }
     let named: BTreeSet<(String, usize)> = sources
         .lines()
         .filter_map(|line| {

@@ -187,3 +187,24 @@ fn romanised(name: &str) -> String {
     let lower = name.to_lowercase().replace("ий", "y").replace("ый", "y").replace("ου", "ou").replace("ού", "ou");
     lower.chars().map(|c| table.get(&c).map_or_else(|| c.to_string(), |latin| latin.to_string())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_romanised_as_news_write_them() {
+        assert_eq!(romanised("Шевченко"), "shevchenko");
+        assert_eq!(romanised("Достоевский"), "dostoevsky");
+        assert_eq!(romanised("Παπαδόπουλος"), "papadopoulos");
+        assert_eq!(titled("al-hassan"), "Al-Hassan");
+        assert_eq!(titled("o'brien"), "O'Brien");
+    }
+
+    #[test]
+    fn strings_of_a_line_of_python_without_its_formats() {
+        let found: Vec<&str> = strings(r#"        ("Sato", "D'Souza"), "{{last_name}}","#).collect();
+        assert_eq!(found, ["Sato", "D'Souza"]);
+        assert!(is_name("d'souza") && !is_name("smith2") && !is_name("-x") && !is_name("brrr"));
+    }
+}

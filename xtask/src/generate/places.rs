@@ -178,3 +178,19 @@ fn region_name(name: &str) -> String {
     ]);
     if bare.contains(short) { name.to_string() } else { short.to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_named_as_english_names_them() {
+        assert_eq!(region_name("Nangarhar Province"), "Nangarhar");
+        assert_eq!(region_name("Northern Region"), "Northern Region");
+        assert_eq!(region_name("Canton of Bern"), "Bern");
+        assert_eq!(tidy("Fukui-shi"), "Fukui");
+        assert_eq!(tidy("Xi’an (Shaanxi)"), "Xi'an");
+        assert_eq!(capitalised_like("al manzalah-bahri", "Al Manzalah-Baḩrī"), "Al Manzalah-Bahri");
+        assert!(plain("xi'an") && !plain("xiii. kerület") && !plain("ho"));
+    }
+}
