@@ -156,10 +156,12 @@ impl Reader<'_> {
         {
             return None;
         }
+        // A zero is as impossible as a 99.
+        let valid = |n: u32| if n == 0 { 99 } else { n.min(99) as u8 };
         let fields = |year: u32, month: u32, day: u32| Fields {
             year: Some(year as i32),
-            month: month.min(99) as u8,
-            day: day.min(99) as u8,
+            month: valid(month),
+            day: valid(day),
             ..Fields::default()
         };
         let fields = match (a_digits, c_digits) {
@@ -379,10 +381,23 @@ impl Reader<'_> {
         let led = led
             || matches!(before, Dash | And | Or | Open | Comma)
             || self.is(i.wrapping_sub(1), &["year", "c.", "ca.", "circa", "(", "than"]);
-        let people = self.lower_noun(i + 1) && self.text(i + 1).ends_with('s') && self.text(i + 1).len() > 3;
+        let lower = self.text(i + 1).starts_with(|c: char| c.is_ascii_lowercase());
+        let people = lower
+            && self.text(i + 1).ends_with('s')
+            && self.text(i + 1).len() > 3
+            && !self.is(i + 1, &["this", "does"])
+            || self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"])
+                && before != In;
+        let serial = before == Dash
+            && self.touches(i)
+            && self.touches(i - 1)
+            && matches!(self.before(i, 2), Number(..) | Figure);
+        if serial {
+            return false;
+        }
         match year {
             1900..=2099 => {
-                let named = self.mode == Mode::Reader && i > 0 && self.before(i, 1) == Plain && self.capital(i - 1);
+                let named = self.mode == Mode::Reader && i > 0 && before == Plain && self.capital(i - 1);
                 !(named || people && !led)
             }
             1000..=2199 => led && !people && !matches!(before, To | And | Comma | Dash | From),

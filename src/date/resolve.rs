@@ -7,7 +7,7 @@
 use super::calendar::Fields;
 use super::civil::{CivilDate, days_in_month};
 use super::read::Reader;
-use super::tense::{Tense, tense};
+use super::tense::{Clause, Tense};
 use super::value::{Point, Value};
 use super::words::{Step, Unit, Word::*};
 
@@ -74,6 +74,11 @@ impl Context {
 
     fn anchor(&self) -> Option<CivilDate> {
         self.fresh(self.point, MEMORY).or(self.today)
+    }
+
+    /// What 'a year earlier' and 'two days later' count from.
+    pub fn anchor_for(&self, unit: Unit) -> Option<CivilDate> {
+        if unit <= Unit::Day { self.day_at_hand(1) } else { self.fresh(self.point, 1).or(self.today) }
     }
 
     /// '31' is 2031, '98' is 1998: at most twenty years ahead of the article.
@@ -314,7 +319,13 @@ impl Context {
 impl Reader<'_> {
     /// Which way the sentence looks at the words `from..to`.
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
-        tense(self.words, from, to)
+        // 'since Friday' looks back whatever the verb.
+        if self.before(from, 1) == Prep && self.is(from - 1, &["since"]) {
+            return Some(Tense::Past);
+        }
+        let capital = |at: usize| self.capital(at);
+        let plural = |at: usize| self.text(at).ends_with('s') || self.is(at, &["they", "we", "who", "people"]);
+        Clause { words: self.words, capital: &capital, plural: &plural }.tense(from, to)
     }
 
     /// The meaning of calendar fields; none if the calendar has no such day.
