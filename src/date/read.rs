@@ -84,6 +84,7 @@ impl Reader<'_> {
             Month(..) => self.month(i),
             Number(..) => self
                 .calendar(i)
+                .or_else(|| self.numbered_day(i))
                 .or_else(|| self.clock(i))
                 .or_else(|| self.duration(i))
                 .or_else(|| self.times(i))

@@ -305,6 +305,13 @@ impl Reader<'_> {
         } else if step == Step::Same && self.w(k) == Step(Step::Same) {
             k += 1;
         }
+        // 'said that Friday's talks', 'that five days before': a conjunction.
+        if step == Step::Same
+            && self.is(j, &["that"])
+            && !(matches!(self.w(k), Unit(_) | Part(_)) || self.before(i, 1) == On)
+        {
+            return None;
+        }
         let tense = self.tense(i, k);
         if let Some((end, amount)) = self.amount(k).filter(|_| !matches!(self.w(k), A | Half))
             && let Some((end, unit, _)) = self.measured(k, end, amount)
