@@ -326,7 +326,7 @@ impl Reader<'_> {
             Present(false) if self.is(i, &["current"]) => Value::Present,
             PastRef => Value::Past,
             FutureRef if !matches!(self.w(i + 1), After | Before) => Value::Future,
-            Future if matches!(self.before(i, 1), The) || self.lower_noun(i + 1) => Value::Future,
+            Future if self.before(i, 1) == In => Value::Future,
             _ => return None,
         };
         self.make(i + 1, value, "date/reference")

@@ -79,6 +79,7 @@ impl Reader<'_> {
     pub fn phrase(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
             At if self.mode == Mode::Timex => self.duration(i).filter(|_| !matches!(self.w(i + 1), Number(..))),
+            Serial if self.mode == Mode::Timex && self.is(i, &["no"]) => self.duration(i),
             Plain | Verb(_) | Prep | On | In | At | Of | And | Or | To | Comma | Dash | Slash | Before | After => None,
             Weekday(..) => self.weekday(i),
             Month(..) => self.month(i),
@@ -101,7 +102,7 @@ impl Reader<'_> {
             Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i),
             Hour(_) => self.clock(i),
             Season(..) => self.season(i, i),
-            The | A | Step(_) | These | Every | All => self.noun_phrase(i),
+            The | A | Step(_) | These | Every | All | Another => self.noun_phrase(i),
             Fiscal | Code => self.fiscal(i),
             Unit(_) => self.numbered(i),
             Units(_) => self.bare_units(i),

@@ -80,6 +80,12 @@ impl Reader<'_> {
     fn approximate(&self, i: usize) -> usize {
         match self.w(i) {
             About => i + 1,
+            Another | These if self.mode == Mode::Timex => i + 1,
+            Plain | Serial
+                if self.is(i, &["no", "not"]) && matches!(self.w(i + 1), More | Less) && self.w(i + 2) == Than =>
+            {
+                i + 3
+            }
             More | Less if self.w(i + 1) == Than => i + 2,
             At if self.is(i + 1, &["least", "most"]) => i + 2,
             _ => i,
@@ -228,10 +234,13 @@ impl Reader<'_> {
         match self.w(i) {
             Every => self.set(i),
             All => self.all(i),
+            Another => self.duration(i),
+            These if self.amount(i + 1).is_some() => self.duration(i),
             These if self.is(i, &["these"]) && self.w(i + 1) == Units(Unit::Day) && self.mode == Mode::Timex => {
                 self.make(i + 2, Value::Present, "date/reference")
             }
             Step(step) => self.step(i, i, step),
+            A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
             A => self
                 .duration(i)
                 .or_else(|| self.numbered(i))
@@ -255,16 +264,21 @@ impl Reader<'_> {
                 }
                 // 'the three-day visit': the article belongs to the visit.
                 Number(..) | Cardinal(_) | Vague | Figure if self.adjective(i + 1) => None,
-                Number(..) | Cardinal(_) | Vague | Figure => {
-                    self.duration(i + 1).filter(|p| p.class != Class::Time).or_else(|| {
-                        let year = self.year(i + 1)?;
-                        matches!(self.w(year.end), Fiscal).then_some(year)
-                    })
-                }
+                Number(..) | Cardinal(_) | Vague | Figure => self.duration(i + 1).or_else(|| self.the_year(i)),
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// 'the 2030-31 fiscal year', "the 1930's".
+    fn the_year(&self, i: usize) -> Option<Phrase> {
+        let year = self.year(i + 1)?;
+        let fiscal = self.w(year.end) == Fiscal && self.w(year.end + 1) == Unit(Unit::Year);
+        if fiscal {
+            return Some(Phrase { end: year.end + 2, rule: "date/fiscal", ..year });
+        }
+        (self.w(year.end - 1) == Possessive).then_some(year)
     }
 
     /// 'three-day', 'third-quarter', '19th-century': joined with a hyphen to its unit.
@@ -385,6 +399,7 @@ impl Reader<'_> {
                 && self.w(i) == The
                 && j > i
                 && matches!(self.before(i, 1), In | Prep | Within)
+                && unit != Unit::Quarter
                 && unit > Unit::Day;
         if length_of {
             return self.span(end, step, ONE, unit);
@@ -502,6 +517,15 @@ impl Reader<'_> {
         {
             return self.make(end, length(ONE, unit, None), "date/duration");
         }
+        // 'year-ago', 'year-earlier'.
+        if let Unit(unit) = self.w(i)
+            && self.w(i + 1) == Dash
+            && matches!(self.w(i + 2), Ago | Earlier)
+            && self.mode == Mode::Timex
+        {
+            let base = if self.w(i + 2) == Ago { self.context.today } else { self.context.anchor_for(unit) };
+            return self.make(i + 3, self.context.shift(base, -1000, unit)?, "date/shift");
+        }
         let Unit(Unit::Day) = self.w(i) else { return self.ended(i) };
         let (Number(_, 1..=2) | Cardinal(1..=12)) = self.w(i + 1) else { return self.ended(i) };
         if matches!(self.w(i + 2), Unit(_) | Units(_)) {
@@ -597,6 +621,12 @@ impl Reader<'_> {
                     && let Some(point) = nth_of(n, unit, container)
                 {
                     return self.make(end, Value::point(point), "date/part-of");
+                }
+                // 'the third straight year'.
+                if self.w(j - 1) == Whole && n > 1 {
+                    let phrase =
+                        self.make(j + 1, length(Some(n.min(1000) as u64 * 1000), unit, None), "date/duration")?;
+                    return (self.mode == Mode::Timex).then_some(phrase);
                 }
                 // 'the first day of the visit': the article is about it.
                 if unit != Unit::Day || dashed > 0 || n > 12 {
