@@ -47,7 +47,8 @@ fn every_phrase_of_the_table_is_read() {
     let (mut phrases, mut wrong) = (0, 0);
     for (name, group) in &table {
         let date = group["date"].as_str().unwrap();
-        let mode = if group.get("mode").and_then(|mode| mode.as_str()) == Some("timex") { Mode::Timex } else { Mode::Reader };
+        let mode =
+            if group.get("mode").and_then(|mode| mode.as_str()) == Some("timex") { Mode::Timex } else { Mode::Reader };
         let timex = mode == Mode::Timex;
         for line in group["phrases"].as_array().unwrap() {
             let line = line.as_str().unwrap();
@@ -292,5 +293,133 @@ fn values_of_wikinews_texts() {
             of(tally.strict, tally.gold),
             of(tally.value, tally.relaxed)
         );
+    }
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+    use regex::Regex;
+    use std::sync::LazyLock;
+
+    /// Every form of value there is.
+    static TIMEX3: LazyLock<Regex> = LazyLock::new(|| {
+        let day = r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)";
+        let time = r"T(\d\d:\d\d(:\d\d)?|MO|MI|AF|EV|NI)";
+        let year = r"(\d{4}|XXXX)(-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI|W(\d\d|XX)(-(WE|[1-7]))?))?|BC\d{4,6}";
+        let point = format!(r"(({day}|{year}|\d\d|\d\d\d)({time})?)");
+        let amount = r"(\d+(\.\d+)?|X)";
+        let length = format!(r"P({amount}(DE|CE|ML|WE|Y|Q|M|W|D))*(T({amount}[HMS])+)?");
+        Regex::new(&format!("^({point}(/{point})?|{length}|PAST_REF|PRESENT_REF|FUTURE_REF)$")).unwrap()
+    });
+
+    /// Words that mean something to the grammar, and some that do not.
+    const WORDS: &str = "the a an of in on at by since from to between and or until for before after during \
+        last next this that same past previous following coming recent early late mid end start middle rest earlier \
+        later ago back half first second third 1st 28th 31st 45th fourth one two ten twenty hundred thousand few \
+        several couple dozen 0 1 2 7 12 28 31 99 100 1066 1999 2019 2028 2031 9999 99999 4294967295 99999999999 \
+        2.5 1,200 3.14.15 28.4.2031 10:30 23:59 24:00 25:99 8:15:30 5:5 January May March Feb. Sept Dec. Sunday Fri. \
+        Sun Monday weekday days day week weeks weekend month months quarter year years decade decades century \
+        centuries millennium fortnight hour hours minute seconds night morning afternoon evening noon midnight \
+        spring fall winter summer today yesterday tomorrow tonight overnight now currently recently soon future daily \
+        weekly annual twice once times every each all other another some about more less than most least fiscal FY \
+        FY2031 FY31 Q3 H1 1990s 90s sixties BC AD p.m. am GMT IST o'clock old long Christmas Easter New Good Friday \
+        Eve Day Year 's - – / , . ; ( ) ' ’ : no No. Resolution $ % people will met is to has been";
+
+    fn soup() -> impl Strategy<Value = String> {
+        let words: Vec<&str> = WORDS.split_whitespace().collect();
+        let word = (prop::sample::select(words), prop::sample::select(vec![" ", " ", " ", "", "\n"]));
+        prop::collection::vec(word, 1..60)
+            .prop_map(|all| all.into_iter().flat_map(|(word, gap)| [word, gap]).collect::<String>())
+    }
+
+    fn article() -> impl Strategy<Value = Option<CivilDate>> {
+        prop_oneof![
+            1 => Just(None),
+            1 => Just(Some(CivilDate::MIN)),
+            1 => Just(Some(CivilDate::MAX)),
+            8 => (1..=3_652_059i32).prop_map(|days| Some(CivilDate::MIN.add_days(days - 1))),
+        ]
+    }
+
+    fn mode() -> impl Strategy<Value = Mode> {
+        prop_oneof![Just(Mode::Reader), Just(Mode::Timex)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn phrases_stand_in_order_within_sentences_with_sound_values(
+            text in prop_oneof![9 => soup(), 1 => "\\PC{0,80}"], article in article(), mode in mode()
+        ) {
+            let doc = Document::new(&text);
+            let mut end = 0;
+            for timex in find(&doc, article, mode) {
+                prop_assert!(!timex.tokens.is_empty() && timex.tokens.start.0 >= end, "{text:?}: {timex:?}");
+                end = timex.tokens.end.0;
+                prop_assert_eq!(doc.sentence_of(timex.tokens.start.0), doc.sentence_of(end - 1));
+                prop_assert!(TIMEX3.is_match(&timex.value), "{text:?}: {timex:?}");
+                if let Some(interval) = timex.interval {
+                    prop_assert!(interval.from <= interval.to, "{text:?}: {timex:?}");
+                }
+                if let Some(day) = CivilDate::parse(&timex.value) {
+                    let interval = timex.interval.map(|i| (i.from, i.to));
+                    prop_assert_eq!(interval, Some((day, day)), "{:?}: {:?}", text, timex);
+                }
+            }
+        }
+
+        #[test]
+        fn weekdays_move_with_the_article_by_whole_weeks(
+            before in "(They (met|will meet|meet) |He, who (arrived|flies), )", step in "(last |next |this |)",
+            day in "(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", after in "( (morning|night)|)( last week| next week|)",
+            from in 100_000..1_000_000i32, weeks in 1..3000i32, mode in mode()
+        ) {
+            let text = format!("{before}on {step}{day}{after}.");
+            let doc = Document::new(&text);
+            let from = CivilDate::MIN.add_days(from);
+            let read = |article: CivilDate| find(&doc, Some(article), mode);
+            for (one, other) in read(from).iter().zip(read(from.add_days(7 * weeks))) {
+                prop_assert_eq!(one.tokens, other.tokens);
+                let days = |t: &Timex| t.interval.map(|i| (i.from.to_days(), i.to.to_days()));
+                let moved = days(one).map(|(a, b)| (a + 7 * weeks, b + 7 * weeks));
+                prop_assert_eq!(moved, days(&other), "{}", text);
+            }
+        }
+
+        #[test]
+        fn the_calendar_agrees_with_another_one(days in 0..3_652_058i32, more in -40_000..40_000i32, months in -500..500i32) {
+            let ours = CivilDate::MIN.add_days(days);
+            let theirs = time::Date::MIN.replace_year(1).unwrap().replace_month(time::Month::January).unwrap();
+            let theirs = theirs.replace_day(1).unwrap() + time::Duration::days(days as i64);
+            prop_assert_eq!((ours.year(), ours.month(), ours.day()), (theirs.year(), theirs.month() as u32, theirs.day() as u32));
+            prop_assert_eq!(ours.weekday(), theirs.weekday().number_from_monday() as u32);
+            let (year, week, _) = theirs.to_iso_week_date();
+            if year > 0 {
+                prop_assert_eq!(ours.iso_week(), (year, week as u32));
+            }
+            prop_assert_eq!(CivilDate::parse(&ours.to_string()), Some(ours));
+            let moved = ours.add_days(more);
+            if moved > CivilDate::MIN && moved < CivilDate::MAX {
+                prop_assert_eq!(moved.to_days() - ours.to_days(), more);
+            }
+            let moved = ours.add_months(months);
+            if moved > CivilDate::MIN && moved < CivilDate::MAX {
+                prop_assert_eq!(moved.year() * 12 + moved.month() as i32, ours.year() * 12 + ours.month() as i32 + months);
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_made_of_nested_phrases_are_read_in_linear_time() {
+        for nest in ["the end of ", "the first ten days of ", "the day before ", "about ", "early ", "from Monday to "]
+        {
+            let text = nest.repeat(200_000 / nest.len());
+            let doc = Document::new(&text);
+            let start = std::time::Instant::now();
+            find(&doc, CivilDate::new(2031, 2, 12), Mode::Timex);
+            assert!(start.elapsed().as_secs() < 5, "{nest}: {:?}", start.elapsed());
+        }
     }
 }

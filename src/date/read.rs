@@ -66,7 +66,7 @@ impl Reader<'_> {
     }
 
     pub fn make(&self, end: usize, value: impl Into<Option<Value>>, rule: &'static str) -> Option<Phrase> {
-        let value = value.into();
+        let value = value.into().filter(|value| value.is_sound());
         let class = match value {
             Some(Value::Length { .. }) => Class::Duration,
             Some(value) if value.is_time() => Class::Time,
