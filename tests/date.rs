@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use whomet::date::{CivilDate, Mode, Timex, find};
+use whomet::date::{CivilDate, Mode, Timex, article_date, find};
 use whomet::document::Document;
 
 /// A phrase as marked by hand.
@@ -294,6 +294,66 @@ fn values_of_wikinews_texts() {
             of(tally.value, tally.relaxed)
         );
     }
+}
+
+#[test]
+fn the_date_of_an_article_is_found_where_articles_say_it() {
+    let table: toml::Table = include_str!("cases/article-date.toml").parse().unwrap();
+    let mut wrong = 0;
+    for (name, group) in &table {
+        let today = group.get("today").and_then(|today| CivilDate::parse(today.as_str()?));
+        for line in group["texts"].as_array().unwrap() {
+            let line = line.as_str().unwrap();
+            let (text, marks) = unmark(line);
+            let doc = Document::new(&text);
+            let found = article_date(&doc, None, today);
+            let source = found.as_ref().map(|(told, _)| format!("{:?}", told.source).to_lowercase());
+            let expected = marks.first().map(|mark| mark.value.clone()).or(today.map(|today| today.to_string()));
+            let value = found.as_ref().map(|(told, _)| told.value.clone());
+            let words = found.as_ref().and_then(|(told, _)| told.span).map(|span| (span.start as usize, span.end as usize));
+            let right = source.as_deref() == group.get("source").and_then(|source| source.as_str())
+                && value == expected.filter(|_| name != "nothing")
+                && words.is_some() == !marks.is_empty()
+                && marks.iter().zip(words).all(|(mark, words)| mark.start >= words.0 && mark.end == words.1);
+            if !right {
+                wrong += 1;
+                println!("{name}: {line:?}\n    found {value:?} from {source:?}, {:?}", words.map(|(a, b)| &text[a..b]));
+            }
+        }
+    }
+    assert_eq!(wrong, 0);
+}
+
+#[test]
+fn an_option_goes_before_what_the_text_says() {
+    let doc = Document::new("Published 8 June 2031\n\nThey met.");
+    let given = CivilDate::new(2030, 1, 2);
+    let (told, day) = article_date(&doc, given, None).unwrap();
+    assert_eq!((told.value.as_str(), told.span, Some(day)), ("2030-01-02", None, given));
+    assert_eq!(format!("{:?}", told.source), "Option");
+}
+
+#[test]
+fn the_dates_of_the_gold_articles_are_found() {
+    let Some(dir) = shared("gold/out") else { return };
+    let (mut articles, mut right) = (0, 0);
+    for path in std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.extension().is_none_or(|e| e != "json") {
+            continue;
+        }
+        let article: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let text = std::fs::read_to_string(path.with_extension("txt")).unwrap();
+        // 'Today' three days after: a reader of fresh news.
+        let date = CivilDate::parse(article["date"].as_str().unwrap()).unwrap();
+        let found = article_date(&Document::new(&text), None, Some(date.add_days(3)));
+        articles += 1;
+        right += found.as_ref().is_some_and(|(_, day)| *day == date) as u32;
+        if verbose() && found.as_ref().is_none_or(|(_, day)| *day != date) {
+            println!("{}: {date} found as {found:?}", path.display());
+        }
+    }
+    println!("article dates of the gold: {right} of {articles}");
+    assert!(right * 10 >= articles * 8);
 }
 
 mod properties {

@@ -26,8 +26,8 @@ pub struct Context {
     month: Option<(i32, u8, u32)>,
     /// The last year written out with its month, and in which paragraph.
     year: Option<(i32, u32)>,
-    /// The last year written out alone, and in which sentence.
-    bare_year: Option<(i32, u32)>,
+    /// The last year written out alone, in which sentence and paragraph.
+    bare_year: Option<(i32, u32, u32)>,
     /// The sentence and paragraph being read.
     sentence: u32,
     paragraph: u32,
@@ -66,7 +66,7 @@ impl Context {
             self.month = Some((year, month, self.sentence));
         }
         if let (Point::Year(year), true) = (point, explicit) {
-            self.bare_year = Some((year, self.sentence));
+            self.bare_year = Some((year, self.sentence, self.paragraph));
         }
         if explicit && matches!(point, Point::Day(_) | Point::Month(..)) {
             self.year = Some((from.year(), self.paragraph));
@@ -287,7 +287,8 @@ impl Context {
     }
 
     /// A day of the year without its year: the nearest, or, where none is near, as the tense says.
-    fn date(&self, month: u8, day: u8, weekday: u8, tense: Option<Tense>) -> Option<CivilDate> {
+    fn date(&self, fields: Fields, day: u8, tense: Option<Tense>, story: Option<i32>) -> Option<CivilDate> {
+        let Fields { month, weekday, .. } = fields;
         let today = self.today?;
         if let Some(year) = self.narrated(tense) {
             return CivilDate::new(year, month as u32, day as u32);
@@ -306,9 +307,7 @@ impl Context {
         let near = distance(&nearest) <= 60;
         Some(match tense {
             _ if near => nearest,
-            Some(Tense::Past) if self.story().is_some() => {
-                CivilDate::new(self.story()?, month as u32, day as u32).unwrap_or(nearest)
-            }
+            Some(Tense::Past) if story.is_some() => CivilDate::new(story?, month as u32, day as u32).unwrap_or(nearest),
             Some(Tense::Past) => candidates().filter(|date| *date <= today).max().unwrap_or(nearest),
             Some(Tense::Future | Tense::Present) => candidates().filter(|date| *date >= today).min().unwrap_or(nearest),
             None => CivilDate::new(year, month as u32, day as u32).unwrap_or(nearest),
@@ -323,19 +322,20 @@ impl Context {
         (paragraph == self.paragraph && year != now && !back).then_some(year)
     }
 
-    /// A past year named alone in this sentence or the one before.
+    /// A past year named alone in this sentence or, in the same paragraph, the one before.
     fn story(&self) -> Option<i32> {
-        let (year, sentence) = self.bare_year?;
-        (self.sentence - sentence <= 1 && year < self.today?.year()).then_some(year)
+        let (year, sentence, paragraph) = self.bare_year?;
+        let near = self.sentence - sentence <= 1 && paragraph == self.paragraph;
+        (near && year < self.today?.year()).then_some(year)
     }
 
     /// A month without its year.
-    fn month(&self, month: u8, tense: Option<Tense>) -> Point {
+    fn month(&self, month: u8, tense: Option<Tense>, story: Option<i32>) -> Point {
         let Some(today) = self.today else { return Point::AnyMonth(month) };
         if let Some(year) = self.narrated(tense) {
             return Point::Month(year, month);
         }
-        if let (Some(Tense::Past), Some(year)) = (tense, self.story()) {
+        if let (Some(Tense::Past), Some(year)) = (tense, story) {
             return Point::Month(year, month);
         }
         // 'Paris in December, Rome in January': one after the other.
@@ -357,10 +357,14 @@ impl Context {
 }
 
 impl Reader<'_> {
+    /// 'since Friday' looks back whatever the verb, and from today whatever was told before.
+    fn since(&self, from: usize) -> bool {
+        self.before(from, 1) == Prep && self.is(from - 1, &["since"])
+    }
+
     /// Which way the sentence looks at the words `from..to`.
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
-        // 'since Friday' looks back whatever the verb.
-        if self.before(from, 1) == Prep && self.is(from - 1, &["since"]) {
+        if self.since(from) {
             return Some(Tense::Past);
         }
         let capital = |at: usize| self.capital(at);
@@ -370,7 +374,8 @@ impl Reader<'_> {
 
     /// The meaning of calendar fields; none if the calendar has no such day.
     pub fn settle(&self, fields: Fields, from: usize, to: usize) -> Option<Value> {
-        let Fields { month, day, last, weekday, .. } = fields;
+        let Fields { month, day, last, .. } = fields;
+        let story = self.context.story().filter(|_| !self.since(from));
         let year = fields.year.or_else(|| self.shared_year(to, month));
         let on = |day: u8| match year {
             Some(year) => CivilDate::new(year, month as u32, day as u32).map(Point::Day),
@@ -378,12 +383,12 @@ impl Reader<'_> {
             None if self.context.today.is_none() => {
                 (day as u32 <= days_in_month(2000, month as u32)).then_some(Point::AnyDate(month, day))
             }
-            None => self.context.date(month, day, weekday, self.tense(from, to)).map(Point::Day),
+            None => self.context.date(fields, day, self.tense(from, to), story).map(Point::Day),
         };
         match (day, last) {
             (0, _) => Some(Value::point(match year {
                 Some(year) => Point::Month(year, month),
-                None => self.context.month(month, self.tense(from, to)),
+                None => self.context.month(month, self.tense(from, to), story),
             })),
             (day, 0) => Some(Value::point(on(day)?)),
             (day, last) => Some(Value::Range(on(day)?.moment(), on(last)?.moment())),
