@@ -27,8 +27,16 @@ struct Batch {
 
 impl Log {
     /// The parties of the last meeting, for 'they' and 'the two ministers'.
-    pub fn latest_parties(&self, _definite: bool) -> Vec<Party> {
-        self.meetings.last().map(|contact| contact.parties.clone()).unwrap_or_default()
+    pub fn latest_parties(&self, sentence: SentenceId) -> Vec<Party> {
+        let batch = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 4);
+        let latest = batch.and_then(|batch| batch.meetings.last());
+        latest.map(|&at| self.meetings[at].parties.clone()).unwrap_or_default()
+    }
+
+    /// The last participant of the latest meetings that fits.
+    pub fn recent(&self, sentence: SentenceId, fits: impl Fn(&Party) -> bool) -> Option<Party> {
+        let near = self.batches.iter().rev().take_while(|batch| sentence.0 - batch.sentence.0 <= 12);
+        near.flat_map(|batch| &batch.meetings).flat_map(|&at| &self.meetings[at].parties).find(|party| fits(party)).cloned()
     }
 
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too

@@ -139,7 +139,9 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
                 )
             })
             .count() as u32;
-        between.len() + clauses * 8 + if after { 0 } else { 2 }
+        // 'who took office in January, hosted': a date before a comma belongs to what stands before it.
+        let comma = !after && document.word(timex.tokens.end.0) == "," && timex.tokens.start > tokens.start && !document.is_any(timex.tokens.start.0 - 1, &["on"]);
+        between.len() + clauses * 8 + if after { 0 } else { 2 } + if comma { 12 } else { 0 }
     };
     inside.filter(usable).min_by_key(distance).filter(|timex| distance(timex) < 60)
 }
