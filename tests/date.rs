@@ -310,14 +310,18 @@ fn the_date_of_an_article_is_found_where_articles_say_it() {
             let source = found.as_ref().map(|(told, _)| format!("{:?}", told.source).to_lowercase());
             let expected = marks.first().map(|mark| mark.value.clone()).or(today.map(|today| today.to_string()));
             let value = found.as_ref().map(|(told, _)| told.value.clone());
-            let words = found.as_ref().and_then(|(told, _)| told.span).map(|span| (span.start as usize, span.end as usize));
+            let words =
+                found.as_ref().and_then(|(told, _)| told.span).map(|span| (span.start as usize, span.end as usize));
             let right = source.as_deref() == group.get("source").and_then(|source| source.as_str())
                 && value == expected.filter(|_| name != "nothing")
                 && words.is_some() == !marks.is_empty()
                 && marks.iter().zip(words).all(|(mark, words)| mark.start >= words.0 && mark.end == words.1);
             if !right {
                 wrong += 1;
-                println!("{name}: {line:?}\n    found {value:?} from {source:?}, {:?}", words.map(|(a, b)| &text[a..b]));
+                println!(
+                    "{name}: {line:?}\n    found {value:?} from {source:?}, {:?}",
+                    words.map(|(a, b)| &text[a..b])
+                );
             }
         }
     }
