@@ -219,6 +219,14 @@ impl Lexicon {
         &self.forms[start as usize..end as usize]
     }
 
+    /// All forms of the line that the entry stands for.
+    pub fn forms_of(&self, canonical: EntryId) -> impl Iterator<Item = &str> {
+        (0..self.entries.len() as u32)
+            .map(EntryId)
+            .filter(move |&entry| self.canonical(entry) == canonical)
+            .map(|entry| self.form(entry))
+    }
+
     /// An entry of that class and country; the first in the order of the packed table.
     pub fn find_class(&self, class: Class, country: Country) -> Option<EntryId> {
         let is = |entry: &Entry| entry.class == class && entry.country == country.0 && entry.flags & ALIAS == 0;

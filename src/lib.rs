@@ -15,6 +15,7 @@ pub mod report;
 pub mod resolve;
 pub mod sentence;
 pub mod span;
+pub mod tagger;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -9,6 +9,7 @@ mod echo;
 mod lexical;
 mod named;
 mod person;
+mod tagged;
 mod title;
 mod words;
 
@@ -42,6 +43,8 @@ pub struct Mention {
 enum Trust {
     /// Shape alone.
     Shape,
+    /// The tagger, where it is not quite sure.
+    Tagged,
     /// Context or a list confirms the shape.
     Known,
     /// A pattern with marks of its own: amounts, dates, web addresses.
@@ -78,6 +81,25 @@ pub struct Context<'a> {
     pub lexicon: &'a Lexicon,
     /// What is known about the words of the article.
     pub notes: &'a Annotations,
+}
+
+impl Context<'_> {
+    /// The lexicon's flags of a token; none past the end.
+    pub(crate) fn bits(&self, at: u32) -> Bits {
+        self.notes.bits.get(at as usize).copied().unwrap_or_default()
+    }
+
+    /// True if the one-word lexicon holds the token in this class.
+    pub(crate) fn is_class(&self, at: u32, class: Class) -> bool {
+        self.bits(at).any(Bits::of(class))
+    }
+
+    /// True if the token is the first word of its sentence, where a capital says nothing.
+    pub(crate) fn starts_sentence(&self, at: u32) -> bool {
+        let sentence = self.document.sentence(self.document.sentence_of(at));
+        let first = sentence.tokens.iter().find(|&id| self.document.token(id).kind == Kind::Word);
+        first.is_some_and(|id| id.0 == at)
+    }
 }
 
 /// What recognisers look at: the context, and a set of flags for every token.
@@ -175,6 +197,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     named::find(&view, &mut candidates);
     echo::spelled_out(&view, &mut candidates);
     person::find(&view, &mut candidates);
+    tagged::find(&view, &mut candidates);
     let chosen = choose(context.document.len(), candidates);
     echo::add(&view, chosen)
 }

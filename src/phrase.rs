@@ -13,7 +13,7 @@
 
 use crate::lex::Gap;
 use crate::mention::{Context, Mention, office};
-use crate::report::MentionType;
+use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
 
 /// A noun phrase.
@@ -31,6 +31,8 @@ pub struct Phrase {
     pub plural: bool,
     /// True for 'his Russian counterpart …', named or not.
     pub counterpart: bool,
+    /// The country of a flag behind the name: 'PM Jone Vakacegu 🇫🇯'.
+    pub flag: Option<Country>,
 }
 
 /// What a phrase names.
@@ -143,7 +145,15 @@ impl Reader<'_> {
     }
 
     fn plain(&self, start: u32, end: u32, head: Head, plural: bool) -> Phrase {
-        Phrase { tokens: Tokens::new(start, end), head, titles: vec![], owners: vec![], plural, counterpart: false }
+        Phrase {
+            tokens: Tokens::new(start, end),
+            head,
+            titles: vec![],
+            owners: vec![],
+            plural,
+            counterpart: false,
+            flag: None,
+        }
     }
 
     /// 'her' before a noun is possessive.
@@ -197,6 +207,7 @@ impl Reader<'_> {
             owners,
             plural,
             counterpart: true,
+            flag: None,
         };
         let mut at = noun;
         if phrase.owners.is_empty() && document.is_any(at, &["from", "of", "in"]) {
@@ -332,8 +343,15 @@ impl Reader<'_> {
             {
                 titles.extend(more);
                 let tokens = Tokens::new(start, self.after(person));
-                let mut phrase =
-                    Phrase { tokens, head: Head::Person(person), titles, owners, plural: false, counterpart: false };
+                let mut phrase = Phrase {
+                    tokens,
+                    head: Head::Person(person),
+                    titles,
+                    owners,
+                    plural: false,
+                    counterpart: false,
+                    flag: None,
+                };
                 self.apposition(&mut phrase);
                 return Some(phrase);
             }
@@ -344,6 +362,7 @@ impl Reader<'_> {
                 owners,
                 plural,
                 counterpart: false,
+                flag: None,
             });
         }
         let person = self.mention_of(at, &[MentionType::Person])?;
@@ -354,6 +373,7 @@ impl Reader<'_> {
             owners,
             plural: false,
             counterpart: false,
+            flag: None,
         };
         self.apposition(&mut phrase);
         Some(phrase)
@@ -391,6 +411,7 @@ impl Reader<'_> {
                 owners: vec![first],
                 plural,
                 counterpart: false,
+                flag: None,
             });
         }
         Some(Phrase {
@@ -400,6 +421,7 @@ impl Reader<'_> {
             owners: vec![first],
             plural: false,
             counterpart: false,
+            flag: None,
         })
     }
 
@@ -407,6 +429,7 @@ impl Reader<'_> {
     fn apposition(&self, phrase: &mut Phrase) {
         let document = self.context.document;
         let end = phrase.tokens.end.0;
+        phrase.flag = flag(document.word(end), document.word(end + 1));
         if document.is(end, "of") {
             let at = end + 1 + document.is(end + 1, "the") as u32;
             if let Some(owner) = self.mention_of(at, &[MentionType::Gpe, MentionType::Org]) {
@@ -478,35 +501,40 @@ impl Reader<'_> {
                 owners: vec![owner],
                 plural: document.word(noun).ends_with('s'),
                 counterpart: false,
+                flag: None,
             });
         }
         let number = document.is_any(at, &["both", "two", "three", "four", "five", "six", "all"])
             || document.is_any(at + 1, &["two", "three", "four", "five", "six", "both"]);
         at += 1;
-        while document.is_any(
-            at,
-            &[
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "visiting",
-                "other",
-                "top",
-                "senior",
-                "foreign",
-                "defence",
-                "military",
-                "same",
-                "high-level",
-            ],
-        ) {
+        while self.mention(at).is_none()
+            && document.is_any(
+                at,
+                &[
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "visiting",
+                    "other",
+                    "top",
+                    "senior",
+                    "foreign",
+                    "defence",
+                    "military",
+                    "same",
+                    "high-level",
+                ],
+            )
+        {
             at += 1;
         }
         let (owners, after) = self.owners(at);
         at = after;
-        while document.is_any(at, &["visiting", "top", "senior", "government", "military", "army", "negotiating"]) {
+        while self.mention(at).is_none()
+            && document.is_any(at, &["visiting", "top", "senior", "government", "military", "army", "negotiating"])
+        {
             at += 1;
         }
         if self.group_noun(at) && at < self.end {
@@ -518,6 +546,7 @@ impl Reader<'_> {
                 owners,
                 plural,
                 counterpart: false,
+                flag: None,
             });
         }
         // 'the two', 'the three' alone before a verb.
@@ -552,6 +581,18 @@ impl Reader<'_> {
     fn group_noun(&self, at: u32) -> bool {
         at < self.end && self.context.document.is_any(at, GROUP_NOUNS) && self.mention(at).is_none()
     }
+}
+
+/// The country of a flag: two regional indicator letters, one token each or, if alike, one together.
+fn flag(first: &str, second: &str) -> Option<Country> {
+    let letters: Vec<u8> = first
+        .chars()
+        .chain(second.chars())
+        .take(2)
+        .map_while(|c| (c as u32).checked_sub(0x1F1E6).filter(|&n| n < 26))
+        .map(|n| b'A' + n as u8)
+        .collect();
+    Some(Country(letters.try_into().ok()?))
 }
 
 const PRONOUNS: &[&str] =

@@ -12,7 +12,7 @@ pub(crate) mod home;
 mod name;
 pub(crate) mod role;
 
-use crate::lexicon::EntryId;
+use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{Country, MentionType};
@@ -43,8 +43,10 @@ pub struct Entity {
 pub struct Role {
     /// As the article writes it, in the singular.
     pub text: String,
-    /// The lexicon's entry for the office, one for all its forms.
+    /// The lexicon's entry for the office, one for all its forms; none for a composed title.
     pub office: Option<EntryId>,
+    /// The class of the office, or of the base of a composed title.
+    pub class: Option<Class>,
 }
 
 /// A person's name written in two ways that differ by more than diacritics.

@@ -2,9 +2,10 @@
 
 use super::Class;
 use super::Mode;
+use super::civil::CivilDate;
 use super::read::{Phrase, Reader};
 use super::value::{Moment, Point, TimeOfDay, Value};
-use super::words::{Unit, Word::*};
+use super::words::{Step, Unit, Word::*};
 use crate::report::Confidence;
 
 /// A calendar date as far as its words go.
@@ -64,6 +65,22 @@ impl Reader<'_> {
 
     fn numeric(&self, at: usize) -> bool {
         self.text(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Days known by their numbers alone: '9/11', '26/11'.
+    pub fn numbered_day(&self, i: usize) -> Option<Phrase> {
+        let apart = self.w(i + 1) != Slash
+            || !self.touches(i + 1)
+            || !self.touches(i + 2)
+            || self.touches(i)
+            || self.touches(i + 3) && self.w(i + 3) == Slash;
+        let (year, month, day) = match (self.w(i), self.w(i + 2)) {
+            _ if apart => return None,
+            (Number(9, 1), Number(11, 2)) => (2001, 9, 11),
+            (Number(26, 2), Number(11, 2)) => (2008, 11, 26),
+            _ => return None,
+        };
+        self.make(i + 3, CivilDate::new(year, month, day).map(|day| Value::point(Point::Day(day))), "date/numbered-day")
     }
 
     fn day_number(&self, at: usize) -> Option<u8> {
@@ -156,10 +173,12 @@ impl Reader<'_> {
         {
             return None;
         }
+        // A zero is as impossible as a 99.
+        let valid = |n: u32| if n == 0 { 99 } else { n.min(99) as u8 };
         let fields = |year: u32, month: u32, day: u32| Fields {
             year: Some(year as i32),
-            month: month.min(99) as u8,
-            day: day.min(99) as u8,
+            month: valid(month),
+            day: valid(day),
             ..Fields::default()
         };
         let fields = match (a_digits, c_digits) {
@@ -206,12 +225,14 @@ impl Reader<'_> {
         if !self.capital(i) && (name || self.text(i).len() <= 4) {
             return None;
         }
-        if let Some((end, year)) = self.year_after(i + 1) {
+        let within = i + 1 + (self.w(i + 1) == In) as usize;
+        if let Some((end, year)) = self.year_after(within) {
             return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
         }
         let of = (self.w(i + 1) == Of) as usize;
         if let Some((end, Point::Year(year))) = self.stepped_unit(i + 1 + of)
-            && self.w(i + 1 + of) != The
+            && (self.w(i + 1 + of) != The
+                || matches!(self.w(i + 2 + of), Step(Step::Same | Step::Following | Step::Previous)))
         {
             return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
         }
@@ -238,7 +259,8 @@ impl Reader<'_> {
 
     pub fn weekday(&self, i: usize) -> Option<Phrase> {
         let Weekday(weekday, word) = self.w(i) else { return None };
-        if !self.capital(i) {
+        // 'Edmonton Sun, August 16' is a newspaper's.
+        if !self.capital(i) || word && i > 0 && self.before(i, 1) == Plain && self.capital(i - 1) {
             return None;
         }
         if let Some((end, fields)) = self.fields(i) {
@@ -327,6 +349,15 @@ impl Reader<'_> {
     pub fn year(&self, i: usize) -> Option<Phrase> {
         let Number(year, digits) = self.w(i) else { return None };
         let year = year as i32;
+        // "the 1930's".
+        if digits == 4
+            && year % 10 == 0
+            && self.before(i, 1) == The
+            && self.w(i + 1) == Possessive
+            && self.touches(i + 1)
+        {
+            return self.make(i + 2, Value::point(Point::Decade(year / 10)), "date/decade");
+        }
         if self.w(i + 1) == Bc && year <= 9999 {
             return self.make(i + 2, Value::point(Point::Year(-year.max(1))), "date/year");
         }
@@ -354,38 +385,38 @@ impl Reader<'_> {
 
     /// A four-digit number that is no count, serial or price.
     fn year_is_meant(&self, i: usize, year: i32) -> bool {
-        let before = self.before(i, 1);
-        if before == Serial
-            || matches!(before, About | Than)
-            || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "crore", "lakh"])
-        {
+        let (before, next) = (self.before(i, 1), self.w(i + 1));
+        let joined = self.touches(i) && i > 0;
+        // 'Resolution 1701', '555-12-2031', '$2020', 'more than 1900', '2000 km', '1960 votes'.
+        let serial = before == Serial
+            || before == Dash && joined && self.touches(i - 1) && matches!(self.before(i, 2), Number(..) | Figure)
+            || joined && self.is(i - 1, &["$", "€", "£", "¥", "₹", "#", "+", "@", ".", "="])
+            || i > 0 && self.is(i - 1, &["rs", "rs.", "usd"]);
+        let measured = matches!(next, Units(_) | Hrs | AmPm(_) | Zone | Times)
+            || matches!(next, Unit(unit) if unit != Unit::Season)
+            || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
+        if serial || measured || matches!(before, About | Than) {
             return false;
         }
-        if i > 0
-            && self.is(i - 1, &["$", "€", "£", "¥", "₹", "rs", "rs.", "#", "+", "usd", "@", ".", "="])
-            && self.touches(i)
-        {
-            return false;
-        }
-        if matches!(self.w(i + 1), Unit(_) | Units(_) | Hrs | AmPm(_) | Zone)
-            && !matches!(self.w(i + 1), Unit(Unit::Season))
-        {
-            return false;
-        }
+        // Words that lead to a year, and those that join one to another.
         let led = matches!(
             before,
-            In | Of | Prep | From | To | Between | Before | After | Early | Late | Mid | Season(..) | Month(..)
-        );
-        let led = led
-            || matches!(before, Dash | And | Or | Open | Comma)
-            || self.is(i.wrapping_sub(1), &["year", "c.", "ca.", "circa", "(", "than"]);
-        let people = self.lower_noun(i + 1) && self.text(i + 1).ends_with('s') && self.text(i + 1).len() > 3;
+            In | Of | Prep | From | Between | Before | After | Early | Late | Mid | Season(..) | Month(..) | Open
+        ) || i > 0 && self.is(i - 1, &["year", "c.", "ca.", "circa"])
+            || before == Plain && i > 1 && self.is(i - 1, &["."]) && self.is(i - 2, &["c", "ca"]);
+        let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
+        let article = matches!(before, The | Possessive);
+        let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
+        let lower = self.text(i + 1).starts_with(|c: char| c.is_ascii_lowercase());
+        let things =
+            lower && self.text(i + 1).ends_with('s') && !self.is(i + 1, &["this", "does", "was", "is", "has", "as"]);
         match year {
             1900..=2099 => {
-                let named = self.mode == Mode::Reader && i > 0 && self.before(i, 1) == Plain && self.capital(i - 1);
-                !(named || people && !led)
+                // 'Aero India 2031', 'Vision 2030': part of a name.
+                let named = self.mode == Mode::Reader && before == Plain && i > 0 && self.capital(i - 1);
+                !named && !(things && !led && !pair && !article) && !(people && before != In)
             }
-            1000..=2199 => led && !people && !matches!(before, To | And | Comma | Dash | From),
+            1000..=2199 => (led || pair) && !things && !people,
             _ => false,
         }
     }

@@ -7,17 +7,17 @@ use super::{Class, Mode};
 use crate::report::Confidence;
 
 impl Reader<'_> {
-    /// A clock time with its day, if one stands next to it.
+    /// A clock time, on the day that stands next to it; TIMEX takes both as one phrase.
     pub fn clock(&self, i: usize) -> Option<Phrase> {
         let (end, time) = self.clock_time(i)?;
         let day = end + (self.w(end) == On) as usize;
         let next = match self.w(day) {
             Weekday(..) | Day(_) | Month(..) | Number(..) | Step(_) | Ordinal(_) => self.day_phrase(day),
-            The if day > end => self.day_phrase(day),
+            The if day > end || matches!(self.w(day + 1), Step(_)) => self.day_phrase(day),
             _ => None,
         };
         let (end, point) = match next {
-            Some((after, point)) => (after, point),
+            Some((after, point)) => (if self.mode == Mode::Timex { after } else { end }, point),
             None => (end, self.context.day_at_hand(0).map_or(Point::AnyDay, Point::Day)),
         };
         self.make(end, Value::Moment(Moment { point, time: Some(time) }), "date/clock")
@@ -30,6 +30,7 @@ impl Reader<'_> {
                 let point = self.context.weekday(weekday, self.tense(i, i + 1));
                 return Some((i + 1, point));
             }
+            The if matches!(self.w(i + 1), Step(_)) => self.noun_phrase(i)?,
             Weekday(..) | Month(..) | Number(..) | Ordinal(_) | The => self.calendar(i)?,
             Day(offset) => return Some((i + 1, self.context.day(offset as i32))),
             Step(_) => self.noun_phrase(i)?,
@@ -86,7 +87,7 @@ impl Reader<'_> {
                 let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
                 (i + 2, half_day(hour.parse().ok()?, pm)?, minute, None)
             }
-            (Hour(hour), _) if hour < 24 || self.mode == Mode::Timex || true => (i + 1, hour, 0, None),
+            (Hour(hour), _) => (i + 1, hour, 0, None),
             _ => return None,
         };
         let mut end = end;

@@ -105,8 +105,11 @@ impl Reader<'_> {
                 let (letter, digit) = match text {
                     [a, d] if d.is_ascii_digit() => (a.to_ascii_uppercase(), d - b'0'),
                     [d, a] if d.is_ascii_digit() => (a.to_ascii_uppercase(), d - b'0'),
-                    [b'F', b'Y', a @ b'0'..=b'9', b @ b'0'..=b'9'] => {
-                        let year = self.context.century((a - b'0') as u32 * 10 + (b - b'0') as u32);
+                    [b'F', b'Y', digits @ ..]
+                        if matches!(digits.len(), 2 | 4) && digits.iter().all(u8::is_ascii_digit) =>
+                    {
+                        let year = digits.iter().fold(0, |n, d| n * 10 + (d - b'0') as u32);
+                        let year = if digits.len() == 2 { self.context.century(year) } else { year as i32 };
                         return self.make(i + 1, Value::point(Point::Year(year)), "date/fiscal");
                     }
                     [b'F', b'Y'] => {
@@ -295,6 +298,24 @@ impl Reader<'_> {
         Some(Phrase { class: Class::Set, ..phrase })
     }
 
+    /// 'three times a week'.
+    pub fn times(&self, i: usize) -> Option<Phrase> {
+        let (end, _) = self.amount(i)?;
+        let Unit(unit) = self.w(end + 2) else { return None };
+        let rate = self.mode == Mode::Timex && self.w(end) == Times && matches!(self.w(end + 1), A | Per | Every);
+        let phrase = self.make(end + 3, length(ONE, unit, None), "date/set").filter(|_| rate)?;
+        Some(Phrase { class: Class::Set, ..phrase })
+    }
+
+    /// 'the near future', 'the moment'.
+    pub fn reference_with_the(&self, i: usize) -> Option<Phrase> {
+        if self.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && self.w(i + 2) == Future {
+            return self.make(i + 3, Value::Future, "date/reference");
+        }
+        let moment = self.is(i + 1, &["moment"]) && matches!(self.before(i, 1), At | Prep);
+        if moment { self.make(i + 2, Value::Present, "date/reference") } else { None }
+    }
+
     /// 'now', 'recently', 'soon', 'the future': only TIMEX wants them.
     pub fn reference(&self, i: usize) -> Option<Phrase> {
         if self.mode == Mode::Reader {
@@ -305,7 +326,7 @@ impl Reader<'_> {
             Present(false) if self.is(i, &["current"]) => Value::Present,
             PastRef => Value::Past,
             FutureRef if !matches!(self.w(i + 1), After | Before) => Value::Future,
-            Future if matches!(self.before(i, 1), The) || self.lower_noun(i + 1) => Value::Future,
+            Future if self.before(i, 1) == In => Value::Future,
             _ => return None,
         };
         self.make(i + 1, value, "date/reference")

@@ -80,7 +80,14 @@ impl Reader<'_> {
     fn approximate(&self, i: usize) -> usize {
         match self.w(i) {
             About => i + 1,
+            Another | These if self.mode == Mode::Timex => i + 1,
+            Plain | Serial
+                if self.is(i, &["no", "not"]) && matches!(self.w(i + 1), More | Less) && self.w(i + 2) == Than =>
+            {
+                i + 3
+            }
             More | Less if self.w(i + 1) == Than => i + 2,
+            At if self.is(i + 1, &["least", "most"]) => i + 2,
             _ => i,
         }
     }
@@ -113,7 +120,25 @@ impl Reader<'_> {
         if self.w(old) == Old && unit >= Unit::Day {
             return self.make(old + 1, length(amount, unit, None), "date/age");
         }
-        self.shifted(i, end, amount, unit).or_else(|| self.make(end, length(amount, unit, rest), "date/duration"))
+        if let Some(phrase) = self.shifted(i, end, amount, unit) {
+            return Some(phrase);
+        }
+        // '3 million barrels a day' is a rate.
+        if self.w(i) == A && end == i + 2 && self.rated(i) {
+            let phrase = self.make(end, length(amount, unit, None), "date/set")?;
+            return (self.mode == Mode::Timex).then_some(Phrase { class: Class::Set, ..phrase });
+        }
+        self.make(end, length(amount, unit, rest), "date/duration")
+    }
+
+    /// Does an amount of something stand before 'a day'?
+    fn rated(&self, i: usize) -> bool {
+        let money = ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];
+        let thing = i > 0 && self.before(i, 1) == Plain && self.text(i - 1).ends_with('s') && self.lower_noun(i - 1);
+        let counted = (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Vague));
+        matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Cardinal(1_000_000))
+            || i > 0 && self.is(i - 1, &money)
+            || thing && counted
     }
 
     /// The unit after an amount, and a smaller one after that.
@@ -139,6 +164,9 @@ impl Reader<'_> {
             return None;
         }
         let mut end = at + dashed as usize + 1;
+        if self.w(end) == Dash && self.is(end + 1, &["long"]) {
+            return Some((end + 2, unit, None));
+        }
         // 'a year and a half'.
         if self.w(end) == And && self.w(end + 1) == A && self.w(end + 2) == Half && !dashed {
             return Some((end + 3, unit, amount.and_then(|_| half(unit))));
@@ -180,7 +208,7 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        let base = if anchored { self.context.anchor_day() } else { self.context.today };
+        let base = if anchored { self.context.anchor_for(unit) } else { self.context.today };
         let value = match amount {
             Some(n) => self.context.shift(base, sign * (n.min(1_000_000_000_000) as i64), unit),
             None if sign < 0 => Some(Value::Past),
@@ -206,17 +234,22 @@ impl Reader<'_> {
         match self.w(i) {
             Every => self.set(i),
             All => self.all(i),
+            Another => self.duration(i),
+            These if self.amount(i + 1).is_some() => self.duration(i),
             These if self.is(i, &["these"]) && self.w(i + 1) == Units(Unit::Day) && self.mode == Mode::Timex => {
                 self.make(i + 2, Value::Present, "date/reference")
             }
             Step(step) => self.step(i, i, step),
+            A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
             A => self
                 .duration(i)
                 .or_else(|| self.numbered(i))
                 .filter(|phrase| phrase.class != Class::Set || self.mode == Mode::Timex),
             The => match self.w(i + 1) {
                 Step(step) => self.step(i, i + 1, step),
+                Ordinal(_) if self.adjective(i + 1) => None,
                 Ordinal(_) => self.calendar(i).or_else(|| self.nth(i + 1)),
+                Plain if self.mode == Mode::Timex => self.reference_with_the(i),
                 Unit(unit) => self.definite(i, unit),
                 Part(_) => self.part(i, i + 1),
                 Season(..) => self.season(i, i + 1),
@@ -229,16 +262,32 @@ impl Reader<'_> {
                     let Unit(unit) = self.w(i + 2) else { return None };
                     self.definite(i + 1, unit)
                 }
-                Number(..) | Cardinal(_) | Vague | Figure => {
-                    self.duration(i + 1).filter(|p| p.class != Class::Time).or_else(|| {
-                        let year = self.year(i + 1)?;
-                        matches!(self.w(year.end), Fiscal).then_some(year)
-                    })
-                }
+                // 'the three-day visit': the article belongs to the visit.
+                Number(..) | Cardinal(_) | Vague | Figure if self.adjective(i + 1) => None,
+                Number(..) | Cardinal(_) | Vague | Figure => self.duration(i + 1).or_else(|| self.the_year(i)),
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// 'the 2030-31 fiscal year', "the 1930's".
+    fn the_year(&self, i: usize) -> Option<Phrase> {
+        let year = self.year(i + 1)?;
+        let fiscal = self.w(year.end) == Fiscal && self.w(year.end + 1) == Unit(Unit::Year);
+        if fiscal {
+            return Some(Phrase { end: year.end + 2, rule: "date/fiscal", ..year });
+        }
+        (self.w(year.end - 1) == Possessive).then_some(year)
+    }
+
+    /// 'three-day', 'third-quarter', '19th-century': joined with a hyphen to its unit.
+    fn adjective(&self, i: usize) -> bool {
+        let end = match self.w(i) {
+            Ordinal(_) => i + 1,
+            _ => self.amount(i).map_or(i, |found| found.0),
+        };
+        self.w(end) == Dash && matches!(self.w(end + 1), Unit(_) | Half) && self.touches(end) && self.touches(end + 1)
     }
 
     /// 'all week', 'all day'.
@@ -269,6 +318,13 @@ impl Reader<'_> {
             k += 1;
         } else if step == Step::Same && self.w(k) == Step(Step::Same) {
             k += 1;
+        }
+        // 'said that Friday's talks', 'that five days before': a conjunction.
+        if step == Step::Same
+            && self.is(j, &["that"])
+            && !(matches!(self.w(k), Unit(_) | Part(_)) || self.before(i, 1) == On)
+        {
+            return None;
         }
         let tense = self.tense(i, k);
         if let Some((end, amount)) = self.amount(k).filter(|_| !matches!(self.w(k), A | Half))
@@ -343,6 +399,7 @@ impl Reader<'_> {
                 && self.w(i) == The
                 && j > i
                 && matches!(self.before(i, 1), In | Prep | Within)
+                && unit != Unit::Quarter
                 && unit > Unit::Day;
         if length_of {
             return self.span(end, step, ONE, unit);
@@ -387,6 +444,13 @@ impl Reader<'_> {
             return None;
         }
         let mut phrase = match unit {
+            // 'the year 2031'.
+            Unit::Year if matches!(self.w(end), Number(..)) => match self.w(end) {
+                Number(year @ 1..=2999, _) if !matches!(self.w(end + 1), Unit(_) | Units(_)) => {
+                    self.make(end + 1, Value::point(Point::Year(year as i32)), "date/year")?
+                }
+                _ => return None,
+            },
             // 'the day before yesterday', 'the week before', 'the year after'.
             _ if matches!(self.w(end), Before | After) => {
                 let sign = if self.w(end) == Before { -1000 } else { 1000 };
@@ -448,6 +512,20 @@ impl Reader<'_> {
 
     /// 'Day 1', 'day two': of what the article is about, today.
     pub fn numbered(&self, i: usize) -> Option<Phrase> {
+        if let Unit(unit) = self.w(i)
+            && let Some(end) = self.stretched(i + 1)
+        {
+            return self.make(end, length(ONE, unit, None), "date/duration");
+        }
+        // 'year-ago', 'year-earlier'.
+        if let Unit(unit) = self.w(i)
+            && self.w(i + 1) == Dash
+            && matches!(self.w(i + 2), Ago | Earlier)
+            && self.mode == Mode::Timex
+        {
+            let base = if self.w(i + 2) == Ago { self.context.today } else { self.context.anchor_for(unit) };
+            return self.make(i + 3, self.context.shift(base, -1000, unit)?, "date/shift");
+        }
         let Unit(Unit::Day) = self.w(i) else { return self.ended(i) };
         let (Number(_, 1..=2) | Cardinal(1..=12)) = self.w(i + 1) else { return self.ended(i) };
         if matches!(self.w(i + 2), Unit(_) | Units(_)) {
@@ -456,6 +534,12 @@ impl Reader<'_> {
         let mut phrase = self.make(i + 2, Value::point(Point::Day(self.context.today?)), "date/numbered")?;
         phrase.confidence = Confidence::Guess;
         Some(phrase)
+    }
+
+    /// '-long' or '-old' after a unit.
+    fn stretched(&self, at: usize) -> Option<usize> {
+        let joined = self.w(at) == Dash && self.touches(at) && self.touches(at + 1);
+        (joined && self.is(at + 1, &["long", "old"])).then_some(at + 2)
     }
 
     /// 'year-end', 'month end'.
@@ -472,6 +556,9 @@ impl Reader<'_> {
     /// 'months', 'decades' alone: only TIMEX wants them.
     pub fn bare_units(&self, i: usize) -> Option<Phrase> {
         let Units(unit) = self.w(i) else { return None };
+        if let Some(end) = self.stretched(i + 1) {
+            return self.make(end, length(None, unit, None), "date/duration");
+        }
         let led =
             matches!(self.before(i, 1), Prep | In | Within | Of | After | Before | About | Than | Plain | Verb(_));
         if self.mode == Mode::Reader || unit < Unit::Minute || unit == Unit::Quarter || unit == Unit::Season || !led {
@@ -534,6 +621,12 @@ impl Reader<'_> {
                     && let Some(point) = nth_of(n, unit, container)
                 {
                     return self.make(end, Value::point(point), "date/part-of");
+                }
+                // 'the third straight year'.
+                if self.w(j - 1) == Whole && n > 1 {
+                    let phrase =
+                        self.make(j + 1, length(Some(n.min(1000) as u64 * 1000), unit, None), "date/duration")?;
+                    return (self.mode == Mode::Timex).then_some(phrase);
                 }
                 // 'the first day of the visit': the article is about it.
                 if unit != Unit::Day || dashed > 0 || n > 12 {

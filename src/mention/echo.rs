@@ -2,6 +2,7 @@
 //!
 //! - Short forms in brackets: 'Kenyatta International Convention Centre (**KICC**)', 'Lao People's
 //!   Revolutionary Party (**LPRP**)'; the long form may be known by its initials alone.
+//! - A name again: 'seen by **Tidewater**' after 'VIENNA, Sept 19 (Tidewater) -'.
 //! - The head for the whole: 'the **Forum**' after 'ASEAN Regional Forum'.
 //! - A part of a person's name: '**Shoigu** slammed', '**Dagmawi** said', 'the **Tavakolian**-**van der Heijden** talks'.
 //!
@@ -9,11 +10,13 @@
 
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View};
-use crate::lex::{Gap, Kind, Shape};
+use crate::lex::{Gap, Kind, Shape, Token};
 use crate::lexicon::{Class, EntryId};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 use std::collections::HashMap;
+
+const HEADS: Marks = Marks(0x7F);
 
 /// Long forms that their bracketed initials spell: 'Flood Relief Board (FRB)'.
 pub(super) fn spelled_out(view: &View, out: &mut Vec<Candidate>) {
@@ -64,108 +67,154 @@ fn bracketed(view: &View, at: u32) -> Option<u32> {
         .then_some(at + 1)
 }
 
+/// A name as the article introduced it.
 struct Known {
+    /// Hash of its first word.
+    key: u64,
+    words: Tokens,
     kind: MentionType,
     entry: Option<EntryId>,
 }
 
+/// Adds what is known from elsewhere in the article to the mentions, which are in text order and do not overlap.
 pub(super) fn add(view: &View, mut mentions: Vec<Mention>) -> Vec<Mention> {
     let mut free = vec![true; view.document.len() as usize];
     for mention in &mentions {
         free[mention.tokens.start.index()..mention.tokens.end.index()].fill(false);
     }
-    let (shorts, heads) = learn(view, &mentions);
+    let introduced = introduced_here(view, &mentions, &mut free);
+    mentions.extend(introduced);
+    let names = Names::new(view, &mentions);
     let people = People::new(view, &mentions);
-    let mut found = Vec::new();
     let open = |at: u32| free.get(at as usize).copied().unwrap_or(false);
+    let before = mentions.len();
     let mut at = 0;
     while at < view.document.len() {
-        if !open(at) || !view.capital(at) {
-            at += 1;
-            continue;
-        }
-        let token = &view.document.tokens[at as usize];
-        if let Some(known) = shorts.get(&token.hash)
-            && !token.shape.has(Shape::LOWER) | token.shape.has(Shape::MIXED)
-        {
-            found.push(mention(at, at + 1, known.kind, known.entry, Confidence::Sure, "echo/short_form"));
-        } else if let Some((start, end)) = people.at(view, at, &open) {
-            found.push(mention(
-                start,
-                end,
-                MentionType::Person,
-                None,
-                Confidence::Likely,
-                "echo/person_named_elsewhere",
-            ));
-            at = end;
-            continue;
-        } else if let Some(known) = heads.get(&token.hash)
-            && at > 0
-            && view.document.is_any(at - 1, &["the", "this"])
-            && !(view.capital(at + 1) && open(at + 1))
-        {
-            found.push(mention(at, at + 1, known.kind, None, Confidence::Likely, "echo/head_for_whole"));
-        } else if dateline_agency(view, at) {
-            let end = (at..at + 4).find(|&end| !view.capital(end)).unwrap_or(at + 4);
-            found.push(mention(at, end, MentionType::Org, None, Confidence::Likely, "echo/agency_of_dateline"));
-            at = end;
-            continue;
-        }
-        at += 1;
+        let found = if open(at) && view.capital(at) {
+            names.at(view, at, &open).or_else(|| people.at(view, at, &open)).or_else(|| names.head(view, at, &open))
+        } else {
+            None
+        };
+        at = found.as_ref().map_or(at + 1, |mention| mention.tokens.end.0);
+        mentions.extend(found);
     }
-    mentions.extend(found);
-    mentions.sort_by_key(|mention| mention.tokens.start);
+    if mentions.len() > before || before > 0 {
+        mentions.sort_by_key(|mention| mention.tokens.start);
+    }
     mentions
 }
 
-fn mention(
-    start: u32,
-    end: u32,
-    kind: MentionType,
-    entry: Option<EntryId>,
-    confidence: Confidence,
-    rule: &'static str,
-) -> Mention {
-    Mention { tokens: Tokens::new(start, end), kind: Some(kind), entry, timex: None, confidence, rule }
+fn mention(tokens: Tokens, kind: MentionType, entry: Option<EntryId>, rule: &'static str) -> Mention {
+    Mention { tokens, kind: Some(kind), entry, timex: None, confidence: Confidence::Likely, rule }
 }
 
-/// Short forms in brackets and heads of full names, by hash.
-fn learn(view: &View, mentions: &[Mention]) -> (HashMap<u64, Known>, HashMap<u64, Known>) {
-    let (mut shorts, mut heads): (HashMap<u64, Known>, HashMap<u64, Known>) = Default::default();
+/// Bracketed short forms and agencies in datelines: their own place says what they are.
+fn introduced_here(view: &View, mentions: &[Mention], free: &mut [bool]) -> Vec<Mention> {
+    let mut found = Vec::new();
     for mention in mentions {
-        let Some(kind) = mention.kind else { continue };
-        let end = mention.tokens.end.0;
-        if kind != MentionType::Person
-            && let Some(short) = bracketed(view, end)
-        {
-            shorts.entry(view.document.tokens[short as usize].hash).or_insert(Known { kind, entry: mention.entry });
-        }
-        let head = end - 1;
-        let named = matches!(kind, MentionType::Org | MentionType::Event | MentionType::Law | MentionType::Initiative);
-        if named && mention.tokens.len() > 1 && view.capital(head) && view.marks(head).any(Marks(0x1F)) {
-            heads.entry(view.document.tokens[head as usize].hash).or_insert(Known { kind, entry: None });
+        let (Some(kind), Some(short)) = (mention.kind, bracketed(view, mention.tokens.end.0)) else { continue };
+        if kind != MentionType::Person && std::mem::take(&mut free[short as usize]) {
+            found.push(self::mention(Tokens::new(short, short + 1), kind, mention.entry, "echo/short_form"));
         }
     }
-    (shorts, heads)
+    for at in 0..view.document.len() {
+        if free[at as usize]
+            && let Some(end) = dateline_agency(view, at)
+            && !free[at as usize..end as usize].contains(&false)
+        {
+            free[at as usize..end as usize].fill(false);
+            found.push(mention(Tokens::new(at, end), MentionType::Org, None, "echo/agency_of_dateline"));
+        }
+    }
+    found
 }
 
 /// 'VIENNA, Sept 19 (Tidewater) -', 'MOSCOW, March 4. /Volna/.', '… in Belém. (Foco Norte)'.
-fn dateline_agency(view: &View, at: u32) -> bool {
+fn dateline_agency(view: &View, at: u32) -> Option<u32> {
     let document = view.document;
-    let open = at > 0 && matches!(document.word(at - 1), "(" | "/");
-    if !open || view.is_class(at, Class::Word) && view.marks(at).any(Marks::FUNCTION) {
-        return false;
+    if at == 0 || !view.capital(at) || !matches!(document.word(at - 1), "(" | "/") {
+        return None;
     }
-    let end = (at..at + 4).find(|&end| !view.capital(end)).unwrap_or(at);
-    let closed = matches!(document.word(end), ")" | "/");
-    let dated = at >= 2
-        && (view.marks(at - 2).any(Marks::FIXED)
-            || document.word(at - 2) == "."
-            || document.kind(at - 2) == Some(Kind::Number));
-    closed
-        && dated
-        && !(document.tokens[at as usize].shape.has(Shape::ALL_CAPS) && view.marks(at).any(Marks::PLAIN_CAPS))
+    let end = (at..at + 4).find(|&end| !view.capital(end)).filter(|&end| end > at)?;
+    let before = at.wrapping_sub(2);
+    let dated = view.marks(before).any(Marks::FIXED)
+        || matches!(document.word(before), "." | ",")
+        || document.kind(before) == Some(Kind::Number);
+    let common =
+        (at..end).all(|at| view.is_class(at, Class::Word)) || view.marks(at).any(Marks::PLAIN_CAPS.or(Marks::FUNCTION));
+    (dated && !common && document.word(end) == (if document.word(at - 1) == "(" { ")" } else { "/" })).then_some(end)
+}
+
+/// Names other than persons', each once.
+struct Names {
+    /// In order of their first word, the longer first.
+    whole: Vec<Known>,
+    /// Last words of longer names, in order.
+    heads: Vec<Known>,
+}
+
+impl Names {
+    fn new(view: &View, mentions: &[Mention]) -> Names {
+        let (mut whole, mut heads) = (Vec::new(), Vec::new());
+        let hash = |at: u32| view.document.tokens[at as usize].hash;
+        for mention in mentions {
+            use MentionType::*;
+            let words = mention.tokens;
+            let Some(kind @ (Org | Event | Law | Initiative | Fac | Loc | Title)) = mention.kind else { continue };
+            let (first, last) = (words.start.0, words.end.0 - 1);
+            let short = mention.rule == "echo/short_form";
+            let listed = mention.entry.is_some() && !short;
+            let telling = (first..=last)
+                .any(|at| view.capital(at) && !view.is_class(at, Class::Word) && !view.marks(at).any(Marks::FUNCTION));
+            if (!listed && telling && kind != Title || short) && view.capital(first) {
+                whole.push(Known { key: hash(first), words, kind, entry: mention.entry });
+            }
+            if words.len() > 1
+                && view.capital(last)
+                && view.marks(last).any(HEADS)
+                && !matches!(kind, Fac | Loc | Title)
+            {
+                heads.push(Known { key: hash(last), words, kind, entry: None });
+            }
+        }
+        whole.sort_by_key(|known| (known.key, std::cmp::Reverse(known.words.len())));
+        whole.dedup_by(|a, b| a.key == b.key && alike(view, a.words, b.words));
+        heads.sort_by_key(|known| known.key);
+        heads.dedup_by_key(|known| known.key);
+        Names { whole, heads }
+    }
+
+    /// A name again, in full.
+    fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
+        let token = &view.document.tokens[at as usize];
+        let from = self.whole.partition_point(|known| known.key < token.hash);
+        // An article has few names that begin alike; the bound keeps hostile texts linear.
+        let known = self.whole[from..].iter().take(8).take_while(|known| known.key == token.hash).find(|known| {
+            let run = Tokens::new(at, at + known.words.len());
+            run.end.0 <= view.document.len()
+                && run.iter().all(|at| open(at.0))
+                && alike(view, run, known.words)
+                && (run.len() > 1
+                    || token.shape.has(Shape::LOWER) == view.document.token(known.words.start).shape.has(Shape::LOWER))
+        })?;
+        Some(mention(Tokens::new(at, at + known.words.len()), known.kind, known.entry, "echo/named_elsewhere"))
+    }
+
+    /// 'the **Forum**', '**Forum** Secretary General'.
+    fn head(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
+        let found = self.heads.binary_search_by_key(&view.document.tokens[at as usize].hash, |known| known.key).ok()?;
+        let article = at > 0 && view.document.is_any(at - 1, &["the", "this"]);
+        let holder = view.marks(at + 1).any(Marks::TITLED) && !view.marks(at).any(Marks::FIRST);
+        let alone = !(view.capital(at + 1) && open(at + 1)) && !view.marks(at).any(Marks::SHOUTED);
+        ((article || holder) && alone)
+            .then(|| mention(Tokens::new(at, at + 1), self.heads[found].kind, None, "echo/head_for_whole"))
+    }
+}
+
+/// The same words?
+fn alike(view: &View, a: Tokens, b: Tokens) -> bool {
+    let hash = |at: crate::span::TokenId| view.document.token(at).hash;
+    a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| hash(a) == hash(b))
 }
 
 /// The words of all persons' names, each with the names it is part of.
@@ -174,23 +223,27 @@ struct People {
     words: Vec<(u64, u32)>,
 }
 
+/// No word is looked for in more names than this: enough for any article, and no text is slow.
+const NAMES_OF_A_WORD: usize = 32;
+
 impl People {
     fn new(view: &View, mentions: &[Mention]) -> People {
-        let mut words = Vec::new();
-        for (mention, number) in mentions.iter().zip(0..) {
-            if mention.kind != Some(MentionType::Person) {
+        let (mut words, mut seen): (Vec<(u64, u32)>, HashMap<u64, ()>) = Default::default();
+        for (mention, number) in
+            mentions.iter().zip(0..).filter(|(mention, _)| mention.kind == Some(MentionType::Person))
+        {
+            let tokens = || mention.tokens.iter().map(|at| view.document.token(at));
+            let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(7) ^ token.hash);
+            if seen.insert(whole, ()).is_some() {
                 continue;
             }
-            for at in mention.tokens.iter() {
-                let token = view.document.token(at);
-                if token.kind == Kind::Word
+            let telling = |token: &&Token| {
+                token.kind == Kind::Word
                     && token.span.len() > 1
                     && !token.shape.has(Shape::INITIAL)
                     && !token.shape.has(Shape::DOT)
-                {
-                    words.push((token.hash, number));
-                }
-            }
+            };
+            words.extend(tokens().filter(telling).map(|token| (token.hash, number)));
         }
         words.sort_unstable();
         words.dedup();
@@ -200,8 +253,9 @@ impl People {
     /// The names that the word is part of.
     fn names(&self, hash: u64) -> &[(u64, u32)] {
         let from = self.words.partition_point(|&(word, _)| word < hash);
-        let count = self.words[from..].iter().take_while(|&&(word, _)| word == hash).count();
-        &self.words[from..from + count]
+        let rest = &self.words[from..];
+        let count = rest.iter().take(NAMES_OF_A_WORD).take_while(|&&(word, _)| word == hash).count();
+        &rest[..count]
     }
 
     fn together(&self, a: u64, b: u64) -> bool {
@@ -210,7 +264,7 @@ impl People {
     }
 
     /// A run of parts of one name that begins (or, behind a particle, is held) at `at`.
-    fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<(u32, u32)> {
+    fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
         let document = view.document;
         if self.words.is_empty() {
             return None;
@@ -218,28 +272,17 @@ impl People {
         let hash = |at: u32| document.tokens[at as usize].hash;
         let part = |at: u32| open(at) && view.capital(at) && !self.names(hash(at)).is_empty();
         let marks = view.marks(at);
-        if !part(at) || marks.any(Marks::FUNCTION) && !marks.any(Marks::PARTICLE) || marks.any(Marks::FIXED) {
+        if marks.any(Marks::FIXED) || marks.any(Marks::FUNCTION) && !marks.any(Marks::PARTICLE) || !part(at) {
             return None;
         }
-        if view.is_class(at, Class::Word)
-            && (marks.any(Marks::FIRST) && !view.marks(at + 1).any(Marks::SAYS.or(Marks::ACTS))
-                || marks.any(Marks::SHOUTED))
-        {
+        let doubtful = marks.any(Marks::FIRST) && !view.marks(at + 1).any(Marks::SAYS.or(Marks::ACTS))
+            || marks.any(Marks::SHOUTED);
+        if view.is_class(at, Class::Word) && doubtful {
             return None;
         }
         let mut end = at + 1;
-        loop {
-            let hyphen = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
-            let next = end + hyphen as u32;
-            if part(next)
-                && (hyphen || document.tokens[next as usize].gap == Gap::Space)
-                && self.together(hash(end - 1), hash(next))
-                && !view.marks(next).any(Marks::FIRST)
-            {
-                end = next + 1;
-            } else {
-                break;
-            }
+        while let Some(next) = self.next(view, end, &part) {
+            end = next;
         }
         // 'van der Heijden', 'al-Tayeb': the particles of the name.
         let mut start = at;
@@ -248,18 +291,36 @@ impl People {
                 document.word(start - 1) == "-" && document.touches(start - 1) && document.touches(start) && start > 1;
             let before = start - 1 - hyphen as u32;
             let joined = hyphen || document.tokens[start as usize].gap == Gap::Space;
-            if !(joined
-                && open(before)
-                && view.marks(before).any(Marks::PARTICLE)
-                && !document.capital(before)
-                && self.together(hash(before), hash(at)))
-            {
+            let particle = view.marks(before).any(Marks::PARTICLE.or(Marks::ARTICLE)) && !document.capital(before);
+            if !(joined && open(before) && particle && self.together(hash(before), hash(at))) {
                 break;
             }
             start = before;
         }
-        let heads =
-            view.marks(end).any(Marks(0x7F)) && view.capital(end) && document.tokens[end as usize].gap == Gap::Space;
-        (!heads).then_some((start, end))
+        let heads = view.marks(end).any(HEADS) && view.capital(end) && document.tokens[end as usize].gap == Gap::Space;
+        (!heads).then(|| mention(Tokens::new(start, end), MentionType::Person, None, "echo/person_named_elsewhere"))
+    }
+
+    /// The end of the next part of the same name: behind a space, a hyphen, an initial or particles.
+    fn next(&self, view: &View, end: u32, part: &impl Fn(u32) -> bool) -> Option<u32> {
+        let document = view.document;
+        let hash = |at: u32| document.tokens[at as usize].hash;
+        let hyphen = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
+        let mut next = end + hyphen as u32;
+        while next < end + 4
+            && document.tokens.get(next as usize).is_some_and(|token| token.gap <= Gap::Space)
+            && (view.marks(next).any(Marks::PARTICLE) && !document.capital(next)
+                || document.tokens[next as usize].shape.has(Shape::INITIAL)
+                || document.word(next) == "-" && next > end)
+        {
+            next += 1;
+        }
+        let near = document
+            .tokens
+            .get(next as usize)
+            .is_some_and(|token| token.gap <= Gap::Space && (hyphen || next > end || token.gap == Gap::Space));
+        let last = (0..3).map(|back| end - 1 - back).find(|&at| view.capital(at)).unwrap_or(end - 1);
+        (near && part(next) && self.together(hash(last), hash(next)) && !view.marks(next).any(Marks::FIRST))
+            .then_some(next + 1)
     }
 }

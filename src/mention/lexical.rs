@@ -54,7 +54,9 @@ fn propose(view: &View, hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<
     let mut trust = Trust::Known;
     if kind == MentionType::Event {
         (tokens, trust) = numbered(view, tokens);
-    } else if matches!(kind, MentionType::Org | MentionType::Fac) && view.marks(tokens.end.0 - 1).any(Marks::FAC) {
+    } else if matches!(kind, MentionType::Org | MentionType::Fac)
+        && view.marks(tokens.end.0 - 1).any(Marks::FAC.or(Marks::SEAT))
+    {
         kind = building(view, tokens, kind);
     }
     let rule = match kind {

@@ -98,7 +98,7 @@ fn ends_in_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
 }
 
 /// The type of the head; a standing body in its n-th meeting is an event.
-fn kind_of(view: &View, start: u32, head: u32) -> Option<MentionType> {
+pub(super) fn kind_of(view: &View, start: u32, head: u32) -> Option<MentionType> {
     let marks = view.marks(head);
     let numbered = view.document.kind(start) == Some(Kind::Number) && !is_year(view.document.word(start))
         || view.marks(start).any(Marks::ORDINAL);
@@ -366,7 +366,8 @@ fn begins_with_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
 fn office_of(view: &View, of: u32) -> Option<u32> {
     let holder = of + 1 + view.document.is(of + 1, "the") as u32;
     let mut end = holder;
-    while end < holder + 6 && view.capital(end) && view.marks(end).any(Marks::TITLE) {
+    let near = |at: u32| at == holder || view.document.tokens[at as usize].gap == Gap::Space;
+    while end < holder + 6 && view.capital(end) && near(end) && view.marks(end).any(Marks::TITLE) {
         end += 1;
     }
     (view.document.is(of, "of") && end > holder).then_some(end)

@@ -43,14 +43,18 @@ pub(super) fn begins_name(view: &View, at: u32) -> bool {
         return false;
     }
     if token.shape.has(Shape::CAPITAL) {
-        return name_word(
-            view,
-            at,
-            true,
-            document.capital(at + 1) || view.marks(at.wrapping_sub(1)).any(Marks::ADDRESS),
-        );
+        return name_word(view, at, true, titled(view, at));
     }
     particle(view, at)
+}
+
+/// Does a title before the word make a name of what would else be another thing: 'Mr Park', 'Sheikh Jarrah bin Hamoud'?
+fn titled(view: &View, at: u32) -> bool {
+    let honorific = at > 0 && view.marks(at - 1).any(Marks::HONORIFIC);
+    let surname = view.capital(at + 1)
+        && !view.marks(at + 1).any(HEADS.or(Marks::TITLE))
+        && view.document.tokens[at as usize + 1].gap == Gap::Space;
+    honorific || surname && view.document.word(at).len() <= 5
 }
 
 /// A particle that a name follows: 'van der Heijden', 'al-Tayeb'.
@@ -74,14 +78,16 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
         return !marks.any(Marks::PLACE.or(Marks::BODY));
     }
     let listed = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
-    if marks.any(Marks::FIXED) || marks.any(Marks::FUNCTION) && !(listed && !first) {
+    if marks.any(Marks::FIXED) || token.shape.has(Shape::DIGIT) || marks.any(Marks::FUNCTION) && !(listed && !first) {
         return false;
     }
     if marks.any(Marks::TITLED) || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) {
         return false;
     }
+    let honorific = first && at > 0 && view.marks(at - 1).any(Marks::HONORIFIC);
     let nation = marks.any(Marks::NATION.or(Marks::BODY)) || view.is_class(at, Class::Country);
-    if nation && !listed || marks.any(Marks::PLACE) && first && !listed && !view.is_class(at, Class::City) {
+    if nation && !listed || marks.any(Marks::PLACE) && first && !honorific && !listed && !view.is_class(at, Class::City)
+    {
         return false;
     }
     !marks.any(HEADS) || listed || titled
@@ -94,8 +100,7 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
     if token.kind != Kind::Word || token.gap == Gap::None && at > 0 && document.kind(at - 1) == Some(Kind::Word) {
         return None;
     }
-    let titled = view.marks(at).any(Marks::AFTER_TITLE)
-        && (view.capital(at + 1) || at > 0 && view.marks(at - 1).any(Marks::ADDRESS));
+    let titled = view.marks(at).any(Marks::AFTER_TITLE) && titled(view, at);
     let begins = if token.shape.has(Shape::CAPITAL) { name_word(view, at, true, titled) } else { particle(view, at) };
     let sentence_word = view.marks(at).any(Marks::FIRST)
         && view.is_class(at, Class::Word)

@@ -306,7 +306,7 @@ fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
         if !borne {
             return;
         }
-    } else if !view.marks(role).any(Marks::ROLE) || !begins_name(view, end) || view.marks(role).any(Marks::TITLE) {
+    } else if !view.marks(role).any(Marks::ROLE) || !begins_name(view, end) {
         return;
     }
     let start = modifiers_before(view, role, false);

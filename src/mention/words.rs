@@ -38,9 +38,9 @@ marks! {
     24 PORTFOLIO "portfolio", 25 MODIFIER "modifier", 26 NEAR "near", 27 POSSESSED "possessed",
     28 ORDINAL "ordinal", 29 PLAIN_CAPS "plain_caps", 30 SAYS_BEFORE "says_before",
     31 NAMELIKE "namelike", 32 ROLE "role", 33 HEADS_OF "heads_of",
-    34 ARTICLE "article", 35 PLURAL "plural",
+    34 ARTICLE "article", 35 PLURAL "plural", 36 SEAT "seat",
     // What the document says.
-    40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS,
+    40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS, 51 HONORIFIC,
 }
 
 impl Marks {
@@ -125,7 +125,8 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
             Class::Demonym | Class::Norp => Marks::NATION,
             Class::Org => Marks::BODY,
             Class::Event | Class::Initiative | Class::Law | Class::Fac => Marks::NAMED,
-            Class::Honorific | Class::Rank => Marks::TITLE.or(Marks::ADDRESS),
+            Class::Honorific => Marks::TITLE.or(Marks::ADDRESS).or(Marks::HONORIFIC),
+            Class::Rank => Marks::TITLE.or(Marks::ADDRESS),
             class if super::title::is_title(class) => Marks::TITLE,
             _ => continue,
         };

@@ -15,32 +15,33 @@ use crate::span::{EntityId, MentionId};
 
 /// The office named by a phrase's titles: the first that is more than a rank or form of address; else a rank.
 pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -> Option<Role> {
-    let class = |id: &MentionId| mentions[id.index()].entry.map(|entry| context.lexicon.class(entry));
-    let offices = phrase.titles.iter().find(|id| class(id).is_none_or(office));
-    let rank = phrase.titles.iter().find(|id| class(id) == Some(Class::Rank));
-    let noble = phrase.titles.iter().find(|id| class(id) == Some(Class::HeadState));
-    offices.or(noble).or(rank).map(|&title| role(context, &mentions[title.index()], phrase.plural))
+    let roles = || phrase.titles.iter().map(|title| role(context, &mentions[title.index()], phrase.plural));
+    let office = roles().find(|role| role.class.is_none_or(office));
+    // 'nuclear chief', 'army general': what is composed on a rank or form of address is an office.
+    let composed = roles().find(|role| role.office.is_none() && role.text.contains(' '));
+    office.or(composed).or_else(|| roles().find(|role| role.class == Some(Class::Rank)))
 }
 
 /// The role that a title names.
 pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
     let words = fold_space(context.document.words(title.tokens));
     let text = if plural { singular(&words) } else { words };
-    Role {
-        text,
-        office: title
-            .entry
-            .map(|entry| context.lexicon.canonical(entry))
-            .filter(|&office| whole(context, title, office)),
-    }
+    let class = title.entry.map(|entry| context.lexicon.class(entry));
+    // 'Deputy Foreign Minister' is not 'Foreign Minister', though composed on it.
+    let whole =
+        title.entry.filter(|&entry| crate::lex::lex(context.lexicon.form(entry)).len() as u32 >= title.tokens.len());
+    Role { text, office: whole.map(|entry| context.lexicon.canonical(entry)), class }
 }
 
-/// True if the title is the lexicon's form and no more: 'Deputy Foreign Minister' is not 'Foreign Minister'.
-fn whole(context: Context, title: &Mention, _office: crate::lexicon::EntryId) -> bool {
-    title.entry.is_some_and(|entry| {
-        let form = context.lexicon.form(entry);
-        crate::lex::lex(form).len() as u32 >= title.tokens.len()
-    })
+/// The role as another country's holder has it: 'Raksha Mantri' is inherited as 'Defence Minister'.
+fn inherited(context: Context, role: Role, from: Option<Country>, to: Option<Country>) -> Role {
+    let Some(office) = role.office.filter(|_| from != to) else { return role };
+    let own = context.lexicon.country(office).is_some();
+    let common = context.lexicon.forms_of(office).filter(|form| form.ends_with("Minister")).last();
+    match common.filter(|_| own) {
+        Some(form) => Role { text: form.trim_start_matches("Union ").to_string(), ..role },
+        None => role,
+    }
 }
 
 fn singular(words: &str) -> String {
@@ -86,23 +87,26 @@ pub(crate) fn owners(
         }
     }
     let titles = phrase.titles.iter().map(|title| &mentions[title.index()]);
-    (country.or_else(|| titles.into_iter().find_map(|title| country_of(context, title))), org)
+    (country.or(phrase.flag).or_else(|| titles.into_iter().find_map(|title| country_of(context, title))), org)
 }
 
 pub(super) fn assign(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    in_turn(context, mentions, phrases, entities);
     beside(context, mentions, phrases, entities);
     let home = entities.home;
     for entity in &mut entities.list {
-        let official = entity.role.as_ref().is_some_and(|role| {
-            role.office.is_none_or(|office| {
-                !matches!(context.lexicon.class(office), Class::Occupation | Class::Honorific | Class::Io | Class::Rank)
-            })
-        });
+        let official = entity.role.as_ref().and_then(|role| role.class).is_some_and(of_state);
         if entity.kind == MentionType::Person && entity.country.is_none() && entity.org.is_none() && official {
             entity.country = home;
         }
     }
     alone(context, mentions, phrases, entities);
+}
+
+/// Offices of a state: without a country they are the home country's.
+fn of_state(class: Class) -> bool {
+    use Class::*;
+    matches!(class, HeadState | HeadGov | Minister | Security | MilPost | Legislator | PartyPost | Subnational | Judge)
 }
 
 /// Facts from the phrases that name a person; the first word counts, later ones fill gaps.
@@ -134,6 +138,33 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
     }
 }
 
+/// 'the Foreign Ministers of Thailand and Malaysia, Anucha Srisombat and Zulkifli bin Osman': each name in its turn.
+fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    for (index, phrase) in phrases.iter().enumerate() {
+        let count = phrase.owners.len();
+        if phrase.head != Head::Role || !phrase.plural || count < 2 {
+            continue;
+        }
+        let names = &phrases[index + 1..phrases.len().min(index + 1 + count)];
+        let bare = |name: &Phrase| {
+            name.person().is_some()
+                && name.owners.is_empty()
+                && name.tokens.start.0 <= phrase.tokens.end.0 + 8 * count as u32
+        };
+        let comma = matches!(context.document.word(phrase.tokens.end.0), "," | "–" | "—" | ":" | "(");
+        if names.len() < count || !names.iter().all(bare) || !comma {
+            continue;
+        }
+        let role = role_of(context, mentions, phrase);
+        for (name, owner) in names.iter().zip(&phrase.owners) {
+            let Some((id, _)) = name.person().and_then(|person| entities.get(person)) else { continue };
+            let entity = &mut entities.list[id.index()];
+            entity.role = entity.role.take().or_else(|| role.clone());
+            entity.country = entity.country.or_else(|| country_of(context, &mentions[owner.index()]));
+        }
+    }
+}
+
 /// The person whose counterpart is meant: the last one named before in the sentence, else before it.
 pub(crate) fn antecedent(phrases: &[Phrase], index: usize, entities: &Entities) -> Option<EntityId> {
     let person = |phrase: &Phrase| {
@@ -141,6 +172,23 @@ pub(crate) fn antecedent(phrases: &[Phrase], index: usize, entities: &Entities) 
         entity.role.is_some().then_some(id)
     };
     phrases[..index].iter().rev().take(12).find_map(person)
+}
+
+/// 'the Secretary' for the Secretary of State, 'the Crown Prince' for His Highness the Crown Prince.
+fn shortened(full: &str, short: &str) -> bool {
+    let rest = full.len().checked_sub(short.len() + 1);
+    rest.is_some()
+        && (full.starts_with(short) && full[short.len()..].starts_with(' ')
+            || full.ends_with(short)
+                && full[..full.len() - short.len()].ends_with(' ')
+                && !full.starts_with("Deputy")
+                && !full.starts_with("Vice"))
+}
+
+/// 'the premier' is the Prime Minister.
+fn both_lead(a: &Role, b: &Role) -> bool {
+    let leads = |role: &Role| role.class == Some(Class::HeadGov) && !role.text.to_ascii_lowercase().contains("deputy");
+    leads(a) && leads(b)
 }
 
 /// Titles without a name stand for the person with that role, where there is one.
@@ -155,7 +203,9 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
-            let same = entity.role.as_ref().is_some_and(|known| same_role(context, known, &role));
+            let same = entity.role.as_ref().is_some_and(|known| {
+                same_role(context, known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role)
+            });
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = org.is_none() || entity.org.is_none() || entity.org == org;
             same && country_fits && org_fits

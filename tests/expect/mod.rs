@@ -22,7 +22,7 @@
 
 use serde::Serialize;
 use std::collections::HashMap;
-use whomet::report::{Meeting, Participant};
+use whomet::report::{Meeting, Participant, When};
 
 /// A line, read.
 #[derive(Clone, Debug)]
@@ -296,7 +296,12 @@ impl Detail {
             }
             Detail::Conflict { field, values } => {
                 let found: Vec<_> = meeting.conflicts.iter().map(|c| (c.field, &c.values)).collect();
-                let right = found.iter().any(|(name, found)| name == field && *found == values);
+                // A name may be given in full: 'Asha Rao' for 'Rao'.
+                let same =
+                    |(found, want): (&String, &String)| found == want || field == "name" && found.ends_with(want);
+                let right = found.iter().any(|(name, found)| {
+                    name == field && found.len() == values.len() && found.iter().zip(values).all(same)
+                });
                 (!right).then(|| format!("conflict: {found:?}, not {field} {values:?}"))
             }
             Detail::NoConflict => (!meeting.conflicts.is_empty()).then(|| format!("conflict: {:?}", meeting.conflicts)),
@@ -344,7 +349,8 @@ pub fn describe(meeting: &Meeting) -> String {
         line += &place.value.country.map_or(String::new(), |country| format!(" ({})", country.code()));
     }
     if let Some(date) = &meeting.date {
-        line += &format!(" on {}/{}", date.value.start, date.value.end);
+        let When { start, end, .. } = &date.value;
+        line += &if start == end { format!(" on {start}") } else { format!(" on {start}/{end}") };
     }
     if let Some(occasion) = &meeting.occasion {
         line += &format!("; {} {}", if meeting.sidelines { "sidelines" } else { "occasion" }, occasion.value);

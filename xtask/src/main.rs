@@ -7,6 +7,7 @@ mod score;
 mod serve;
 mod size;
 mod test;
+mod train;
 mod web;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -22,7 +23,8 @@ cargo xtask test      all tests, real browsers included
 cargo xtask gen       reduce the sources of the lexicon to lexicon/*.tsv (--check: compare only)
 cargo xtask score     accuracy on the annotated articles
 cargo xtask bench     speed and memory, native, Node and Chromium
-cargo xtask size      bytes of what is shipped, against their limits";
+cargo xtask size      bytes of what is shipped, against their limits
+cargo xtask train     the tagger's model, from annotated texts";
 
 fn main() -> ExitCode {
     match run() {
@@ -49,6 +51,7 @@ fn run() -> Result<()> {
         "serve" => serve::run(args),
         "size" => size::run(args),
         "test" => test::run(args),
+        "train" => train::run(args),
         other => bail!("no command '{other}'\n{USAGE}"),
     }
 }

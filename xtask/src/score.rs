@@ -35,6 +35,7 @@ use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
+use tally::Tally;
 use timex::Timex;
 
 const USAGE: &str = "\
@@ -42,6 +43,7 @@ cargo xtask score             precision, recall and F1 of mentions, dates, perso
     --only NAME               only the sets or documents whose name begins so; shows what is wrong
     --errors N                N errors a table, with the words around them
     --type TYPE               errors of this type of mention only
+    --rules                   how often each rule and each confidence is right
     --verbose                 meetings missed and spurious, and what is wrong in the others
     --check                   fail where a figure is below tests/floors.toml
     --record                  set the floors half a point under what is measured
@@ -52,6 +54,7 @@ struct Args {
     only: Option<String>,
     errors: usize,
     kind: Option<String>,
+    rules: bool,
     verbose: bool,
     check: bool,
     record: bool,
@@ -68,6 +71,7 @@ impl Args {
                 "--only" => parsed.only = Some(value()?.clone()),
                 "--errors" => parsed.errors = value()?.parse().context("--errors needs a number")?,
                 "--type" => parsed.kind = Some(value()?.to_uppercase()),
+                "--rules" => parsed.rules = true,
                 "--verbose" => parsed.verbose = true,
                 "--check" => parsed.check = true,
                 "--record" => parsed.record = true,
@@ -212,11 +216,12 @@ impl Report<'_> {
     }
 
     fn fine_spans(&mut self) {
-        let (mut counts, mut problems) = (BTreeMap::new(), Vec::new());
+        let (mut counts, mut problems, mut rules) = (BTreeMap::new(), Vec::new(), Rules::default());
         for (doc, reading) in self.docs() {
             let pred: Vec<(Typed, &Mention)> = reading.mentions.iter().map(|m| (typed(m, &m.kind), m)).collect();
             let bare: Vec<Typed> = pred.iter().map(|(span, _)| span.clone()).collect();
             spans::count(&doc.spans, &bare, &mut counts);
+            rules.add(&doc.spans, &pred);
             // Dates come with their values below.
             let timed = |problem: &Problem| problem.kind == "DATE" || problem.kind == "TIME";
             problems.extend(show::spans(doc, &doc.spans, &pred).into_iter().filter(|problem| !timed(problem)));
@@ -228,13 +233,15 @@ impl Report<'_> {
         for (kind, row) in &counts {
             self.metric(format!("span_{}", kind.to_lowercase()), row.exact.f1());
         }
+        rules.print(self.args.rules);
+        self.metric("sure", rules.sure());
         self.metric("span_all", micro.exact.f1());
         self.metric("span_all_relaxed", micro.relaxed.f1());
         self.problems(problems);
     }
 
     fn coarse_spans(&mut self) {
-        let mut problems = Vec::new();
+        let (mut problems, mut rules) = (Vec::new(), Rules::default());
         let mut all: [BTreeMap<String, spans::Counts>; 2] = Default::default();
         for (doc, reading) in self.docs() {
             let text: Vec<char> = doc.text.chars().collect();
@@ -258,6 +265,9 @@ impl Report<'_> {
             // Corpora without dates or nationalities would list all of ours as errors.
             let has = |kind: &str| spans::COARSE[..3].contains(&kind) || gold.iter().any(|g| g.kind == kind);
             let shown: Vec<(Typed, &Mention)> = pred.iter().filter(|(span, _)| has(&span.kind)).cloned().collect();
+            let judged: Vec<_> =
+                pred.iter().filter(|(span, _)| spans::COARSE[..3].contains(&&*span.kind)).cloned().collect();
+            rules.add(&gold, &judged);
             if !self.set.judged.fine {
                 problems.extend(show::spans(doc, &gold, &shown));
             }
@@ -271,6 +281,9 @@ impl Report<'_> {
             spans::COARSE[..3].iter().filter_map(|kind| counts.get(*kind)).for_each(|&row| micro.add(row));
             row(name, micro);
             self.metric(metric, micro.exact.f1());
+        }
+        if !self.set.judged.fine {
+            rules.print(self.args.rules);
         }
         self.problems(problems);
     }
@@ -414,6 +427,40 @@ impl Report<'_> {
         }
         if self.args.verbose {
             lines.iter().for_each(|line| say!("  {line}"));
+        }
+    }
+}
+
+/// How often rules and confidences are right.
+#[derive(Default)]
+struct Rules {
+    confidences: BTreeMap<String, Tally>,
+    rules: BTreeMap<(String, String), Tally>,
+}
+
+impl Rules {
+    fn add(&mut self, gold: &[Typed], pred: &[(Typed, &Mention)]) {
+        for (span, mention) in pred {
+            let judged = Tally { right: gold.contains(span) as i64, given: 1, wanted: 0 };
+            self.confidences.entry(mention.confidence.clone()).or_default().add(judged);
+            self.rules.entry((mention.rule.clone(), mention.confidence.clone())).or_default().add(judged);
+        }
+    }
+
+    fn sure(&self) -> f64 {
+        self.confidences.get("sure").map_or(0.0, |tally| tally.precision())
+    }
+
+    fn print(&self, each: bool) {
+        let right =
+            |tally: &Tally| format!("{:>5} of {:>5} {:6.1} %", tally.right, tally.given, 100.0 * tally.precision());
+        for (confidence, tally) in self.confidences.iter().filter(|(name, _)| !name.is_empty()) {
+            say!("  right if {confidence:<20} {}", right(tally));
+        }
+        let mut rules: Vec<_> = self.rules.iter().filter(|_| each).collect();
+        rules.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.given - tally.right));
+        for ((rule, confidence), tally) in rules {
+            say!("    {:<27} {}", format!("{rule} ({confidence})"), right(tally));
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Mention {
     #[serde(default)]
     pub value: Option<String>,
     #[serde(default)]
+    pub confidence: String,
+    #[serde(default)]
     pub rule: String,
 }
 

@@ -1,0 +1,57 @@
+//! What the statistical tagger finds: names that no rule and no list knows.
+//!
+//! Its persons, bodies, places and nations come in as they are, unless the head of the name says
+//! otherwise: 'Varnholt **Bridge**' tagged as a body is a building. Of its other names only those with a
+//! head are kept. Refused: what it is not clear about, spans that are all capitals of a headline,
+//! single words of the dictionary at the start of a sentence.
+
+use super::words::Marks;
+use super::{Candidate, Trust, View, named};
+use crate::lexicon::Class;
+use crate::report::{Confidence, MentionType};
+use crate::tagger::{Label, Tagged, tag};
+
+/// Below this margin a tagged name is no candidate; from the other on it is trusted like a rule.
+const LEAST: f32 = 0.5;
+const CLEAR: f32 = 4.0;
+
+pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
+    for name in tag(view.document, view.notes) {
+        if name.margin < LEAST || doubtful(view, &name) {
+            continue;
+        }
+        let Some(kind) = kind(view, &name) else { continue };
+        let clear = name.margin >= CLEAR;
+        let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
+        let trust = if clear { Trust::Known } else { Trust::Tagged };
+        out.push(Candidate::new(name.tokens, kind, None, confidence, "tagged/name", trust));
+    }
+}
+
+fn doubtful(view: &View, name: &Tagged) -> bool {
+    let at = name.tokens.start.0;
+    let marks = view.marks(at);
+    let single = name.tokens.len() == 1;
+    let common = view.is_class(at, Class::Word) && (marks.any(Marks::FIRST) || !view.capital(at));
+    name.tokens.iter().any(|at| view.marks(at.0).any(Marks::FIXED))
+        || single
+            && (common
+                || marks.any(Marks::TITLED.or(Marks::SHOUTED))
+                || marks.any(Marks::FUNCTION) && !view.capital(at))
+}
+
+fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
+    let head = name.tokens.end.0 - 1;
+    let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };
+    match name.label {
+        Label::Per => Some(MentionType::Person),
+        Label::Norp => Some(MentionType::Norp),
+        Label::Misc => by_head(),
+        Label::Org => Some(by_head().filter(|kind| *kind != MentionType::Gpe).unwrap_or(MentionType::Org)),
+        Label::Loc => Some(
+            by_head()
+                .filter(|kind| matches!(kind, MentionType::Fac | MentionType::Loc | MentionType::Gpe))
+                .unwrap_or(MentionType::Gpe),
+        ),
+    }
+}

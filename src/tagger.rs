@@ -1,0 +1,143 @@
+//! The tagger: finds names that nobody listed.
+//!
+//! A linear-chain conditional random field over persons, organisations, places, nationalities and
+//! groups, and other names. Per token it sums the rows of some thirty features ([`features`], made of
+//! [`facts`]; [`model`] holds the rows) and picks the best sequence of labels ([`viterbi`]).
+//! `cargo xtask train` makes the model; `tagger/MODEL.md` says from what, and how good it is.
+//!
+//! It does not know titles, dates or the difference between a city and a river: later stages do.
+
+pub mod facts;
+pub mod features;
+pub mod model;
+pub mod rows;
+pub mod viterbi;
+
+use crate::document::Document;
+use crate::lexicon::Annotations;
+use crate::span::Tokens;
+use facts::Facts;
+pub use model::Model;
+use std::sync::OnceLock;
+use viterbi::Search;
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Label {
+    /// A person.
+    Per,
+    /// An organisation.
+    Org,
+    /// A place of any kind.
+    Loc,
+    /// A nationality, religious or political group.
+    Norp,
+    /// Anything else with a name: events, works, products.
+    Misc,
+}
+
+impl Label {
+    /// In the order of the model's lanes.
+    pub const ALL: [Label; 5] = [Label::Per, Label::Org, Label::Loc, Label::Norp, Label::Misc];
+}
+
+/// A name that the tagger found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tagged {
+    /// Where.
+    pub tokens: Tokens,
+    /// What it names.
+    pub label: Label,
+    /// How clear it is, in logits: by how much the best reading of the sentence without this very name
+    /// is worse. Above 0; infinite where nothing else is possible.
+    pub margin: f32,
+}
+
+/// What the document says of a word elsewhere is gathered from about so many tokens: more than any
+/// article has, and few enough to stay in a processor's cache and bound the memory used.
+const STRETCH: usize = 16_384;
+
+/// Finds names with the model of this build; in text order, none overlap.
+pub fn tag(document: &Document, notes: &Annotations) -> Vec<Tagged> {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    let model = MODEL
+        .get_or_init(|| Model::from_bytes(include_bytes!("tagger/model.bin")).expect("model.bin is checked by a test"));
+    tag_with(model, document, notes)
+}
+
+/// Finds names with a model of your own; see [`tag`].
+pub fn tag_with(model: &Model, document: &Document, notes: &Annotations) -> Vec<Tagged> {
+    let classes = facts::classes(notes);
+    let mut search = Search::default();
+    let mut tagged = Vec::with_capacity(document.tokens.len() / 12);
+    let (mut features, mut nodes) = (Vec::with_capacity(features::MOST), vec![]);
+    for sentences in stretches(document) {
+        let base = sentences[0].tokens.start.0;
+        let facts = Facts::new(document, sentences, &classes);
+        for (number, sentence) in sentences.iter().enumerate() {
+            let range = facts::range(sentence, base as usize);
+            nodes.clear();
+            for at in range.clone() {
+                facts.of(at, number, &range, &mut features);
+                nodes.push(model.score(&features));
+            }
+            search.run(&model.transitions, &nodes, |name| {
+                let first = sentence.tokens.start.0;
+                tagged.push(Tagged {
+                    tokens: Tokens::new(first + name.start as u32, first + name.end as u32),
+                    label: Label::ALL[name.kind],
+                    margin: name.margin * model.step,
+                });
+            });
+        }
+    }
+    tagged
+}
+
+/// Neighbouring sentences, about [`STRETCH`] tokens together.
+pub fn stretches<'d>(document: &'d Document) -> impl Iterator<Item = &'d [crate::sentence::Sentence]> {
+    let mut rest = &document.sentences[..];
+    std::iter::from_fn(move || {
+        let end = rest.first()?.tokens.start.index() + STRETCH;
+        let count = rest.partition_point(|sentence| sentence.tokens.start.index() < end);
+        let (taken, left) = rest.split_at(count);
+        rest = left;
+        Some(taken)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn found(text: &str) -> Vec<(&str, Label)> {
+        let document = Document::new(text);
+        let tagged = tag(&document, &Lexicon::get().annotate(&document));
+        tagged.iter().map(|name| (document.words(name.tokens), name.label)).collect()
+    }
+
+    #[test]
+    fn names_that_no_list_holds_are_found() {
+        use Label::*;
+        assert_eq!(
+            found("The company said its chairman, Torvald Wexley, met officials in Karbastan on Monday."),
+            [("Torvald Wexley", Per), ("Karbastan", Loc)]
+        );
+        assert_eq!(
+            found("Marta Quillfeather of the Varnholt Institute for Peace told French reporters that she was pleased."),
+            [("Marta Quillfeather", Per), ("Varnholt Institute for Peace", Org), ("French", Norp)]
+        );
+    }
+
+    #[test]
+    fn empty_and_strange_texts_are_no_trouble() {
+        for text in ["", " ", "\u{0}", "A", "…", "é\u{301}\u{200d}😀", "of the of the", "İ İİ ǅ"] {
+            found(text);
+        }
+        let long = "Aaa Bbb of Ccc ".repeat(30_000);
+        let names = found(&long);
+        assert!(names.iter().all(|(words, _)| !words.is_empty()));
+    }
+}

@@ -1,0 +1,325 @@
+//! A token's features: hashed facts about its letters, its neighbours, the lists it stands in,
+//! and the same word elsewhere in the document.
+//!
+//! Three quarters of all tokens stand in lower case far from any capital: they get eight
+//! features; names get about eighty.
+
+use super::facts::{AFTER_SENTENCE, Atom, BEFORE_SENTENCE, CLOSING, COMMA, Facts, OPENING};
+use std::ops::Range;
+
+/// Bits of a feature's hash.
+pub const BITS: u32 = 24;
+
+/// No token has more features, so that sums of rows stay exact.
+pub const MOST: usize = 256;
+
+/// What a feature tells; part of its hash.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Tells {
+    Always = 1,
+    Word,
+    Exact,
+    Shape,
+    Before,
+    After,
+    Before2,
+    After2,
+    ShapeBefore,
+    ShapeAfter,
+    ShapeBefore2,
+    ShapeAfter2,
+    Shapes,
+    BeforeWord,
+    WordAfter,
+    BeforeShape,
+    ShapeWordAfter,
+    Before2Before,
+    AfterAfter2,
+    Around,
+    Prefix1,
+    Prefix2,
+    Prefix3,
+    Prefix4,
+    Suffix1,
+    Suffix2,
+    Suffix3,
+    Suffix4,
+    SuffixBefore,
+    SuffixAfter,
+    SuffixShape,
+    Place,
+    PlaceShape,
+    Classes,
+    ClassesShape,
+    Class,
+    ClassPlace,
+    ClassBefore,
+    ClassAfter,
+    ClassesBefore,
+    ClassesAfter,
+    RunPosition,
+    RunLast,
+    RunFirst,
+    RunLastIsThis,
+    RunFirstPosition,
+    RunBefore,
+    RunAfter,
+    RunBeforeLength,
+    RunAfterLength,
+    RunSuffix,
+    RunLastClasses,
+    RunFirstClasses,
+    RunClasses,
+    RunBrackets,
+    RunBeforePair,
+    RunAfterPair,
+    RunPattern,
+    RunPatternPlace,
+    RunAfterComma,
+    JoinerLast,
+    JoinerFirst,
+    SmallAfterFirst,
+    SmallBeforeLast,
+    SmallBetween,
+    SentenceForm,
+    AcronymLast,
+    AcronymFirst,
+    Acronym,
+    AcronymClasses,
+    Elsewhere,
+    ElsewherePlace,
+    ElsewhereBefore,
+    ElsewhereAfter,
+    LongerLast,
+    LongerFirst,
+    LongerForm,
+    LongerClasses,
+    LongerFirstClasses,
+}
+
+impl Facts<'_> {
+    /// Writes the features of token `at` of a sentence, which is given by its number and its tokens.
+    pub fn of(&self, at: usize, sentence: usize, range: &Range<usize>, features: &mut Vec<u32>) {
+        features.clear();
+        let mut sink = Sink(features);
+        let near = |offset: isize| -> &Atom {
+            match at.checked_add_signed(offset) {
+                Some(near) if near >= range.end => &AFTER_SENTENCE,
+                Some(near) if near >= range.start => &self.atoms[near],
+                _ => &BEFORE_SENTENCE,
+            }
+        };
+        let (this, before, after) = (near(0), near(-1), near(1));
+        use Tells::*;
+        sink.one(Always, 0);
+        sink.one(Word, this.word);
+        sink.one(Shape, this.shape);
+        sink.one(Before, before.word);
+        sink.one(After, after.word);
+        sink.two(BeforeWord, before.word, this.word);
+        sink.two(WordAfter, this.word, after.word);
+        let (before2, after2) = (near(-2), near(2));
+        sink.one(Before2, before2.word);
+        sink.one(After2, after2.word);
+        sink.two(Around, before.word, after.word);
+        sink.one(Suffix3, this.suffix & low_bytes(3));
+        if this.classes != 0 {
+            sink.one(Classes, this.classes);
+        }
+        if this.plain {
+            return;
+        }
+        sink.two(Exact, this.word, this.shape);
+        sink.one(ShapeBefore, before.shape);
+        sink.one(ShapeAfter, after.shape);
+        sink.two(BeforeShape, before.word, this.shape);
+        sink.two(ShapeWordAfter, this.shape, after.word);
+        sink.three(Shapes, before.shape, this.shape, after.shape);
+        sink.one(Place, this.place as u32);
+        sink.two(PlaceShape, this.place as u32, this.shape);
+        self.of_classes(this, before, after, &mut sink);
+        sink.one(ShapeBefore2, before2.shape);
+        sink.one(ShapeAfter2, after2.shape);
+        sink.two(Before2Before, before2.word, before.word);
+        sink.two(AfterAfter2, after.word, after2.word);
+        for (length, tells) in [(1, Prefix1), (2, Prefix2), (3, Prefix3), (4, Prefix4)] {
+            sink.one(tells, this.prefix & low_bytes(length));
+        }
+        for (length, tells) in [(1, Suffix1), (2, Suffix2), (4, Suffix4)] {
+            sink.one(tells, this.suffix & low_bytes(length));
+        }
+        sink.one(SuffixBefore, before.suffix & low_bytes(3));
+        sink.one(SuffixAfter, after.suffix & low_bytes(3));
+        sink.two(SuffixShape, this.suffix & low_bytes(3), this.shape);
+        if !this.capital {
+            self.of_joiner(this, before, after, &mut sink);
+            return;
+        }
+        sink.one(SentenceForm, self.sentence_forms[sentence] as u32);
+        self.of_run(at, range, &mut sink);
+        self.of_document(at, &mut sink);
+        debug_assert!(features.len() <= MOST);
+    }
+
+    fn of_classes(&self, this: &Atom, before: &Atom, after: &Atom, sink: &mut Sink) {
+        use Tells::*;
+        sink.two(ClassesShape, this.classes, this.shape);
+        for class in bits(this.classes) {
+            sink.one(Class, class);
+            sink.three(ClassPlace, class, this.place as u32, this.capital as u32);
+        }
+        for (near, one, all) in [(before, ClassBefore, ClassesBefore), (after, ClassAfter, ClassesAfter)] {
+            for class in bits(near.classes) {
+                sink.two(one, class, near.capital as u32);
+            }
+            sink.three(all, near.classes, near.capital as u32, this.classes);
+        }
+    }
+
+    /// A small word after, before or between capitals: does the name go on?
+    fn of_joiner(&self, this: &Atom, before: &Atom, after: &Atom, sink: &mut Sink) {
+        use Tells::*;
+        let run = |near: &Atom| self.runs.get(near.run as usize);
+        let [own, left, right] = [this, before, after].map(run);
+        if let Some(run) = own {
+            sink.two(JoinerLast, this.word, self.atoms[run.last].word);
+            sink.two(JoinerFirst, this.word, self.atoms[run.start].word);
+        }
+        if let Some(run) = left {
+            sink.two(SmallAfterFirst, this.word, self.atoms[run.start].word);
+        }
+        if let Some(run) = right {
+            sink.two(SmallBeforeLast, this.word, self.atoms[run.last].word);
+            sink.three(SmallBetween, this.word, left.map_or(0, |run| run.steps() as u32 + 1), run.steps() as u32);
+        }
+    }
+
+    fn of_run(&self, at: usize, range: &Range<usize>, sink: &mut Sink) {
+        use Tells::*;
+        let this = &self.atoms[at];
+        let run = &self.runs[this.run as usize];
+        let (first, last) = (&self.atoms[run.start], &self.atoms[run.last]);
+        let length = (run.steps() + 1).min(6) as u32;
+        let position = (at - run.start) as u32;
+        let to_last = (run.last - at) as u32;
+        sink.two(RunPosition, length, position.min(5));
+        sink.one(RunLast, last.word);
+        sink.one(RunFirst, first.word);
+        sink.two(RunLastIsThis, last.word, (to_last == 0) as u32);
+        sink.two(RunFirstPosition, first.word, position.min(2));
+        sink.two(RunSuffix, last.suffix & low_bytes(3), length);
+        sink.two(RunLastClasses, last.classes, to_last.min(3));
+        sink.two(RunFirstClasses, first.classes, position.min(3));
+        sink.two(RunClasses, run.classes, length);
+        if length < 6 {
+            sink.two(RunPattern, run.pattern, position);
+            sink.three(RunPatternPlace, run.pattern, position, first.place as u32);
+        }
+        let before = |steps: usize| match run.start.checked_sub(steps) {
+            Some(near) if near >= range.start => &self.atoms[near],
+            _ => &BEFORE_SENTENCE,
+        };
+        let after = |steps: usize| match run.last + steps {
+            near if near < range.end => &self.atoms[near],
+            _ => &AFTER_SENTENCE,
+        };
+        sink.one(RunBefore, before(1).word);
+        sink.one(RunAfter, after(1).word);
+        sink.two(RunBeforeLength, before(1).word, length);
+        sink.two(RunAfterLength, after(1).word, length);
+        sink.two(RunBeforePair, before(2).word, before(1).word);
+        sink.two(RunAfterPair, after(1).word, after(2).word);
+        if before(1).shape == OPENING {
+            sink.two(RunBrackets, length, (after(1).shape == CLOSING) as u32);
+        }
+        if after(1).shape == COMMA {
+            sink.two(RunAfterComma, after(2).word, after(3).word);
+        }
+    }
+
+    fn of_document(&self, at: usize, sink: &mut Sink) {
+        use Tells::*;
+        let this = &self.atoms[at];
+        let run = &self.runs[this.run as usize];
+        if self.atoms[at].all_caps() {
+            self.of_acronym(at, sink);
+        }
+        let Some(word) = self.words.find(this.word) else { return };
+        let small = if word.lower == 0 { 0 } else { 1 + (word.lower >= word.capital) as u32 };
+        sink.two(Elsewhere, small, word.capital.min(2));
+        sink.three(ElsewherePlace, small, word.capital.min(2), this.place as u32);
+        for &other in word.seen().iter().filter(|&&other| other as usize != at) {
+            let run = &self.runs[self.atoms[other as usize].run as usize];
+            if run.start > 0 {
+                sink.one(ElsewhereBefore, self.atoms[run.start - 1].word);
+            }
+            if let Some(after) = self.atoms.get(run.last + 1) {
+                sink.one(ElsewhereAfter, after.word);
+            }
+        }
+        let longest = &self.runs[word.longest as usize];
+        if longest.steps() > run.steps() {
+            let (first, last) = (&self.atoms[longest.start], &self.atoms[longest.last]);
+            let ends = (last.word == this.word) as u32;
+            sink.one(LongerLast, last.word);
+            sink.one(LongerFirst, first.word);
+            sink.two(LongerForm, longest.steps().min(5) as u32, ends);
+            sink.one(LongerClasses, longest.classes);
+            sink.two(LongerFirstClasses, first.classes, ends);
+        }
+    }
+
+    fn of_acronym(&self, at: usize, sink: &mut Sink) {
+        use Tells::*;
+        let letters = self.word(at).bytes().filter(u8::is_ascii_alphabetic);
+        let letters = letters.fold(0u64, |all, letter| all << 8 | letter.to_ascii_uppercase() as u64);
+        let run = self.run_of_initials(letters);
+        sink.one(Acronym, run.is_some() as u32);
+        if let Some(run) = run {
+            sink.one(AcronymLast, self.atoms[run.last].word);
+            sink.one(AcronymFirst, self.atoms[run.start].word);
+            sink.one(AcronymClasses, run.classes);
+        }
+    }
+}
+
+fn low_bytes(count: u32) -> u32 {
+    u32::MAX >> (32 - 8 * count)
+}
+
+fn bits(mut set: u32) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = (set != 0).then(|| set.trailing_zeros())?;
+        set &= set - 1;
+        Some(bit)
+    })
+}
+
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Hashes features and collects them.
+struct Sink<'v>(&'v mut Vec<u32>);
+
+impl Sink<'_> {
+    #[inline]
+    fn one(&mut self, tells: Tells, a: u32) {
+        self.put(tells, a as u64);
+    }
+
+    #[inline]
+    fn two(&mut self, tells: Tells, a: u32, b: u32) {
+        self.put(tells, a as u64 | (b as u64) << 32);
+    }
+
+    #[inline]
+    fn three(&mut self, tells: Tells, a: u32, b: u32, c: u32) {
+        self.put(tells, (a as u64 | (b as u64) << 32).wrapping_mul(MIX).rotate_left(25) ^ c as u64);
+    }
+
+    #[inline]
+    fn put(&mut self, tells: Tells, value: u64) {
+        let mixed = (value ^ (tells as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(MIX);
+        self.0.push(((mixed ^ mixed >> 32).wrapping_mul(MIX) >> (64 - BITS)) as u32);
+    }
+}

@@ -1,0 +1,146 @@
+//! Rows of sixteen small weights and their sums: the one place where the tagger speaks SIMD.
+//!
+//! A feature's row holds its weight for each label, one byte a lane. Scoring a token means to
+//! add some thirty rows chosen by hash; in WebAssembly compilers make slow work of that loop, so
+//! it is written with `v128` there. [`scalar`] does the same everywhere else, and a test
+//! holds the two against each other.
+
+/// Lanes of a row; labels need eleven.
+pub const LANES: usize = 16;
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub use scalar::{Row, Sum};
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub use simd::{Row, Sum};
+
+/// Plain Rust, for every machine.
+#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
+pub mod scalar {
+    use super::LANES;
+
+    /// Weights of one feature.
+    #[derive(Clone, Copy)]
+    pub struct Row([i8; LANES]);
+
+    impl Row {
+        /// The row of these weights.
+        pub fn new(weights: [i8; LANES]) -> Row {
+            Row(weights)
+        }
+    }
+
+    /// The sum of some rows; exact for up to 256 of them.
+    #[derive(Clone, Copy)]
+    pub struct Sum([i16; LANES]);
+
+    impl Sum {
+        /// The sum of no rows.
+        pub fn zero() -> Sum {
+            Sum([0; LANES])
+        }
+
+        /// Adds a row.
+        #[inline]
+        pub fn add(&mut self, row: &Row) {
+            for (sum, &weight) in self.0.iter_mut().zip(&row.0) {
+                *sum = sum.wrapping_add(weight as i16);
+            }
+        }
+
+        /// The lanes.
+        #[inline]
+        pub fn lanes(&self) -> [f32; LANES] {
+            self.0.map(f32::from)
+        }
+    }
+}
+
+/// The same with WebAssembly's 128-bit vectors.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub mod simd {
+    use super::LANES;
+    use core::arch::wasm32::*;
+
+    /// Weights of one feature.
+    #[derive(Clone, Copy)]
+    pub struct Row(v128);
+
+    impl Row {
+        /// The row of these weights.
+        pub fn new(w: [i8; LANES]) -> Row {
+            Row(i8x16(
+                w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9], w[10], w[11], w[12], w[13], w[14], w[15],
+            ))
+        }
+    }
+
+    /// The sum of some rows; exact for up to 256 of them.
+    #[derive(Clone, Copy)]
+    pub struct Sum {
+        low: v128,
+        high: v128,
+    }
+
+    impl Sum {
+        /// The sum of no rows.
+        pub fn zero() -> Sum {
+            Sum { low: i16x8_splat(0), high: i16x8_splat(0) }
+        }
+
+        /// Adds a row.
+        #[inline]
+        pub fn add(&mut self, row: &Row) {
+            self.low = i16x8_add(self.low, i16x8_extend_low_i8x16(row.0));
+            self.high = i16x8_add(self.high, i16x8_extend_high_i8x16(row.0));
+        }
+
+        /// The lanes.
+        #[inline]
+        pub fn lanes(&self) -> [f32; LANES] {
+            let mut lanes = [0.0; LANES];
+            for (half, four) in [self.low, self.high].into_iter().zip([0, 8]) {
+                let wide = [i32x4_extend_low_i16x8(half), i32x4_extend_high_i16x8(half)];
+                for (quarter, from) in wide.into_iter().zip([four, four + 4]) {
+                    let f = f32x4_convert_i32x4(quarter);
+                    lanes[from] = f32x4_extract_lane::<0>(f);
+                    lanes[from + 1] = f32x4_extract_lane::<1>(f);
+                    lanes[from + 2] = f32x4_extract_lane::<2>(f);
+                    lanes[from + 3] = f32x4_extract_lane::<3>(f);
+                }
+            }
+            lanes
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs in the browser too, where [`Sum`] is the SIMD one.
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+    #[cfg_attr(not(target_arch = "wasm32"), test)]
+    fn sums_are_the_same_with_and_without_simd() {
+        let mut seed = 1u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1664525).wrapping_add(1013904223);
+            (seed >> 24) as i8
+        };
+        let rows: Vec<[i8; LANES]> = (0..256).map(|_| std::array::from_fn(|_| next())).collect();
+        let extremes = [[i8::MIN; LANES], [i8::MAX; LANES]].into_iter().cycle().take(256).collect();
+        let lowest = vec![[i8::MIN; LANES]; 256];
+        for rows in [rows, extremes, lowest] {
+            let (mut sum, mut plain) = (Sum::zero(), scalar::Sum::zero());
+            let mut expected = [0i32; LANES];
+            for &row in &rows {
+                sum.add(&Row::new(row));
+                plain.add(&scalar::Row::new(row));
+                for lane in 0..LANES {
+                    expected[lane] += row[lane] as i32;
+                }
+            }
+            assert_eq!(sum.lanes(), plain.lanes());
+            assert_eq!(sum.lanes(), expected.map(|lane| lane as f32));
+        }
+    }
+}
