@@ -96,7 +96,11 @@ fn rust_tests() -> Result<Counts> {
 }
 
 fn documentation() -> Result<Counts> {
-    run_command(cargo().args(["doc", "--quiet", "--lib", "--no-deps"]).env("RUSTDOCFLAGS", "-Dwarnings"))?;
+    run_command(
+        cargo()
+            .args(["doc", "--quiet", "--lib", "--no-deps", "--document-private-items"])
+            .env("RUSTDOCFLAGS", "-Dwarnings"),
+    )?;
     Ok(ONE)
 }
 
