@@ -51,7 +51,25 @@ impl Reader<'_> {
             (13..=23, true) => Some(hour as u8),
             _ => None,
         };
+        // '7.30 in the morning'.
+        let part = match (self.w(i + 1), self.w(i + 2), self.w(i + 3)) {
+            (In, The, Part(part @ (Part::Morning | Part::Afternoon | Part::Evening))) => Some(part != Part::Morning),
+            _ => None,
+        };
         let (end, hour, minute, second) = match (self.w(i), self.w(i + 1)) {
+            (Clock(hour, minute, second), _) if part.is_some() && hour <= 12 => {
+                (i + 4, half_day(hour as u32, part?)?, minute, second)
+            }
+            (Number(hour @ 1..=12, 1..=2) | Cardinal(hour @ 1..=12), _)
+                if part.is_some() && matches!(self.before(i, 1), At | About | Prep) =>
+            {
+                (i + 4, half_day(hour, part?)?, 0, None)
+            }
+            (Figure, _) if part.is_some() => {
+                let (hour, minute) = self.text(i).split_once('.')?;
+                let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
+                (i + 4, half_day(hour.parse().ok()?, part?)?, minute, None)
+            }
             (Clock(hour, minute, second), AmPm(pm)) => (i + 2, half_day(hour as u32, pm)?, minute, second),
             (Clock(hour, minute, second), _) => {
                 let hours = matches!(self.w(i + 1), Hrs | Units(Unit::Hour)) as usize;
@@ -162,7 +180,8 @@ impl Reader<'_> {
             Day(0) if self.context.today.is_none() => self.make(i + 1, Value::Present, "date/deictic"),
             Day(offset) => {
                 // 'USA Today'.
-                if self.capital(i) && i > 0 && self.is(i - 1, &["usa", "india"]) {
+                let name = i > 0 && (self.is(i - 1, &["usa", "india"]) || self.before(i, 1) == Possessive);
+                if self.capital(i) && name {
                     return None;
                 }
                 let phrase = self.make(i + 1, Value::point(self.context.day(offset as i32)), "date/deictic")?;

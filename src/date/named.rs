@@ -25,6 +25,10 @@ impl Reader<'_> {
         if let Some((end, year)) = year {
             return self.make(end, Value::point(Point::Season(year, season)), "date/season");
         }
+        // 'the fall of the capital'.
+        if word && self.w(end) == Of {
+            return None;
+        }
         let make = |year| Point::Season(year, season);
         let tense = self.tense(i, end);
         let step = match self.w(k.wrapping_sub(1)) {
@@ -63,7 +67,7 @@ impl Reader<'_> {
                     || matches!(self.before(i, 1), In | Prep | Of | Mid | Early | Late)
                         && (!word || self.before(i, 1) != Of)
                     || self.before(i, 1) == Dash && self.before(i, 2) == Mid;
-                if !led || modifier && self.mode == Mode::Reader || modifier && word {
+                if !led || modifier {
                     return None;
                 }
                 self.context.part_of_year(make, tense)
@@ -110,6 +114,13 @@ impl Reader<'_> {
                     {
                         let year = digits.iter().fold(0, |n, d| n * 10 + (d - b'0') as u32);
                         let year = if digits.len() == 2 { self.context.century(year) } else { year as i32 };
+                        if matches!(self.w(i + 1), Slash | Dash)
+                            && let Number(last, 2) = self.w(i + 2)
+                            && self.context.century(last) == year + 1
+                        {
+                            let range = Value::Range(Point::Year(year).moment(), Point::Year(year + 1).moment());
+                            return self.make(i + 3, range, "date/fiscal");
+                        }
                         return self.make(i + 1, Value::point(Point::Year(year)), "date/fiscal");
                     }
                     [b'F', b'Y'] => {
@@ -119,7 +130,9 @@ impl Reader<'_> {
                     _ => return None,
                 };
                 let make = |year| if letter == b'Q' { Point::Quarter(year, digit) } else { Point::Half(year, digit) };
-                if !self.capital(i) && !text[0].is_ascii_digit() {
+                // 'H1-B'.
+                let joined = self.w(i + 1) == Dash && self.touches(i + 1);
+                if joined || !self.capital(i) && !text[0].is_ascii_digit() {
                     return None;
                 }
                 let of = matches!(self.w(i + 1), Of) as usize;

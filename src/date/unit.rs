@@ -103,11 +103,17 @@ impl Reader<'_> {
                 None
             };
         }
-        let (end, amount) = match self.w(i) {
-            A if !matches!(self.w(i + 1), Vague | Cardinal(_) | Half) => (i + 1, ONE),
-            _ => self.amount(i)?,
+        let (end, amount, unit, rest) = match self.quarter_century(i) {
+            Some(end) => (end, Some(25_000), Unit::Year, None),
+            None => {
+                let (end, amount) = match self.w(i) {
+                    A if !matches!(self.w(i + 1), Vague | Cardinal(_) | Half) => (i + 1, ONE),
+                    _ => self.amount(i)?,
+                };
+                let (end, unit, rest) = self.measured(i, end, amount)?;
+                (end, amount, unit, rest)
+            }
         };
-        let (end, unit, rest) = self.measured(i, end, amount)?;
         if amount == Some(500)
             && let Some((amount, smaller)) = half(unit)
         {
@@ -129,6 +135,15 @@ impl Reader<'_> {
             return (self.mode == Mode::Timex).then_some(Phrase { class: Class::Set, ..phrase });
         }
         self.make(end, length(amount, unit, rest), "date/duration")
+    }
+
+    /// 'a quarter century', 'a quarter of a century'.
+    fn quarter_century(&self, i: usize) -> Option<usize> {
+        if self.w(i) != A || self.w(i + 1) != Unit(Unit::Quarter) {
+            return None;
+        }
+        let end = i + 2 + if self.w(i + 2) == Of && self.w(i + 3) == A { 2 } else { 0 };
+        (self.w(end) == Unit(Unit::Century)).then_some(end + 1)
     }
 
     /// Does an amount of something stand before 'a day'?
@@ -157,10 +172,9 @@ impl Reader<'_> {
             _ => return None,
         };
         // 'a quarter' and 'three quarters' are shares; a 'half' is measured in its whole.
-        if matches!(unit, Unit::Half | Unit::Season) || unit == Unit::Quarter && self.w(at + 1) == Of {
-            return None;
-        }
-        if unit == Unit::Quarter && self.w(start) == A {
+        if matches!(unit, Unit::Half | Unit::Season)
+            || unit == Unit::Quarter && (self.w(at + 1) == Of || dashed || self.w(start) == A)
+        {
             return None;
         }
         let mut end = at + dashed as usize + 1;
@@ -168,8 +182,10 @@ impl Reader<'_> {
             return Some((end + 2, unit, None));
         }
         // 'a year and a half'.
-        if self.w(end) == And && self.w(end + 1) == A && self.w(end + 2) == Half && !dashed {
-            return Some((end + 3, unit, amount.and_then(|_| half(unit))));
+        let hyphens = (self.w(end) == Dash) as usize;
+        let and = end + hyphens;
+        if self.w(and) == And && self.w(and + 1 + hyphens) == A && self.w(and + 2 + 2 * hyphens) == Half && !dashed {
+            return Some((and + 3 + 2 * hyphens, unit, amount.and_then(|_| half(unit))));
         }
         let mut rest = None;
         let joined = end + matches!(self.w(end), And | Comma) as usize;
@@ -187,15 +203,15 @@ impl Reader<'_> {
 
     /// 'ago', 'earlier', 'later', 'from now' after a length of time.
     fn shifted(&self, i: usize, end: usize, amount: Amount, unit: Unit) -> Option<Phrase> {
-        let closed = !matches!(
-            self.w(end + 1),
-            The | A | Step(_) | Number(..) | Plain | Month(..) | Weekday(..) | Feast(_) | Day(_)
-        ) || end + 1 >= self.words.len();
+        // 'two days before', and no more: not 'two days before the vote'.
+        let closed = end + 1 >= self.words.len()
+            || matches!(self.w(end + 1), Comma | Dash | Open | And | Or | On | In | At | Prep)
+            || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.w(end + 1) == Plain;
         let (end, sign, anchored) = match self.w(end) {
             Ago => (end + 1, -1, false),
-            Back if self.mode == Mode::Timex => (end + 1, -1, false),
+            Back if self.mode == Mode::Timex && unit >= Unit::Day => (end + 1, -1, false),
             Earlier => (end + 1, -1, true),
-            Before if closed && !self.is(end + 1, &["he", "she", "it", "they"]) => (end + 1, -1, true),
+            Before if closed => (end + 1, -1, true),
             Later => (end + 1, 1, true),
             After if closed && self.w(i) != A => (end + 1, 1, true),
             From if matches!(self.w(end + 1), Present(_) | Day(0)) => (end + 2, 1, false),
@@ -327,6 +343,13 @@ impl Reader<'_> {
             return None;
         }
         let tense = self.tense(i, k);
+        // 'Following Thursday's talks': a preposition.
+        if step == Step::Following && i == j && self.before(i, 1) != Possessive {
+            return None;
+        }
+        if self.adjective(k) && !matches!(self.w(k), Ordinal(_)) {
+            return None;
+        }
         if let Some((end, amount)) = self.amount(k).filter(|_| !matches!(self.w(k), A | Half))
             && let Some((end, unit, _)) = self.measured(k, end, amount)
         {
@@ -486,10 +509,7 @@ impl Reader<'_> {
                     return None;
                 }
                 if self.before(i, 1) == Of
-                    && !matches!(
-                        self.before(i, 2),
-                        End | Rest | Start | Middle | Half | Ordinal(_) | Units(_) | Unit(_) | Weekday(..)
-                    )
+                    && !matches!(self.before(i, 2), End | Rest | Start | Middle | Half | Ordinal(_) | Units(_))
                 {
                     return None;
                 }
@@ -593,8 +613,17 @@ impl Reader<'_> {
             j += 1;
         }
         let fiscal = self.w(j - 1) == Fiscal;
+        // 'the 17th and 18th centuries'.
+        let century = |at: usize| matches!(self.w(at), Unit(Unit::Century) | Units(Unit::Century));
+        let next = j + matches!(self.w(j + 1), The | Early | Late | Mid) as usize + 1;
+        if matches!(self.w(j), And | Or | To | Dash | Comma) && matches!(self.w(next), Ordinal(_)) && century(next + 1)
+        {
+            return self.make(j, Value::point(Point::Century(n as i32 - 1)), "date/century");
+        }
         match self.w(j) {
-            Unit(Unit::Century) if (1..=30).contains(&n) => {
+            Unit(Unit::Century) | Units(Unit::Century)
+                if (1..=30).contains(&n) && (n > 1 || self.before(i, 1) == The) =>
+            {
                 let point = Point::Century(n as i32 - 1);
                 if self.w(j + 1) == Bc {
                     return self.make(j + 2, Value::point(Point::Year(-(n as i32) * 100 + 99)), "date/century");
@@ -645,7 +674,11 @@ impl Reader<'_> {
         let Ordinal(day @ 1..=31) = self.w(i) else { return None };
         let led = self.before(i, 1) == The && matches!(self.before(i, 2), On | Prep | To | And);
         let digits = self.text(i).starts_with(|c: char| c.is_ascii_digit());
-        if !led || !digits || self.lower_noun(i + 1) || self.capital(i + 1) || self.w(i + 1) == Dash {
+        let follower = self.lower_noun(i + 1)
+            || self.capital(i + 1)
+            || matches!(self.w(i + 1), Dash | Part(_) | Unit(_) | Units(_) | Whole | Of | Ordinal(_))
+            || self.w(i + 1) == And && matches!(self.w(i + 2), Ordinal(_));
+        if !led || !digits || follower {
             return None;
         }
         let point = self.context.day_of_month(day as u8, self.tense(i, i + 1))?;
