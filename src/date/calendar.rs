@@ -25,7 +25,13 @@ pub struct Fields {
 impl Reader<'_> {
     /// Month and day, in any order and style.
     pub fn calendar(&self, i: usize) -> Option<Phrase> {
-        let (end, fields) = self.fields(i)?;
+        let (end, mut fields) = self.fields(i)?;
+        // 'the Sept. 11 attacks'.
+        if (fields.month, fields.day, fields.year) == (9, 11, None)
+            && self.is(end, &["attack", "attacks", "terror", "terrorist", "hijackings", "commission"])
+        {
+            fields.year = Some(2001);
+        }
         let mut phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
         if fields.ambiguous {
             phrase.confidence = Confidence::Guess;
@@ -51,7 +57,7 @@ impl Reader<'_> {
                 Some((end, Fields { weekday, ..fields }))
             }
             Month(..) => self.month_day(i),
-            Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)),
+            Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)).or_else(|| self.compact(i)),
             Dotted(day, month, year) => {
                 Some((i + 1, Fields { year: Some(year as i32), month, day, ..Fields::default() }))
             }
@@ -154,6 +160,14 @@ impl Reader<'_> {
             end = after;
         }
         Some((end, fields))
+    }
+
+    /// '20310428', as news agencies file it.
+    fn compact(&self, i: usize) -> Option<(usize, Fields)> {
+        let Number(n @ 1900_01_01..=2099_12_31, 8) = self.w(i) else { return None };
+        let (year, month, day) = (n as i32 / 10_000, n / 100 % 100, n % 100);
+        CivilDate::new(year, month, day).filter(|_| self.mode == Mode::Timex && !self.touches(i))?;
+        Some((i + 1, Fields { year: Some(year), month: month as u8, day: day as u8, ..Fields::default() }))
     }
 
     /// '2031-04-28', '28/4/2031', '4/28/31', '28-04-2031'.

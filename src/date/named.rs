@@ -154,6 +154,9 @@ impl Reader<'_> {
                 {
                     return Some(Phrase { rule: "date/fiscal", ..year });
                 }
+                if matches!(self.w(i + 1), Ordinal(_)) {
+                    return self.nth(i + 1);
+                }
                 let Unit(unit) = self.w(i + 1) else { return None };
                 let step = match self.before(i, 1) {
                     Step(step) => step,

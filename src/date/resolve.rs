@@ -280,6 +280,8 @@ impl Context {
         let year = match tense {
             Some(Tense::Future) if over(year) => year + 1,
             Some(Tense::Future) => year,
+            // A quarter is reported when it is over; of a season one speaks while it lasts.
+            Some(Tense::Past) if !matches!(make(year), Point::Season(..)) => year - !over(year) as i32,
             _ if begun(year) => year,
             _ => year - 1,
         };

@@ -257,6 +257,12 @@ impl Reader<'_> {
             }
             Step(step) => self.step(i, i, step),
             A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
+            // 'a year-earlier loss', 'a month-long truce': the article belongs to what follows.
+            A if self.w(i + 2) == Dash
+                && (matches!(self.w(i + 3), Ago | Earlier) || self.is(i + 3, &["long", "old"])) =>
+            {
+                None
+            }
             A => self
                 .duration(i)
                 .or_else(|| self.numbered(i))
@@ -384,6 +390,9 @@ impl Reader<'_> {
             _ if i == j && self.mode == Mode::Timex && self.is(j, &["current"]) => {
                 self.make(j + 1, Value::Present, "date/reference")
             }
+            Step(Step::Past) if i < j && self.mode == Mode::Timex && self.is(k, &["past"]) => {
+                self.make(k + 1, Value::Past, "date/reference")
+            }
             _ if step == Step::Past
                 && self.w(i) == The
                 && self.mode == Mode::Timex
@@ -475,20 +484,24 @@ impl Reader<'_> {
                 _ => return None,
             },
             // 'the day before yesterday', 'the week before', 'the year after'.
-            _ if matches!(self.w(end), Before | After) => {
-                let sign = if self.w(end) == Before { -1000 } else { 1000 };
+            _ if matches!(self.w(end), Before | After | Earlier) => {
+                let sign = if self.w(end) == After { 1000 } else { -1000 };
                 if let Day(offset) = self.w(end + 1)
                     && unit == Unit::Day
                 {
                     let point = self.context.day(offset as i32 + sign as i32 / 1000);
                     return self.make(end + 2, Value::point(point), "date/deictic");
                 }
-                let next = self.phrase(end + 1).filter(|phrase| phrase.class == Class::Date);
-                if self.lower_noun(end + 1) || self.capital(end + 1) || self.w(end + 1) == The {
+                let bare = self.w(end) == Earlier;
+                let open = self.lower_noun(end + 1)
+                    || self.capital(end + 1)
+                    || matches!(self.w(end + 1), The | A | Possessive);
+                if open && !bare {
                     return None;
                 }
-                let base =
-                    next.and_then(|phrase| phrase.value?.days()).map(|days| days.0).or(self.context.anchor_day());
+                let next = self.phrase(end + 1).filter(|phrase| phrase.class == Class::Date && !bare);
+                let told = next.and_then(|phrase| phrase.value?.days()).map(|days| days.0);
+                let base = told.or(self.context.anchor_for(unit));
                 let value = self.context.shift(base, sign, unit)?;
                 self.make(next.map_or(end + 1, |phrase| phrase.end), value, "date/shift")?
             }
@@ -579,16 +592,19 @@ impl Reader<'_> {
         if let Some(end) = self.stretched(i + 1) {
             return self.make(end, length(None, unit, None), "date/duration");
         }
-        let led =
-            matches!(self.before(i, 1), Prep | In | Within | Of | After | Before | About | Than | Plain | Verb(_));
-        if self.mode == Mode::Reader || unit < Unit::Minute || unit == Unit::Quarter || unit == Unit::Season || !led {
+        if self.mode == Mode::Reader || unit < Unit::Minute || matches!(unit, Unit::Quarter | Unit::Season) {
             return None;
         }
         let amount = None;
         if let Some(phrase) = self.shifted(i, i + 1, amount, unit) {
             return Some(phrase);
         }
-        if !matches!(self.before(i, 1), Prep | In | Within | After | About | Than) {
+        let led = matches!(self.before(i, 1), Prep | In | Within | After | About | Than)
+            || matches!(self.w(i + 1), After | Before)
+            || self.w(i + 1) == Of
+                && matches!(self.before(i, 1), Plain | Verb(_) | Comma)
+                && !self.lower_noun(i.saturating_sub(1));
+        if !led {
             return None;
         }
         self.make(i + 1, length(amount, unit, None), "date/duration")
@@ -636,7 +652,10 @@ impl Reader<'_> {
             Half if n <= 2 => {
                 let year = matches!(self.w(j + 1), Of | In) || matches!(self.w(j + 1), Step(_) | Number(..)) || fiscal;
                 let phrase = self.part_of_year(i, j, |year| Point::Half(year, n as u8), Point::AnyHalf(n as u8))?;
-                (year && phrase.end > j + 1).then_some(phrase)
+                // Alone it is a half of a match as often as of a year.
+                let alone = self.mode == Mode::Timex
+                    && (dashed > 0 || self.before(i, 1) == The && matches!(self.before(i, 2), In | Prep));
+                (year && phrase.end > j + 1 || alone && self.w(j + 1) != Of).then_some(phrase)
             }
             Weekday(weekday, _) if matches!(self.w(j + 1), Of | In) && n <= 5 => {
                 let (end, container) = self.container(j + 2)?;
