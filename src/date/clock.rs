@@ -51,6 +51,7 @@ impl Reader<'_> {
             (13..=23, true) => Some(hour as u8),
             _ => None,
         };
+        let upper = |at: usize| self.text(at).bytes().all(|b| b.is_ascii_uppercase());
         // '7.30 in the morning'.
         let part = match (self.w(i + 1), self.w(i + 2), self.w(i + 3)) {
             (In, The, Part(part @ (Part::Morning | Part::Afternoon | Part::Evening))) => Some(part != Part::Morning),
@@ -94,6 +95,9 @@ impl Reader<'_> {
                 (end, if pm { half_day(hour, true)? } else { hour as u8 }, 0, None)
             }
             (Number(time @ 0..=2400, 4), Hrs | Units(Unit::Hour) | Zone) if time % 100 < 60 => {
+                if self.w(i + 1) == Zone && !upper(i + 1) {
+                    return None;
+                }
                 if self.w(i + 1) == Units(Unit::Hour) && !self.text(i).starts_with('0') && self.before(i, 1) != At {
                     return None;
                 }
@@ -111,7 +115,7 @@ impl Reader<'_> {
         let mut end = end;
         if self.is(end, &["local"]) && self.is(end + 1, &["time"]) && self.mode == Mode::Timex {
             end += 2;
-        } else if self.w(end) == Zone && self.text(end).bytes().all(|b| b.is_ascii_uppercase()) {
+        } else if self.w(end) == Zone && upper(end) {
             end += 1;
         } else if self.w(end) == Open && self.w(end + 1) == Zone && self.is(end + 2, &[")"]) {
             end += 3;

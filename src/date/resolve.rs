@@ -377,6 +377,15 @@ impl Reader<'_> {
     /// The meaning of calendar fields; none if the calendar has no such day.
     pub fn settle(&self, fields: Fields, from: usize, to: usize) -> Option<Value> {
         let Fields { month, day, last, .. } = fields;
+        if let (true, Some(today), Some(year)) = (fields.ambiguous, self.context.today, fields.year) {
+            // '4/11/2031' in June is of April: news tell what was, and few date ahead.
+            let on = |month: u8, day: u8| CivilDate::new(year, month as u32, day as u32);
+            if on(month, day).is_some_and(|told| told > today.add_days(14))
+                && on(day, month).is_some_and(|told| told <= today)
+            {
+                return on(day, month).map(|told| Value::point(Point::Day(told)));
+            }
+        }
         let story = self.context.story().filter(|_| !self.since(from));
         let year = fields.year.or_else(|| self.shared_year(to, month));
         let on = |day: u8| match year {

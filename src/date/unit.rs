@@ -215,11 +215,7 @@ impl Reader<'_> {
             Later => (end + 1, 1, true),
             After if closed && self.w(i) != A => (end + 1, 1, true),
             From if matches!(self.w(end + 1), Present(_) | Day(0)) => (end + 2, 1, false),
-            _ if self.mode == Mode::Reader
-                && self.before(i, 1) == In
-                && matches!(self.tense(i, end), Some(Tense::Future | Tense::Present))
-                && !matches!(self.w(end), Of | Apostrophe) =>
-            {
+            _ if self.mode == Mode::Reader && self.before(i, 1) == In && self.lies_ahead(i, end, unit) => {
                 (end, 1, false)
             }
             _ => return None,
@@ -235,6 +231,19 @@ impl Reader<'_> {
         phrase.class = if unit <= Unit::Hour { Class::Time } else { Class::Date };
         phrase.confidence = if anchored { Confidence::Likely } else { Confidence::Sure };
         Some(phrase)
+    }
+
+    /// 'starts in ten days', but not 'was done in ten days' or 'the first visit in ten years'.
+    fn lies_ahead(&self, i: usize, end: usize, unit: Unit) -> bool {
+        let tense = self.tense(i, end);
+        let superlative = |at: usize| {
+            matches!(self.w(at), Ordinal(_))
+                || self.text(at).ends_with("est")
+                || self.is(at, &["most", "least", "only"])
+        };
+        (tense == Some(Tense::Future) || tense == Some(Tense::Present) && unit <= Unit::Month)
+            && !matches!(self.w(end), Of | Apostrophe)
+            && !(i.saturating_sub(8)..i).any(superlative)
     }
 
     /// 'last year', 'this week': end and point.
@@ -561,7 +570,7 @@ impl Reader<'_> {
         }
         let Unit(Unit::Day) = self.w(i) else { return self.ended(i) };
         let (Number(_, 1..=2) | Cardinal(1..=12)) = self.w(i + 1) else { return self.ended(i) };
-        if matches!(self.w(i + 2), Unit(_) | Units(_)) {
+        if matches!(self.w(i + 2), Unit(_) | Units(_)) || matches!(self.before(i, 1), Prep | From) {
             return None;
         }
         let mut phrase = self.make(i + 2, Value::point(Point::Day(self.context.today?)), "date/numbered")?;
