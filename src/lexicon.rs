@@ -221,7 +221,10 @@ impl Lexicon {
 
     /// All forms of the line that the entry stands for.
     pub fn forms_of(&self, canonical: EntryId) -> impl Iterator<Item = &str> {
-        (0..self.entries.len() as u32).map(EntryId).filter(move |&entry| self.canonical(entry) == canonical).map(|entry| self.form(entry))
+        (0..self.entries.len() as u32)
+            .map(EntryId)
+            .filter(move |&entry| self.canonical(entry) == canonical)
+            .map(|entry| self.form(entry))
     }
 
     /// An entry of that class and country; the first in the order of the packed table.

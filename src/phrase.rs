@@ -145,7 +145,15 @@ impl Reader<'_> {
     }
 
     fn plain(&self, start: u32, end: u32, head: Head, plural: bool) -> Phrase {
-        Phrase { tokens: Tokens::new(start, end), head, titles: vec![], owners: vec![], plural, counterpart: false, flag: None }
+        Phrase {
+            tokens: Tokens::new(start, end),
+            head,
+            titles: vec![],
+            owners: vec![],
+            plural,
+            counterpart: false,
+            flag: None,
+        }
     }
 
     /// 'her' before a noun is possessive.
@@ -335,8 +343,15 @@ impl Reader<'_> {
             {
                 titles.extend(more);
                 let tokens = Tokens::new(start, self.after(person));
-                let mut phrase =
-                    Phrase { tokens, head: Head::Person(person), titles, owners, plural: false, counterpart: false, flag: None };
+                let mut phrase = Phrase {
+                    tokens,
+                    head: Head::Person(person),
+                    titles,
+                    owners,
+                    plural: false,
+                    counterpart: false,
+                    flag: None,
+                };
                 self.apposition(&mut phrase);
                 return Some(phrase);
             }
@@ -492,29 +507,34 @@ impl Reader<'_> {
         let number = document.is_any(at, &["both", "two", "three", "four", "five", "six", "all"])
             || document.is_any(at + 1, &["two", "three", "four", "five", "six", "both"]);
         at += 1;
-        while self.mention(at).is_none() && document.is_any(at,
-            &[
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "visiting",
-                "other",
-                "top",
-                "senior",
-                "foreign",
-                "defence",
-                "military",
-                "same",
-                "high-level",
-            ],
-        ) {
+        while self.mention(at).is_none()
+            && document.is_any(
+                at,
+                &[
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "visiting",
+                    "other",
+                    "top",
+                    "senior",
+                    "foreign",
+                    "defence",
+                    "military",
+                    "same",
+                    "high-level",
+                ],
+            )
+        {
             at += 1;
         }
         let (owners, after) = self.owners(at);
         at = after;
-        while self.mention(at).is_none() && document.is_any(at, &["visiting", "top", "senior", "government", "military", "army", "negotiating"]) {
+        while self.mention(at).is_none()
+            && document.is_any(at, &["visiting", "top", "senior", "government", "military", "army", "negotiating"])
+        {
             at += 1;
         }
         if self.group_noun(at) && at < self.end {
@@ -565,8 +585,13 @@ impl Reader<'_> {
 
 /// The country of a flag: two regional indicator letters, one token each or, if alike, one together.
 fn flag(first: &str, second: &str) -> Option<Country> {
-    let letters: Vec<u8> =
-        first.chars().chain(second.chars()).take(2).map_while(|c| (c as u32).checked_sub(0x1F1E6).filter(|&n| n < 26)).map(|n| b'A' + n as u8).collect();
+    let letters: Vec<u8> = first
+        .chars()
+        .chain(second.chars())
+        .take(2)
+        .map_while(|c| (c as u32).checked_sub(0x1F1E6).filter(|&n| n < 26))
+        .map(|n| b'A' + n as u8)
+        .collect();
     Some(Country(letters.try_into().ok()?))
 }
 

@@ -24,14 +24,14 @@ pub(super) fn find(reading: Reading, sentence: SentenceId, focus: &mut Focus, lo
     let mut scan = Scan { reading, sentence, first: tokens.start.0, end: tokens.end.0, focus, log, out: vec![] };
     let cues = scan.cues();
     for (index, &(run, cue)) in cues.iter().enumerate() {
-        if scan.out.iter().any(|contact| contact.trigger.overlaps(run)) {
+        if scan.out.iter().any(|contact| contact.trigger.overlaps(run) || contact.trigger.end == run.start) {
             continue;
         }
         match cue {
             Cue::Meet => scan.met(run),
             Cue::MeetOrMeeting => {
                 scan.met(run);
-                if !scan.out.iter().any(|contact| contact.trigger.overlaps(run)) {
+                if !scan.out.iter().any(|contact| contact.trigger.overlaps(run) || contact.trigger.end == run.start) {
                     scan.talks(run, &cues[..index]);
                 }
             }
@@ -161,8 +161,39 @@ const DETERMINERS: &[&str] = &[
 ];
 
 const SPORT: &[&str] = &[
-    "final", "semifinal", "semifinals", "semi", "quarterfinal", "quarterfinals", "match", "matches", "league", "tournament", "championship", "cup", "goals", "scored", "innings",
-    "wicket", "semis", "playoff", "playoffs", "qualifier", "qualifiers", "athletics", "marathon", "medal", "stadium", "teammates", "coach", "hosts play", "striker", "midfielder", "batsman", "volleyball", "rugby",
+    "final",
+    "semifinal",
+    "semifinals",
+    "semi",
+    "quarterfinal",
+    "quarterfinals",
+    "match",
+    "matches",
+    "league",
+    "tournament",
+    "championship",
+    "cup",
+    "goals",
+    "scored",
+    "innings",
+    "wicket",
+    "semis",
+    "playoff",
+    "playoffs",
+    "qualifier",
+    "qualifiers",
+    "athletics",
+    "marathon",
+    "medal",
+    "stadium",
+    "teammates",
+    "coach",
+    "hosts play",
+    "striker",
+    "midfielder",
+    "batsman",
+    "volleyball",
+    "rugby",
 ];
 
 struct Scan<'a, 'f> {
@@ -247,6 +278,11 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A, B; and C' from `at` on.
     fn list(&self, at: u32) -> Vec<&'a Phrase> {
+        self.list_of(at, false)
+    }
+
+    /// The same; in 'between A and B' the list goes on whatever follows.
+    fn list_of(&self, at: u32, pair: bool) -> Vec<&'a Phrase> {
         let mut list: Vec<&Phrase> = Vec::new();
         let mut at = at;
         while let Some(phrase) = self.phrase_from(at) {
@@ -277,7 +313,7 @@ impl<'a> Scan<'a, '_> {
             let semicolon = self.word(at) == ";";
             let Some(following) = self.phrase_from(next) else { break };
             // 'met A, and B said …': B begins a clause of its own.
-            if !semicolon && self.verb_follows(following.tokens.end.0) {
+            if !semicolon && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
                 break;
             }
             at = next;
@@ -286,7 +322,6 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn verb_follows(&self, at: u32) -> bool {
-        let at = at + (self.word(at) == ",") as u32;
         let word = self.word(at);
         self.is_any(
             at,
@@ -345,13 +380,19 @@ impl<'a> Scan<'a, '_> {
             // In 'with A and B' both are behind the preposition.
             let mut head = index;
             while head > 0 && self.joined_by_and(&phrases[head - 1], &phrases[head]) {
+                // 'According to C, A and B will meet': C is no part of the list.
+                let aside =
+                    self.word(phrases[head].tokens.start.0 - 1) == "," && self.prepositional(&phrases[head - 1]);
+                if aside {
+                    break;
+                }
                 head -= 1;
             }
             if !subject || self.prepositional(phrase) || self.prepositional(&phrases[head]) || self.is_dateline(phrase)
             {
                 continue;
             }
-            let from = if coordinated { head } else { index };
+            let from = if coordinated { head.min(index) } else { index };
             return phrases[from..=index].iter().collect();
         }
         vec![]
@@ -393,11 +434,17 @@ impl<'a> Scan<'a, '_> {
         while at < self.end && steps < 16 {
             steps += 1;
             if self.is(at, "with") {
-                let list = self.list(at + 1);
+                let mut list = self.list(at + 1);
+                // 'with three members of the leadership: A; B; and C'
+                let colon = (at..self.end.min(at + 10)).find(|&at| self.word(at) == ":");
+                if let Some(colon) = colon.filter(|_| list.len() < 2) {
+                    let named = self.list(colon + 1);
+                    list = if named.is_empty() { list } else { named };
+                }
                 return (!list.is_empty()).then_some((list, false));
             }
             if self.is(at, "between") || self.is(at, "among") {
-                let list = self.list(at + 1);
+                let list = self.list_of(at + 1, true);
                 return (!list.is_empty()).then_some((list, true));
             }
             if direct {
@@ -490,6 +537,7 @@ impl<'a> Scan<'a, '_> {
                 && verb.end <= run.start
                 && run.start.0 - verb.end.0 <= 10
                 && self.light(verb.end.0, run.start.0)
+                && (!self.is(verb.start.0, "in") || run.start.0 - verb.end.0 <= 2)
         });
         let object = self.object(run.end.0, false);
         let after = Tokens::new(run.end.0, self.end.min(run.end.0 + 40));
@@ -660,7 +708,12 @@ impl<'a> Scan<'a, '_> {
 
     /// The person the article speaks of, where a sentence names only the other side: 'A planned call with B fell through.'
     fn spoken_of(&self) -> Vec<Party> {
-        self.focus.pronoun(self.reading, None).map(|id| super::party::known(self.reading, id, self.reading.sentence_span(self.sentence))).into_iter().collect()
+        self.log
+            .protagonist()
+            .or_else(|| self.focus.pronoun(self.reading, None))
+            .map(|id| super::party::known(self.reading, id, self.reading.sentence_span(self.sentence)))
+            .into_iter()
+            .collect()
     }
 
     /// 'China-India talks', 'the Tavakolian-van der Heijden talks'.
@@ -788,15 +841,23 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
     fn co_chaired(&mut self, run: Tokens) {
-        let together = self.is(run.start.0, "co") || self.word(run.start.0).to_ascii_lowercase().starts_with("cochair") || self.is_any(run.start.0, &["led", "leads", "chaired", "attended"]);
-        let event = self.reading.mentions_in(Tokens::new(run.end.0, self.end.min(run.end.0 + 4))).iter().find(|mention| mention.kind == Some(MentionType::Event));
+        let together = self.is(run.start.0, "co")
+            || self.word(run.start.0).to_ascii_lowercase().starts_with("cochair")
+            || self.is_any(run.start.0, &["led", "leads", "chaired", "attended"]);
+        let event = self
+            .reading
+            .mentions_in(Tokens::new(run.end.0, self.end.min(run.end.0 + 4)))
+            .iter()
+            .find(|mention| mention.kind == Some(MentionType::Event));
         let Some(event) = event.filter(|_| together) else { return };
         let group = self.group(run);
         let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
         let subject = self.subject(group.start.0);
         let trigger = Tokens { start: run.start, end: event.tokens.end };
         match self.object(event.tokens.end.0, false) {
-            Some((object, false)) if self.acts(&object) && subject.len() == 1 => self.push(trigger, status, subject, object, "meeting/co_chaired"),
+            Some((object, false)) if self.acts(&object) && subject.len() == 1 => {
+                self.push(trigger, status, subject, object, "meeting/co_chaired")
+            }
             _ => self.push_plural(trigger, status, subject, "meeting/co_chaired"),
         }
     }
@@ -804,7 +865,8 @@ impl<'a> Scan<'a, '_> {
     /// 'A joined B and C for a trilateral meeting'; 'A and B were joined by C for …'.
     fn joined(&mut self, run: Tokens) {
         let group = self.group(run);
-        let passive = self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"]));
+        let passive =
+            self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"]));
         let list = self.list(run.end.0 + passive as u32);
         let Some(last) = list.last() else { return };
         let meeting = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14)).any(|at| {
@@ -919,11 +981,23 @@ impl<'a> Scan<'a, '_> {
         self.push_parties(run, status, ours, &object, rule, grouping);
     }
 
-    fn push_parties(&mut self, run: Tokens, status: Status, ours: Vec<Party>, object: &[&Phrase], rule: &'static str, grouping: Grouping) {
+    fn push_parties(
+        &mut self,
+        run: Tokens,
+        status: Status,
+        ours: Vec<Party>,
+        object: &[&Phrase],
+        rule: &'static str,
+        grouping: Grouping,
+    ) {
         let theirs = self.parties(object, ours.first());
         let theirs: Vec<Party> =
             theirs.into_iter().filter(|party| !ours.iter().any(|known| known.same(party))).collect();
         if ours.is_empty() || theirs.is_empty() {
+            return;
+        }
+        let known = |party: &Party| party.entity.is_some() || party.country.is_some() || party.org.is_some();
+        if !ours.iter().all(known) || !theirs.iter().all(known) {
             return;
         }
         // 'spoke to the correspondent', 'Japan meet France in the final': no contact of states or bodies.
@@ -932,7 +1006,9 @@ impl<'a> Scan<'a, '_> {
         if talked && !(ours.iter().all(acts_for) && theirs.iter().all(acts_for)) {
             return;
         }
-        if rule == "meeting/met" && ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none()) || self.sport() {
+        if rule == "meeting/met" && ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none())
+            || self.sport()
+        {
             return;
         }
         let apart = (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30)).any(|at| {
@@ -982,7 +1058,24 @@ impl<'a> Scan<'a, '_> {
 
     /// Does the sentence say on which day?
     fn placed_in_time(&self, run: Tokens) -> bool {
-        let stalled = (run.end.0..self.end).any(|at| self.is_any(at, &["stalled", "stall", "continue", "continued", "resume", "collapsed", "deadlocked", "dragged", "failed", "since", "broke"]));
+        let stalled = (run.end.0..self.end).any(|at| {
+            self.is_any(
+                at,
+                &[
+                    "stalled",
+                    "stall",
+                    "continue",
+                    "continued",
+                    "resume",
+                    "collapsed",
+                    "deadlocked",
+                    "dragged",
+                    "failed",
+                    "since",
+                    "broke",
+                ],
+            )
+        });
         let from = self.reading.timexes.partition_point(|timex| timex.tokens.start.0 < self.first);
         let mut days = self.reading.timexes[from..].iter().take_while(|timex| timex.tokens.start.0 < self.end);
         !stalled && days.any(|timex| timex.granularity <= crate::report::Granularity::Range && timex.interval.is_some())
@@ -1042,12 +1135,28 @@ impl<'a> Scan<'a, '_> {
         let bare = party.entity.is_none() && party.role.is_some() && phrase.owners.is_empty() && !party.collective;
         let here = (self.first..phrase.tokens.start.0).rev().find(|&at| self.is(at, "where"));
         if let Some(at) = here.filter(|_| bare) {
-            let place = self.reading.mentions_in(Tokens::new(self.first, at)).iter().rev().find(|mention| mention.kind == Some(MentionType::Gpe));
-            party.country = place.and_then(|place| crate::resolve::country_of(self.reading.context, place)).or(party.country);
+            let place = self
+                .reading
+                .mentions_in(Tokens::new(self.first, at))
+                .iter()
+                .rev()
+                .find(|mention| mention.kind == Some(MentionType::Gpe));
+            party.country =
+                place.and_then(|place| crate::resolve::country_of(self.reading.context, place)).or(party.country);
         }
         // 'the Brazilian side' is whoever of that country takes part.
-        if party.collective && phrase.head == Head::Group && self.is_any(phrase.tokens.end.0 - 1, &["side", "leader", "minister", "president", "premier", "delegation"]) {
-            if let Some(known) = self.log.recent(self.sentence, |known| known.entity.is_some() && known.country == party.country && party.country.is_some()).filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation")) {
+        if party.collective
+            && phrase.head == Head::Group
+            && self
+                .is_any(phrase.tokens.end.0 - 1, &["side", "leader", "minister", "president", "premier", "delegation"])
+        {
+            if let Some(known) = self
+                .log
+                .recent(self.sentence, |known| {
+                    known.entity.is_some() && known.country == party.country && party.country.is_some()
+                })
+                .filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation"))
+            {
                 return Party { evidence: party.evidence, side: party.side, ..known };
             }
         }

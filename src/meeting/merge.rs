@@ -9,7 +9,7 @@
 use super::party::{Party, same_office};
 use super::{Contact, Reading};
 use crate::report::{Confidence, Conflict, Grouping, Meeting, MeetingKind, Slot, Status};
-use crate::span::{SentenceId, Span};
+use crate::span::{EntityId, SentenceId, Span};
 
 /// Contacts so far.
 #[derive(Default)]
@@ -33,10 +33,19 @@ impl Log {
         latest.map(|&at| self.meetings[at].parties.clone()).unwrap_or_default()
     }
 
+    /// The person who takes part in most meetings so far.
+    pub fn protagonist(&self) -> Option<EntityId> {
+        let all = || self.meetings.iter().flat_map(|meeting| &meeting.parties).filter_map(|party| party.entity);
+        all().max_by_key(|&id| (all().filter(|&other| other == id).count(), std::cmp::Reverse(id)))
+    }
+
     /// The last participant of the latest meetings that fits.
     pub fn recent(&self, sentence: SentenceId, fits: impl Fn(&Party) -> bool) -> Option<Party> {
         let near = self.batches.iter().rev().take_while(|batch| sentence.0 - batch.sentence.0 <= 12);
-        near.flat_map(|batch| &batch.meetings).flat_map(|&at| &self.meetings[at].parties).find(|party| fits(party)).cloned()
+        near.flat_map(|batch| &batch.meetings)
+            .flat_map(|&at| &self.meetings[at].parties)
+            .find(|party| fits(party))
+            .cloned()
     }
 
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
@@ -69,6 +78,7 @@ impl Log {
             }
         };
         match self.batches.last_mut().filter(|batch| batch.sentence == sentence) {
+            Some(batch) if batch.meetings.contains(&at) => {}
             Some(batch) => batch.meetings.push(at),
             None => self.batches.push(Batch { sentence, meetings: vec![at] }),
         }
@@ -121,10 +131,11 @@ impl Log {
                     values: vec![right.code().to_string(), wrong.code().to_string()],
                     evidence: vec![person.evidence, sentence_part(reading, role.evidence)],
                 };
-                let told = self.meetings[*nameless].evidence.clone();
+                let mut told = self.meetings[*nameless].clone();
+                told.parties.clear();
                 let meeting = &mut self.meetings[*named];
                 meeting.conflicts.push(conflict);
-                meeting.evidence.extend(told);
+                join(meeting, told);
                 dropped.push(*nameless);
             }
         }

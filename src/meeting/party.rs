@@ -1,6 +1,7 @@
 //! Phrases to participants: who is meant by a name, a role, a pronoun.
 
 use super::Reading;
+use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Participant};
 use crate::resolve::{Role, role};
@@ -34,12 +35,43 @@ impl Party {
     }
 }
 
-/// True if the roles are one office, or one of them is not known.
+/// True if the roles are one office, or one of them is not known. 'Cabinet Secretary for Defence' may be one
+/// of 'the Defence Ministers': ministers of one field are one office.
 pub(crate) fn same_office(a: &Option<Role>, b: &Option<Role>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text),
-        _ => true,
-    }
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    let minister = |role: &Role| role.class == Some(Class::Minister);
+    a.office.is_some() && a.office == b.office
+        || a.text.eq_ignore_ascii_case(&b.text)
+        || minister(a)
+            && minister(b)
+            && rank_of(&a.text) == rank_of(&b.text)
+            && fields(&a.text).any(|field| fields(&b.text).any(|other| field == other))
+}
+
+/// The words that name a minister's field.
+fn fields(title: &str) -> impl Iterator<Item = String> {
+    const EMPTY: &[&str] = &[
+        "minister",
+        "ministers",
+        "secretary",
+        "state",
+        "cabinet",
+        "affairs",
+        "national",
+        "service",
+        "union",
+        "federal",
+        "deputy",
+        "vice",
+    ];
+    let words = title.split(' ').map(|word| word.to_lowercase().replace("defense", "defence"));
+    words.filter(|word| word.len() > 3 && !EMPTY.contains(&word.as_str()))
+}
+
+/// 'Deputy Foreign Minister' is not the Foreign Minister.
+fn rank_of(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["deputy", "vice", "assistant", "junior", "former"].iter().any(|word| title.contains(word))
 }
 
 /// Who 'he', 'she', 'the minister' are at this point of the article.
@@ -58,11 +90,9 @@ impl Focus {
         let document = reading.context.document;
         let free = |phrase: &&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
-            let possessive =
-                document.is_any(end, &["'s", "’s"]) || document.word(end) == "’" && document.touches(end);
-            let behind = (start.saturating_sub(2).max(tokens.start.0)..start).any(|at| {
-                document.is_any(at, &["with", "between", "by", "to", "of", "from", "for", "against"])
-            });
+            let possessive = document.is_any(end, &["'s", "’s"]) || document.word(end) == "’" && document.touches(end);
+            let behind = (start.saturating_sub(2).max(tokens.start.0)..start)
+                .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "from", "for", "against"]));
             !phrase.counterpart && !possessive && !behind && !reading.quoted(start)
         };
         let named: Vec<EntityId> =
@@ -98,7 +128,8 @@ pub(crate) fn author(reading: Reading) -> Option<EntityId> {
     let document = reading.context.document;
     let first = reading.mentions.first().filter(|mention| mention.kind == Some(crate::report::MentionType::Person))?;
     let (start, end) = (first.tokens.start.0, first.tokens.end.0);
-    let byline = start == 0 && matches!(document.word(end), "@" | "·" | "|" | "(" | ":") || start == 1 && document.is(0, "by");
+    let byline =
+        start == 0 && matches!(document.word(end), "@" | "·" | "|" | "(" | ":") || start == 1 && document.is(0, "by");
     if byline { reading.entities.of[0] } else { None }
 }
 
@@ -115,7 +146,15 @@ pub(crate) fn person(reading: Reading, phrase: &Phrase) -> Option<EntityId> {
 /// A person as a participant.
 pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
     let entity = &reading.entities.list[id.index()];
-    Party { entity: Some(id), role: entity.role.clone(), country: entity.country, org: entity.org.clone(), side: 0, evidence, collective: false }
+    Party {
+        entity: Some(id),
+        role: entity.role.clone(),
+        country: entity.country,
+        org: entity.org.clone(),
+        side: 0,
+        evidence,
+        collective: false,
+    }
 }
 
 /// The participants that a phrase stands for; empty if it stands for none that can be told.
@@ -163,7 +202,8 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
                 let alone = phrase.head == Head::Group
                     && !phrase.plural
                     && !document.is_any(phrase.tokens.end.0 - 1, &["side", "delegation", "team", "government"]);
-                let visitor = document.is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary"]) || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
+                let visitor = document.is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary"])
+                    || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None) };
                 return if alone { who.map(known).into_iter().collect() } else { vec![] };
             }
@@ -195,8 +235,11 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
 /// 'the Turkish delegation' takes part as a delegation.
 fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
     let noun = Tokens { start: crate::span::TokenId(phrase.tokens.end.0 - 1), end: phrase.tokens.end };
-    (phrase.head == Head::Group)
-        .then(|| Role { text: reading.context.document.words(noun).to_lowercase(), office: None, class: None })
+    (phrase.head == Head::Group).then(|| Role {
+        text: reading.context.document.words(noun).to_lowercase(),
+        office: None,
+        class: None,
+    })
 }
 
 /// 'the Defence Ministers of Kenya, Tanzania and Zambia': one for each.

@@ -116,7 +116,13 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
     let tokens = document.sentence(contact.sentence).tokens;
     let from = reading.timexes.partition_point(|timex| timex.tokens.start < tokens.start);
     let inside = reading.timexes[from..].iter().take_while(|timex| timex.tokens.start < tokens.end);
-    let trigger = contact.trigger;
+    // The predicate reaches as far as the names of those who take part.
+    let last = contact.parties.iter().map(|party| party.evidence.end).max().unwrap_or(0);
+    let reach = document.tokens.partition_point(|token| token.span.end <= last) as u32;
+    let mut trigger = contact.trigger;
+    if reach <= tokens.end.0 {
+        trigger.end.0 = trigger.end.0.max(reach);
+    }
     let usable = |timex: &&Timex| {
         timex.interval.is_some()
             && !timex.value.starts_with('P')
@@ -133,14 +139,14 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
         let clauses = between
             .iter()
             .filter(|id| {
-                document.is_any(
-                    id.0,
-                    &["who", "which", "after", "before", "where", "said", "and", "but", "that", ";", "to"],
-                )
+                document.is_any(id.0, &["who", "which", "after", "before", "where", "said", "but", "that", ";"])
             })
             .count() as u32;
         // 'who took office in January, hosted': a date before a comma belongs to what stands before it.
-        let comma = !after && document.word(timex.tokens.end.0) == "," && timex.tokens.start > tokens.start && !document.is_any(timex.tokens.start.0 - 1, &["on"]);
+        let comma = !after
+            && document.word(timex.tokens.end.0) == ","
+            && timex.tokens.start > tokens.start
+            && !document.is_any(timex.tokens.start.0 - 1, &["on"]);
         between.len() + clauses * 8 + if after { 0 } else { 2 } + if comma { 12 } else { 0 }
     };
     inside.filter(usable).min_by_key(distance).filter(|timex| distance(timex) < 60)
@@ -372,12 +378,23 @@ fn occasion(reading: Reading, contact: &mut Contact, discourse: &Discourse, cont
         mention.kind == Some(MentionType::Event) && attended && !reading.quoted(mention.tokens.start.0)
     });
     if let Some(mention) = at {
-        contact.occasion = Some(slot(mention.tokens, "slot/occasion"));
+        let known = discourse.occasion.as_ref().filter(|known| shortened(&known.value, document.words(mention.tokens)));
+        contact.occasion = known.cloned().or_else(|| Some(slot(mention.tokens, "slot/occasion")));
         contact.sidelines = continues && discourse.sidelines;
     } else if continues && !contact.heading {
         contact.occasion = discourse.occasion.clone();
         contact.sidelines = discourse.sidelines && contact.occasion.is_some();
     }
+}
+
+/// 'the SCO meeting' after 'the SCO Defence Ministers' Meeting' is the same event.
+fn shortened(full: &str, short: &str) -> bool {
+    let generic =
+        |word: &str| ["the", "meeting", "meet", "summit", "conference", "forum", "event", "dialogue"].contains(&word);
+    let full = full.to_lowercase();
+    let short = short.to_lowercase();
+    let mut words = short.split_whitespace().filter(|word| !generic(word)).peekable();
+    words.peek().is_some() && words.all(|word| full.contains(word))
 }
 
 fn main_event(reading: Reading) -> Option<Slot<String>> {

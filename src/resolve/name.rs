@@ -8,7 +8,8 @@
 use super::role::{gender, role_of};
 use super::{Entities, Entity, Misspelling, fold_space};
 use crate::lex::{Kind, Shape};
-use crate::mention::{Context, Mention};
+use crate::lexicon::Class;
+use crate::mention::{Context, Mention, office};
 use crate::phrase::Phrase;
 use crate::report::MentionType;
 use crate::span::{EntityId, MentionId};
@@ -51,6 +52,12 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
                 role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(context, known, role)));
             (person.words == words, same_role, female.is_some() && person.female == female, person.latest)
         };
+        // A surname with another office is another person: 'President Kim', 'Foreign Minister Kim Jae-wook'.
+        candidates.retain(|&person| {
+            let known = &persons[person];
+            let other = |role: &super::Role| known.roles.iter().all(|known| !may_be_one(known, role));
+            known.words == words || known.roles.is_empty() || !role.as_ref().is_some_and(other)
+        });
         if candidates.is_empty() {
             candidates.extend(by_patronymic(&persons, &words, spellings(context, mention).nth(1).as_deref()));
         }
@@ -123,8 +130,23 @@ fn by_patronymic(persons: &[Person], words: &[u64], second: Option<&str>) -> Opt
     if words.len() != 2 || !second.is_some_and(patronymic) {
         return None;
     }
-    let mut same = persons.iter().enumerate().filter(|(_, person)| person.words.len() > 1 && person.words[0] == words[0]).map(|(at, _)| at);
+    let mut same = persons
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| person.words.len() > 1 && person.words[0] == words[0])
+        .map(|(at, _)| at);
     same.next().filter(|_| same.next().is_none())
+}
+
+/// Could one person bear both titles in one article? Only a rank or form of address goes with any office.
+fn may_be_one(a: &super::Role, b: &super::Role) -> bool {
+    let offices = a.class.is_some_and(office) && b.class.is_some_and(office);
+    let (x, y) = (a.text.to_lowercase(), b.text.to_lowercase());
+    !offices
+        || a.office == b.office && a.office.is_some()
+        || x.contains(&y)
+        || y.contains(&x)
+        || a.class == b.class && !x.contains("deputy") && !y.contains("deputy") && a.class != Some(Class::Minister)
 }
 
 fn differ(a: Option<bool>, b: Option<bool>) -> bool {
@@ -154,7 +176,10 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
         let token = context.document.token(id);
         let suffix = context.document.is_any(id.0, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
         // 'dos Anjos' and, at the start of a sentence, 'Dos Anjos'.
-        let particle = context.document.is_any(id.0, &["dos", "das", "da", "de", "del", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el"]);
+        let particle = context.document.is_any(
+            id.0,
+            &["dos", "das", "da", "de", "del", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el"],
+        );
         token.kind == Kind::Word && !suffix && (tokens.len() == 1 || token.shape.has(Shape::CAPITAL) && !particle)
     })
 }
@@ -163,7 +188,6 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
 fn compatible(a: &[u64], b: &[u64]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
-       
 }
 
 /// Do two names differ by one letter of one word, of five letters or more?
@@ -173,7 +197,6 @@ fn resembles(a: &[String], b: &[String]) -> bool {
     let tail = &long[long.len() - short.len()..];
     let different: Vec<(&String, &String)> = tail.iter().zip(short).filter(|(a, b)| a != b).collect();
     matches!(different[..], [(a, b)] if a.len() >= 5 && b.len() >= 5 && one_letter_apart(a, b))
-       
 }
 
 /// One letter put in, left out or replaced.

@@ -28,7 +28,8 @@ pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
     let text = if plural { singular(&words) } else { words };
     let class = title.entry.map(|entry| context.lexicon.class(entry));
     // 'Deputy Foreign Minister' is not 'Foreign Minister', though composed on it.
-    let whole = title.entry.filter(|&entry| crate::lex::lex(context.lexicon.form(entry)).len() as u32 >= title.tokens.len());
+    let whole =
+        title.entry.filter(|&entry| crate::lex::lex(context.lexicon.form(entry)).len() as u32 >= title.tokens.len());
     Role { text, office: whole.map(|entry| context.lexicon.canonical(entry)), class }
 }
 
@@ -145,7 +146,11 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
             continue;
         }
         let names = &phrases[index + 1..phrases.len().min(index + 1 + count)];
-        let bare = |name: &Phrase| name.person().is_some() && name.owners.is_empty() && name.tokens.start.0 <= phrase.tokens.end.0 + 8 * count as u32;
+        let bare = |name: &Phrase| {
+            name.person().is_some()
+                && name.owners.is_empty()
+                && name.tokens.start.0 <= phrase.tokens.end.0 + 8 * count as u32
+        };
         let comma = matches!(context.document.word(phrase.tokens.end.0), "," | "–" | "—" | ":" | "(");
         if names.len() < count || !names.iter().all(bare) || !comma {
             continue;
@@ -172,7 +177,12 @@ pub(crate) fn antecedent(phrases: &[Phrase], index: usize, entities: &Entities) 
 /// 'the Secretary' for the Secretary of State, 'the Crown Prince' for His Highness the Crown Prince.
 fn shortened(full: &str, short: &str) -> bool {
     let rest = full.len().checked_sub(short.len() + 1);
-    rest.is_some() && (full.starts_with(short) && full[short.len()..].starts_with(' ') || full.ends_with(short) && full[..full.len() - short.len()].ends_with(' ') && !full.starts_with("Deputy") && !full.starts_with("Vice"))
+    rest.is_some()
+        && (full.starts_with(short) && full[short.len()..].starts_with(' ')
+            || full.ends_with(short)
+                && full[..full.len() - short.len()].ends_with(' ')
+                && !full.starts_with("Deputy")
+                && !full.starts_with("Vice"))
 }
 
 /// 'the premier' is the Prime Minister.
@@ -193,7 +203,9 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
-            let same = entity.role.as_ref().is_some_and(|known| same_role(context, known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role));
+            let same = entity.role.as_ref().is_some_and(|known| {
+                same_role(context, known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role)
+            });
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = org.is_none() || entity.org.is_none() || entity.org == org;
             same && country_fits && org_fits

@@ -55,12 +55,23 @@ struct Measured {
 /// An error if the time is not linear or the memory too much; speed is for machines with nothing else to do.
 pub fn check() -> Result<()> {
     let texts = texts::make()?;
-    let web = measure_web(&texts, 3)?;
-    for (name, reading) in rows(&web) {
-        let (ratio, memory) = (linear(reading)?, memory(reading, &texts));
-        println!("{name}: 5 MB takes {ratio:.1} times as long as 1 MB, memory grows {memory:.1} times the text");
-        ensure!(ratio <= LINEAR, "{name}: the time of 5 MB is {ratio:.1} times that of 1 MB, the limit {LINEAR}");
-        ensure!(memory <= MEMORY, "{name}: the memory is {memory:.1} times the text, the limit {MEMORY}");
+    // A busy machine can spoil one measurement, but not make three of them wrong in the same way.
+    for tries_left in (0..3).rev() {
+        let web = measure_web(&texts, 3, 0)?;
+        let mut slow = None;
+        for (name, reading) in rows(&web) {
+            let (ratio, memory) = (linear(reading)?, memory(reading, &texts));
+            println!("{name}: 5 MB takes {ratio:.1} times as long as 1 MB, memory grows {memory:.1} times the text");
+            ensure!(memory <= MEMORY, "{name}: the memory grows {memory:.1} times the text, the limit is {MEMORY}");
+            slow = if ratio > LINEAR { Some((name, ratio)) } else { slow };
+        }
+        match slow {
+            None => break,
+            Some((name, ratio)) if tries_left == 0 => {
+                bail!("{name}: 5 MB takes {ratio:.1} times as long as 1 MB, the limit is {LINEAR}")
+            }
+            Some(_) => println!("once more"),
+        }
     }
     Ok(())
 }
@@ -68,7 +79,7 @@ pub fn check() -> Result<()> {
 fn report(rounds: u32) -> Result<()> {
     let texts = texts::make()?;
     let native = measure_native(&texts, rounds)?;
-    let web = measure_web(&texts, rounds)?;
+    let web = measure_web(&texts, rounds, 2 * rounds + 1)?;
     let bytes = |name: &str| texts[name].iter().map(String::len).sum::<usize>() as f64;
     let speed = |reading: &Reading, name: &str| bytes(name) / 1e6 / median(&reading[name].seconds);
     println!("| MB/s, median of {rounds} | articles of 5 kB | 1 MB | 5 MB | time 5 MB : 1 MB | memory : text |");
@@ -142,10 +153,11 @@ fn measure_native(texts: &Texts, rounds: u32) -> Result<Reading> {
     Ok(seconds.into_iter().map(|(name, seconds)| (name, Measured { seconds, growth: None })).collect())
 }
 
-fn measure_web(texts: &Texts, rounds: u32) -> Result<Web> {
+/// `loads`: how often the page is loaded and pasted into.
+fn measure_web(texts: &Texts, rounds: u32, loads: u32) -> Result<Web> {
     let server = Server::start(&root().join("www"), 0)?;
     let mut node = web::node()?;
-    node.arg("tests/web/bench.mjs").arg(write_texts(texts)?).arg(rounds.to_string());
+    node.arg("tests/web/bench.mjs").arg(write_texts(texts)?).args([rounds, loads].map(|count| count.to_string()));
     node.env("WHOMET_URL", &server.address).env("CHROMIUM", web::chromium()?);
     Ok(serde_json::from_slice(&output(&mut node)?)?)
 }

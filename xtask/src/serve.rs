@@ -5,11 +5,16 @@
 use crate::{build, root};
 use anyhow::{Context, Result, anyhow, bail};
 use std::{
+    fs,
+    io::{self, BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
-use tiny_http::{Header, Method, Request, Response};
 
 /// What the page may do. Wasm, and nothing inline, from elsewhere or made from strings;
 /// any page may frame it, that is what it is for.
@@ -17,6 +22,9 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; 
                       form-action 'none'; require-trusted-types-for 'script'";
 
 const DEFAULT_PORT: u16 = 8017;
+
+/// Bytes of a request.
+const HEAD_LIMIT: u64 = 1 << 16;
 
 pub fn run(args: &[String]) -> Result<()> {
     let port = match args {
@@ -32,72 +40,92 @@ pub fn run(args: &[String]) -> Result<()> {
     server.wait()
 }
 
-/// A running server; it stops when dropped.
+/// A running server; it takes no more readers once dropped.
+///
+/// Written here, since a file's answer must leave in one piece and at once: with the small
+/// HTTP crates the second packet of each answer waits 40 ms for the first to be acknowledged.
 pub struct Server {
     /// Where it answers, `http://127.0.0.1:…/`.
     pub address: String,
-    http: Arc<tiny_http::Server>,
-    threads: Vec<thread::JoinHandle<()>>,
+    listener: TcpListener,
+    stopped: Arc<AtomicBool>,
+    thread: Option<thread::JoinHandle<()>>,
 }
 
 impl Server {
     /// Serves `folder` to this machine only; port 0 takes any that is free.
     pub fn start(folder: &Path, port: u16) -> Result<Server> {
-        let http = tiny_http::Server::http(("127.0.0.1", port));
-        let http = Arc::new(http.map_err(|error| anyhow!("cannot listen on port {port}: {error}"))?);
-        let address = format!("http://{}/", http.server_addr());
         let folder = folder.canonicalize().with_context(|| format!("no folder {}", folder.display()))?;
-        // A few: one slow reader must not hold up the page's other files.
-        let threads = (0..4).map(|_| {
-            let (http, folder) = (http.clone(), folder.clone());
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    answer(request, &folder);
+        let listener =
+            TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("cannot listen on port {port}"))?;
+        let address = format!("http://{}/", listener.local_addr()?);
+        let stopped = Arc::new(AtomicBool::new(false));
+        let (incoming, stop) = (listener.try_clone()?, stopped.clone());
+        let thread = thread::spawn(move || {
+            for stream in incoming.incoming().flatten() {
+                if stop.load(Ordering::Relaxed) {
+                    return;
                 }
-            })
+                let folder = folder.clone();
+                // One that leaves early, or writes nonsense, is no fault of ours.
+                thread::spawn(move || talk(stream, &folder).ok());
+            }
         });
-        Ok(Server { address, threads: threads.collect(), http })
+        Ok(Server { address, listener, stopped, thread: Some(thread) })
     }
 
     fn wait(mut self) -> Result<()> {
-        for thread in self.threads.drain(..) {
-            thread.join().map_err(|_| anyhow!("the server stopped"))?;
-        }
-        Ok(())
+        let ended = self.thread.take().map_or(Ok(()), thread::JoinHandle::join);
+        ended.map_err(|_| anyhow!("the server stopped"))
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
-        }
+        self.stopped.store(true, Ordering::Relaxed);
+        // A last visitor wakes the thread up.
+        let _ = self.listener.local_addr().map(TcpStream::connect);
     }
 }
 
-fn answer(request: Request, folder: &Path) {
-    let (status, kind, body) = match request.method() {
-        Method::Get | Method::Head => {
-            match find(folder, request.url()).and_then(|file| Some((mime(&file), std::fs::read(file).ok()?))) {
-                Some((kind, body)) => (200, kind, body),
-                None => (404, "text/plain", b"no such file\n".to_vec()),
+/// Answers one reader until they leave.
+fn talk(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut reader = BufReader::new(stream.try_clone()?);
+    loop {
+        // A request of ours has a few hundred bytes and no body.
+        let mut head = reader.by_ref().take(HEAD_LIMIT).lines();
+        let Some(request) = head.next() else { return Ok(()) };
+        let request = request?;
+        let mut last = false;
+        loop {
+            match head.next() {
+                Some(line) if line.as_ref().is_ok_and(String::is_empty) => break,
+                Some(line) => last |= line?.eq_ignore_ascii_case("connection: close"),
+                None => return Ok(()),
             }
         }
-        _ => (405, "text/plain", b"only GET and HEAD\n".to_vec()),
-    };
-    // Whole, with its length: a page that shows progress needs it.
-    let mut response = Response::from_data(body).with_status_code(status).with_chunked_threshold(usize::MAX);
-    for (name, value) in [
-        ("content-type", kind),
-        ("content-security-policy", POLICY),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("cache-control", "no-cache"),
-    ] {
-        response.add_header(Header::from_bytes(name, value).expect("headers are written here, in ASCII"));
+        let (method, url) = request.split_once(' ').unwrap_or_default();
+        let url = url.strip_suffix(" HTTP/1.1").unwrap_or_default();
+        let file = if matches!(method, "GET" | "HEAD") { find(folder, url) } else { None };
+        let (status, kind, body) = match file.and_then(|file| Some((mime(&file), fs::read(file).ok()?))) {
+            Some((kind, body)) => ("200 OK", kind, body),
+            None => ("404 Not Found", "text/plain", b"no such file\n".to_vec()),
+        };
+        let mut answer = format!(
+            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\ncontent-security-policy: {POLICY}\r\n\
+             x-content-type-options: nosniff\r\nreferrer-policy: no-referrer\r\ncache-control: no-cache\r\n\r\n",
+            body.len()
+        )
+        .into_bytes();
+        if method != "HEAD" {
+            answer.extend(body);
+        }
+        stream.write_all(&answer)?;
+        if last {
+            return Ok(());
+        }
     }
-    // The reader may have gone; that is no fault of ours.
-    let _ = request.respond(response);
 }
 
 /// The file that `url` names, if it lies in `folder`.
@@ -133,11 +161,6 @@ fn mime(file: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{
-        io::{Read, Write},
-        net::TcpStream,
-    };
-
     fn ask(server: &Server, line: &str) -> String {
         let host = server.address.trim_start_matches("http://").trim_end_matches('/');
         let mut stream = TcpStream::connect(host).unwrap();
@@ -153,7 +176,8 @@ mod tests {
         assert!(ask(&server, "GET /main.rs").starts_with("http/1.1 200"));
         assert!(ask(&server, "GET /main.rs?fresh").contains("cargo xtask"));
         assert!(ask(&server, "GET /main.rs").contains("content-security-policy: default-src 'self'; script-src"));
-        assert!(ask(&server, "POST /main.rs").starts_with("http/1.1 405"));
+        assert!(ask(&server, "HEAD /main.rs").ends_with("\r\n\r\n"));
+        assert!(ask(&server, "POST /main.rs").starts_with("http/1.1 404"));
         assert_eq!(mime(Path::new("a/whomet_bg.wasm")), "application/wasm");
         assert_eq!(mime(Path::new("engine.js")), "text/javascript; charset=utf-8");
     }

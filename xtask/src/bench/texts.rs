@@ -17,17 +17,30 @@ pub fn make() -> Result<Texts> {
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
-    ensure!(!files.is_empty(), "there are no articles in {}", folder.display());
     files.sort();
-    let articles: Vec<String> = files.iter().map(std::fs::read_to_string).collect::<Result<_, _>>()?;
+    let files = files.iter().map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    let articles: Vec<String> = files.iter().filter_map(|file| article(file)).collect();
+    ensure!(!articles.is_empty(), "there are no articles in {}", folder.display());
     let paragraphs: Vec<&str> = articles.iter().flat_map(|text| text.split("\n\n")).filter(|p| !p.is_empty()).collect();
     let mut source = Source { paragraphs, order: Vec::new(), random: Random(1) };
     let small = (0..ARTICLES).map(|_| source.text(5_000)).collect();
     let one = source.text(1_000_000);
     let five = source.text(5_000_000);
     Ok(NAMES.into_iter().zip([small, vec![one], vec![five]]).collect())
+}
+
+/// The text of a gold article: without its header, and `[[words|TYPE|key]]` as the words.
+fn article(file: &str) -> Option<String> {
+    let (_, marked) = file.strip_prefix("---json\n")?.split_once("\n---\n")?;
+    let mut pieces = marked.split("[[");
+    let mut text = pieces.next()?.to_owned();
+    for piece in pieces {
+        let (mark, after) = piece.split_once("]]")?;
+        text += mark.split('|').next()?;
+        text += after;
+    }
+    Some(text)
 }
 
 struct Source<'a> {
@@ -120,6 +133,13 @@ impl Random {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_are_taken_out_of_an_article() {
+        let file = "---json\n{}\n---\n\n[[Minister|TITLE|]] [[Li|PERSON|p1]] met [[Kim|PERSON|p2]].\n";
+        assert_eq!(article(file).as_deref(), Some("\nMinister Li met Kim.\n"));
+        assert_eq!(article("# Gold articles\n"), None);
+    }
 
     #[test]
     fn a_paragraph_keeps_its_form_but_not_its_names() {

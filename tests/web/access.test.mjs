@@ -1,0 +1,126 @@
+//! For everybody: axe finds nothing to complain of, the keyboard reaches all, narrow screens, contrast modes, print.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { openPage, paste, reportAfter, sample, useBrowser } from "./helpers.mjs";
+
+useBrowser();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong with the page as it stands. The script comes over the debugger: the policy forbids it to the page. */
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat()} ${failureSummary}`).join("\n  ")}`);
+}
+
+for (const [name, options] of Object.entries({
+  light: {},
+  dark: { colorScheme: "dark" },
+  narrow: { viewport: { width: 390, height: 844 } },
+  "forced colours": { forcedColors: "active" },
+})) {
+  test(`axe has no complaint: ${name}`, async (t) => {
+    const page = await openPage(t, options);
+    assert.deepEqual(await violations(page), []);
+    await paste(page, sample());
+    for (const row of await page.locator("who-met button.open").all()) await row.click();
+    for (const why of await page.locator("who-met .why").all()) await why.click();
+    await page.locator("who-met .chip").first().click();
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
+test("at 390 pixels nothing runs off the side", async (t) => {
+  const page = await openPage(t, { viewport: { width: 390, height: 844 } });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok((await width()) <= 390);
+  await paste(page, sample() + "\n\n" + "Unbroken".repeat(200));
+  for (const row of await page.locator("who-met button.open").all()) await row.click();
+  assert.ok((await width()) <= 390, `${await width()} pixels`);
+});
+
+test("dark and light: by the system, by the switch, and the choice stays", async (t) => {
+  const page = await openPage(t, { colorScheme: "dark" });
+  await paste(page, sample());
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const names = () => page.evaluate(() => [...CSS.highlights.keys()].every((name) => name.startsWith("who-met-dark-")));
+  assert.equal(await ground(), "rgb(23, 23, 27)");
+  assert.ok(await names());
+  await page.locator("#theme").click();
+  assert.equal(await ground(), "rgb(255, 254, 251)");
+  await page.waitForFunction(() => [...CSS.highlights.keys()].every((name) => !name.includes("-dark-")));
+  await page.reload();
+  assert.equal(await ground(), "rgb(255, 254, 251)");
+});
+
+test("by keyboard alone: a sample, the evidence, a type, an entity", async (t) => {
+  const page = await openPage(t);
+  const focus = () =>
+    page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      const style = getComputedStyle(at);
+      return { words: at.innerText?.trim() ?? "", kind: at.className, id: at.id, ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+    });
+  const tabTo = async (wanted) => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press("Tab");
+      const now = await focus();
+      if (now.id !== "article-date") assert.ok(now.ring, `the focus shows on ${JSON.stringify(now)}`);
+      if (wanted(now)) return now;
+    }
+    assert.fail("the Tab key does not get there");
+  };
+  assert.equal((await tabTo(({ kind }) => kind === "skip")).words, "Skip to the article");
+  await tabTo(({ words }) => words.startsWith("Defence talks"));
+  const report = await reportAfter(page, () => page.keyboard.press("Enter"));
+  assert.ok(report.meetings.length > 0);
+  await tabTo(({ kind }) => kind === "open");
+  await page.keyboard.press("Enter");
+  await tabTo(({ kind }) => kind === "quote");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => CSS.highlights.has("who-met-flash"));
+  const chip = await tabTo(({ kind }) => kind === "chip");
+  await page.keyboard.press("ArrowRight");
+  assert.notEqual((await focus()).words, chip.words);
+  await page.keyboard.press("Space");
+  await page.waitForFunction(() => document.querySelector("who-met").shadowRoot.querySelector('.chip[aria-pressed="false"]'));
+  // One stop for all types: the next Tab leaves them.
+  await page.keyboard.press("Tab");
+  const entity = await focus();
+  assert.equal(entity.kind, "entity");
+  await page.keyboard.press("ArrowDown");
+  assert.notEqual((await focus()).words, entity.words);
+  await page.keyboard.press("Enter");
+  assert.match((await focus()).words, /1 of \d/);
+});
+
+test("what was found is announced once it stands", async (t) => {
+  const page = await openPage(t);
+  const { meetings } = await paste(page, sample());
+  const live = page.locator("who-met [role=status]");
+  await page.waitForFunction(() => document.querySelector("who-met").shadowRoot.querySelector("[role=status]").textContent.includes("found"));
+  assert.match(await live.textContent(), new RegExp(`^${meetings.length} meetings?, \\d+ (people|person), `));
+});
+
+test("with little motion asked for, nothing moves smoothly", async (t) => {
+  const page = await openPage(t, { reducedMotion: "reduce", viewport: { width: 1000, height: 400 } });
+  await paste(page, sample());
+  await page.locator("who-met button.entity").last().click();
+  const first = await page.evaluate(() => scrollY);
+  await page.waitForTimeout(150);
+  assert.equal(await page.evaluate(() => scrollY), first);
+});
+
+test("on paper there are the article and the table, in light colours, and no buttons", async (t) => {
+  const page = await openPage(t, { colorScheme: "dark" });
+  await paste(page, sample());
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("#story").isVisible());
+  assert.ok(await page.locator("who-met table.meetings").isVisible());
+  await page.waitForFunction(() => CSS.highlights.size && [...CSS.highlights.keys()].every((name) => !name.includes("-dark-")));
+  for (const hidden of ["#compose", "who-met .exports", "#theme"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
+});

@@ -1,0 +1,130 @@
+//! What the browser tests share: the browser, a fresh page that is watched, the articles, the measuring of pauses.
+
+import { readFileSync, existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+
+const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+/** The address of the served page. */
+export const address = process.env.WHOMET_URL ?? "http://127.0.0.1:8080/";
+
+const root = new URL("../../", import.meta.url);
+
+/** A file of the repository. */
+export const repoFile = (path) => readFileSync(new URL(path, root), "utf8");
+
+/** The first article the product must read perfectly; null where it is not at hand. */
+export function seed() {
+  const path = fileURLToPath(new URL("../shared/seed/article.txt", root));
+  if (existsSync(path)) return readFileSync(path, "utf8");
+  console.log("skipped: no ../shared/seed/article.txt beside this repository");
+  return null;
+}
+
+/** One of the page's own samples. */
+export const sample = (name = "bengaluru") => repoFile(`www/samples/${name}.txt`);
+
+let browser;
+
+/** Starts one browser for the tests of a file. */
+export function useBrowser() {
+  before(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  });
+  after(() => browser?.close());
+}
+
+/** Reports what the page complains about: policy violations, console, uncaught errors. */
+function watch(context, complaints) {
+  context.on("console", (message) => {
+    if (["warning", "error"].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()} ${message.location().url}`);
+  });
+  context.on("weberror", (error) => complaints.push(`uncaught: ${error.error().stack}`));
+  return context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+}
+
+/** A page of its own, closed after the test, that must not have complained about anything. */
+export async function openPage(t, { path = "", complaints = [], ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  await watch(context, complaints);
+  const page = await context.newPage();
+  t.after(async () => {
+    await context.close();
+    if (complaints.length) throw new Error(`the page complained:\n${complaints.join("\n")}`);
+  });
+  await page.goto(new URL(path, address).href);
+  return page;
+}
+
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
+const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of somebody else</title><link rel="icon" href="icon.svg"></head><body></body></html>`;
+
+/** An empty page of somebody else under the strict policy, beside our files. */
+export async function openHost(t, options) {
+  const page = await openPage(t, { path: "about:blank", ...options });
+  const url = new URL("somebody-else.html", address).href;
+  await page.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers: { "content-security-policy": POLICY }, body: HOST }));
+  await page.goto(url);
+  return page;
+}
+
+/** Does something and waits for the report that follows; `pick` runs in the page and says what of it is wanted here. */
+export async function reportAfter(page, act, pick = (report) => report) {
+  await page.evaluate(() => {
+    window.__report = new Promise((resolve) => document.addEventListener("whomet:result", ({ detail }) => resolve(detail), { once: true }));
+  });
+  await act();
+  return page.evaluate(`window.__report.then(${pick})`);
+}
+
+/** Puts a text into the paste box as a paste does. */
+export const paste = (page, text, pick) =>
+  reportAfter(page, () =>
+    page.locator("textarea#article").evaluate((box, data) => {
+      box.focus();
+      box.select();
+      const input = new InputEvent("beforeinput", { inputType: "insertFromPaste", data, cancelable: true, bubbles: true });
+      if (!box.dispatchEvent(input)) return;
+      box.value = data;
+      box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+    }, text),
+    pick,
+  );
+
+/** Notes the longest time that the page's thread was not free; the browser's own `longtask` entries are not reported everywhere. */
+export const startPulse = (page) =>
+  page.evaluate(() => {
+    const channel = new MessageChannel();
+    let last = performance.now();
+    window.__longest = 0;
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      window.__longest = Math.max(window.__longest, now - last);
+      last = now;
+      channel.port2.postMessage(0);
+    };
+    channel.port2.postMessage(0);
+  });
+
+export const longestPause = (page) => page.evaluate(() => window.__longest);
+
+/** The surface of everything painted: `{name: [texts]}`. */
+export const painted = (page) =>
+  page.evaluate(() => {
+    const found = {};
+    for (const [name, ranges] of CSS.highlights) {
+      found[name] = [...ranges].map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        return range.toString();
+      });
+    }
+    return found;
+  });

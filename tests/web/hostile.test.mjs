@@ -1,0 +1,119 @@
+//! Hostile text changes nothing but colours: no element, no script, no request comes of it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openHost, openPage, painted, paste, sample, useBrowser } from "./helpers.mjs";
+
+useBrowser();
+
+const NAMES = ["Rajnath Singh", "Sergei Shoigu"];
+const VECTORS = [
+  "<img src=x onerror=window.ran=1>",
+  "<script>window.ran=1</script>",
+  "</textarea><script>window.ran=1</script>",
+  "</p></article></who-met><iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
+  "<svg onload=window.ran=1>",
+  "<svg><animate onbegin=window.ran=1 attributeName=x dur=1s>",
+  "<math><mtext></mtext><mglyph><style><img src=x onerror=window.ran=1>",
+  "<style>@import 'x'; * { display: none }</style>",
+  "<body onload=window.ran=1>",
+  "<a href=\"javascript:window.ran=1\">press</a>",
+  "<details open ontoggle=window.ran=1>",
+  "<input autofocus onfocus=window.ran=1>",
+  "<object data=\"data:text/html,<script>parent.ran=1</script>\">",
+  "<!--><img src=x onerror=window.ran=1>-->",
+  "<![CDATA[<img src=x onerror=window.ran=1>]]>",
+  "\"><img src=x onerror=window.ran=1>",
+  "'-window.ran=1-'",
+  "${window.ran=1}",
+  "{{constructor.constructor('window.ran=1')()}}",
+  "javascript:window.ran=1",
+  "&lt;img src=x onerror=window.ran=1&gt;",
+  "&#60;script&#62;window.ran=1&#60;/script&#62;",
+  "\u003cimg src=x onerror=window.ran=1\u003e",
+  "<who-met for='body' mode='mark'></who-met>",
+  "<slot></slot><template shadowrootmode=open><script>window.ran=1</script></template>",
+  "::highlight(who-met-person) { background: url(x) }",
+  "\u202e\u2066 reversed \u2069\u202c",
+  "\u0000\u0001\u0008\u001b[31m",
+  "\ud800 \udfff \ud83d",
+  "\u200b\u200c\u200d\ufeff\u00ad",
+  "Z\u0351\u036b\u0343\u036a\u0302a\u0301\u0300\u030a".repeat(40),
+  "__proto__ constructor toString hasOwnProperty",
+];
+
+test("every vector, between names, stays text; the names are still found", async (t) => {
+  const page = await openPage(t);
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await paste(page, sample());
+  const text = VECTORS.map((vector) => `Defence Minister Rajnath Singh met ${vector} and Sergei Shoigu. ${vector}\n`).join("\n");
+  requests.length = 0;
+  const report = await paste(page, text);
+  const kinds = await page.locator("#story").evaluate((story) => [...new Set([...story.querySelectorAll("*")].map(({ localName }) => localName))].sort());
+  assert.deepEqual(kinds, ["p", "section"]);
+  assert.equal(await page.locator("#story").evaluate((story) => story.textContent), text);
+  const words = report.mentions.map(({ start, end }) => text.slice(start, end));
+  for (const name of NAMES) assert.ok(words.filter((word) => word.includes(name)).length >= VECTORS.length / 2, name);
+  assert.deepEqual(Object.values(await painted(page)).flat().sort(), words.sort());
+  for (const open of await page.locator("who-met button.open").all()) await open.click();
+  const foreign = await page.evaluate(() => document.querySelector("who-met").shadowRoot.querySelectorAll("script, img, iframe, style, svg, object, a, [onerror], [style]").length);
+  assert.equal(foreign, 0);
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  assert.deepEqual(requests, []);
+});
+
+test("a report of hostile names makes no elements in table, list and exports", async (t) => {
+  const page = await openPage(t);
+  await paste(page, sample());
+  const seen = await page.evaluate(async (vectors) => {
+    const [{ createMeetings }, { createEntities }, { toMarkdown }] = await Promise.all([import("./meetings.js"), import("./entities.js"), import("./exports.js")]);
+    const slot = (value) => ({ value, evidence: [{ start: 0, end: 5 }], rule: vectors[0] });
+    const meetings = vectors.map((name) => ({
+      kind: name, status: name, grouping: name, confidence: name, rule: name, sidelines: true, evidence: [{ start: 0, end: 9 }], quotes: [{ speaker: 0, start: 1, end: 4 }],
+      participants: [{ name, title: name, country: name, org: name, entity: 0, side: "A", evidence: [] }, { name: null, title: name, country: null, org: null, entity: null, side: "B", evidence: [] }],
+      date: slot({ start: name, end: name, granularity: "day" }), place: slot({ names: [name], country: name }), occasion: slot(name), topics: [slot(name)], outcomes: [slot(name)],
+      conflicts: [{ field: name, values: [name, name], evidence: [{ start: 0, end: 3 }] }],
+    }));
+    const entities = vectors.map((name, id) => ({ id, type: id % 2 ? "PERSON" : name, name, title: name, country: name, org: name, mentions: [0] }));
+    const view = { report: { meetings, entities, mentions: [], document: { date: null } }, text: vectors.join(" "), lang: "en", hidden: new Set() };
+    const [table, list] = [createMeetings({ onGo() {}, announce() {} }), createEntities({ onGo() {} })];
+    document.body.append(table.element, list.element);
+    table.update(view);
+    list.update(view);
+    table.element.querySelectorAll("button.open").forEach((button) => button.click());
+    const kinds = [...table.element.querySelectorAll("*"), ...list.element.querySelectorAll("*")].map(({ localName }) => localName);
+    const rows = toMarkdown(view.report, view.text).trim().split("\n").length;
+    table.element.remove();
+    list.element.remove();
+    return { kinds: [...new Set(kinds)], rows, opened: kinds.filter((kind) => kind === "dl").length, ran: window.ran };
+  }, VECTORS);
+  assert.equal(seen.ran, undefined);
+  assert.equal(seen.opened, VECTORS.length);
+  assert.equal(seen.rows, VECTORS.length + 2);
+  const ours = new Set("section div h2 h3 span p table thead tbody tr th td button bdi ul li strong dl dt dd code".split(" "));
+  assert.deepEqual(seen.kinds.filter((kind) => !ours.has(kind)), []);
+});
+
+test("hostile attributes and children of a host page do no harm", async (t) => {
+  const page = await openHost(t);
+  const seen = await page.evaluate(async (vectors) => {
+    const { h } = await import("./dom.js");
+    await import("./define.js");
+    const html = [];
+    for (const vector of vectors) {
+      const article = h("article", { title: vector }, h("p", null, `Rajnath Singh met ${vector}.`), vector);
+      const element = h("who-met", { for: vector, types: vector, mode: vector, theme: vector, date: vector, lang: vector, table: true });
+      const around = h("who-met", null, article);
+      document.body.append(element, around);
+      const before = article.outerHTML;
+      await around.refresh();
+      await element.refresh();
+      html.push(before === article.outerHTML);
+      element.remove();
+      around.remove();
+    }
+    return [html.every(Boolean), window.ran, CSS.highlights.size];
+  }, VECTORS);
+  assert.deepEqual(seen, [true, undefined, 0]);
+});

@@ -1,0 +1,112 @@
+//! The modules that need no browser: exports, paragraphs, HTML files, language, words, the report.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { csvCell, toCsv, toJson, toMarkdown } from "../../www/exports.js";
+import { decode, textOfHtml } from "../../www/html-text.js";
+import { looksEnglish } from "../../www/language.js";
+import { mentionAt } from "../../www/navigate.js";
+import { inflate } from "../../www/report.js";
+import { lines, looks } from "../../www/view.js";
+import { conflictValue, country, participant, role, sides, when } from "../../www/words.js";
+import { sample } from "./helpers.mjs";
+
+const person = (name, side, more) => ({ name, title: null, country: null, org: null, entity: null, side, evidence: [], ...more });
+const meeting = (more) => ({
+  kind: "bilateral", status: "held", participants: [person("=HYPERLINK(1)", "A", { country: "IN" }), person("Zhang | Ming", "B", { org: "SCO" })],
+  date: { value: { start: "2023-04-28", end: "2023-04-28", granularity: "day" }, evidence: [], rule: "r" }, place: null, occasion: null, sidelines: false,
+  topics: [{ value: 'trade, "security"', evidence: [], rule: "r" }], outcomes: [], quotes: [], grouping: "joint", conflicts: [], evidence: [{ start: 0, end: 5 }],
+  confidence: "sure", rule: "r", ...more,
+});
+const report = { schema: 1, offsetUnit: "utf-16", document: { date: null }, mentions: [], entities: [], meetings: [meeting()] };
+
+/** Reads CSV as RFC 4180 has it. */
+function parseCsv(text) {
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+test("a cell that a spreadsheet would run becomes text", () => {
+  for (const bad of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "\u00a0=1"]) {
+    const [[cell]] = parseCsv(csvCell(bad) + "\r\n");
+    assert.equal(cell, `'${bad}`);
+  }
+  for (const good of ["Rajnath Singh", "India, Russia", 'say "no"', "2023-04-28", ""]) assert.equal(parseCsv(csvCell(good) + "\r\n")[0][0], good);
+});
+
+test("the CSV table parses back, one row a meeting", () => {
+  const [heads, row] = parseCsv(toCsv(report, "words of evidence"));
+  const cell = (head) => row[heads.indexOf(head)];
+  assert.equal(row.length, heads.length);
+  assert.equal(cell("Who"), "'=HYPERLINK(1) (India)");
+  assert.equal(cell("With whom"), "Zhang | Ming (SCO)");
+  assert.equal(cell("From"), "2023-04-28");
+  assert.equal(cell("Topics"), 'trade, "security"');
+  assert.equal(cell("Evidence"), "words");
+});
+
+test("Markdown keeps its columns whatever the names hold", () => {
+  const rows = toMarkdown(report, "words").trim().split("\n");
+  assert.equal(rows.length, 3);
+  for (const row of rows) assert.equal(row.replaceAll("\\|", "").match(/\|/g).length, 10);
+  assert.match(rows[2], /Zhang \\\| Ming/);
+  assert.deepEqual(JSON.parse(toJson(report)), report);
+});
+
+test("lines together are the text, however long or broken it is", () => {
+  const texts = ["", "a", "\n\na\n", "a\r\nb\r\n\r\nc", "x".repeat(50_000), "Long. ".repeat(9_000), "😀".repeat(9_001), "\ud800\udc00\ud800", sample()];
+  for (const text of texts) assert.equal(lines(text).join(""), text);
+  assert.ok(lines("Long. ".repeat(9_000)).every((line) => line.length <= 6_000));
+});
+
+test("the first lines are told apart: date lines, headline, text", () => {
+  const first = lines(sample()).slice(0, 4);
+  assert.deepEqual(looks(first), ["furniture", "headline", "", ""]);
+});
+
+test("the text of an HTML file is its main part, and nothing of it runs", () => {
+  const html = `<!doctype html><title>t</title><nav>Home</nav><script>var a = "<p>no</p>";</script>
+    <article><h1>A &amp; B&rsquo;s <em>talks</em></h1><style>p{}</style><p>One<br>two&nbsp;&#8364; caf&eacute;</p><aside>ad</aside>
+    <p>1 < 2 and <img src=x onerror="alert('>')"> done</p></article><footer>©</footer>`;
+  assert.equal(textOfHtml(html), "A & B’s talks\n\nOne\n\ntwo\u00a0€ café\n\n1 < 2 and done");
+  assert.equal(decode("&#x1F600;&#xD800;&bogus;&amp;lt;"), "😀\ufffd&bogus;&lt;");
+  assert.equal(textOfHtml("<scr<script>ipt>x</script>"), "ipt>x");
+});
+
+test("English is told from what is not", () => {
+  assert.ok(looksEnglish(sample()));
+  assert.ok(looksEnglish(""));
+  assert.ok(!looksEnglish("Der Bundeskanzler traf am Freitag in Berlin seinen französischen Kollegen und sprach mit ihm über die Lage in der Ukraine. Danach reiste er nach Brüssel weiter, wo ein Gipfel stattfindet."));
+  assert.ok(!looksEnglish("国防部长周五在新德里会见了俄罗斯国防部长。双方讨论了地区和平与安全的有关问题，并同意进一步加强两国之间的合作。会谈结束后发表了声明。"));
+});
+
+test("facts are said as a reader would", () => {
+  assert.equal(country("KG", "en"), "Kyrgyzstan");
+  assert.equal(country("SU", "en"), "Soviet Union");
+  assert.equal(role(person("Li", "A", { title: "Minister", country: "CN" }), "en"), "Minister, China");
+  assert.equal(participant(person(null, "A", { title: "Prime Minister", country: "JP" }), "en"), "Prime Minister, Japan");
+  assert.equal(when({ start: "2023-04-28", end: "2023-04-28", granularity: "day" }, "en"), "28 Apr 2023");
+  assert.equal(when({ start: "2023-04-01", end: "2023-04-30", granularity: "month" }, "en"), "April 2023");
+  assert.match(when({ start: "2023-04-25", end: "2023-04-27", granularity: "range" }, "en"), /^25\s?–\s?27 Apr 2023$/);
+  assert.equal(when({ start: "x", end: "y", granularity: "range" }, "en"), "x – y");
+  assert.equal(conflictValue("country", "KZ", "en"), "Kazakhstan");
+  assert.deepEqual(sides({ participants: [person("a", "A"), person("b", "B"), person("c", "A")] }).map((side) => side.map(({ name }) => name)), [["a", "c"], ["b"]]);
+});
+
+test("mentions come flat and leave as objects", () => {
+  const flat = { fields: Uint32Array.of(0, 5, 1, 0, 2, 0, 6, 9, 0, 3, 0, 1), values: [[0, "2023"]], types: ["PERSON", "DATE"], rules: ["a/b", "c/d"] };
+  assert.deepEqual(inflate({ schema: 1, mentions: flat }).mentions, [
+    { start: 0, end: 5, type: "DATE", entity: null, confidence: "sure", rule: "a/b", value: "2023" },
+    { start: 6, end: 9, type: "PERSON", entity: 2, confidence: "guess", rule: "c/d" },
+  ]);
+});
+
+test("the mention under an offset is found", () => {
+  const mentions = [{ start: 2, end: 4 }, { start: 10, end: 20 }];
+  assert.deepEqual([0, 3, 5, 10, 15, 25].map((at) => mentionAt(mentions, at)), [-1, 0, -1, 1, 1, -1]);
+  assert.equal(mentionAt([], 1), -1);
+});

@@ -1,0 +1,5 @@
+//! Defines `<who-met>`. Importing this file is all that a page needs.
+
+import { WhoMet } from "./who-met.js";
+
+if (globalThis.customElements && !customElements.get("who-met")) customElements.define("who-met", WhoMet);

@@ -1,0 +1,45 @@
+//! Copy and download buttons of the meeting table.
+
+import { h, unseen } from "./dom.js";
+import { FORMATS } from "./exports.js";
+
+export function createExportBar({ announce }) {
+  let view = null;
+
+  async function copy({ label, make }) {
+    try {
+      await navigator.clipboard.writeText(make(view.report, view.text, view.lang));
+      announce(`Copied as ${label}.`);
+    } catch {
+      announce("The browser does not let this page copy. Download the table instead.");
+    }
+  }
+
+  function download({ extension, type, make, prefix }) {
+    const url = URL.createObjectURL(new Blob([prefix + make(view.report, view.text, view.lang)], { type }));
+    h("a", { href: url, download: `meetings.${extension}` }).click();
+    // The browser has taken the address by the next turn; a minute is for the slow ones.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  const buttons = (verb, action) =>
+    h("span", { class: "pack", role: "group", "aria-label": `${verb} the table` }, [
+      h("span", { class: "verb", "aria-hidden": "true" }, verb),
+      FORMATS.map((format) =>
+        h(
+          "button",
+          { type: "button", class: "quiet", "data-action": verb.toLowerCase(), "data-format": format.extension, on: { click: () => action(format) } },
+          [unseen(`${verb} `), format.label],
+        ),
+      ),
+    ]);
+  const element = h("div", { class: "exports", part: "toolbar" }, [buttons("Copy", copy), buttons("Download", download)]);
+
+  return {
+    element,
+    update(next) {
+      view = next;
+      element.hidden = !view.report.meetings.length;
+    },
+  };
+}

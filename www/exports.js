@@ -1,0 +1,66 @@
+//! The meeting table as a file: CSV, Markdown, JSON.
+
+import { KIND, STATUS, conflictValue, participant, sides, where } from "./words.js";
+
+const list = (slots) => slots.map(({ value }) => value).join("; ");
+const fold = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The columns of the flat table, each with the text of its cell. */
+function columns(text, lang) {
+  const people = (some) => some.map((person) => participant(person, lang)).join("; ");
+  const spans = (some) => some.map(({ start, end }) => fold(text.slice(start, end))).join(" | ");
+  return {
+    Who: (meeting) => people(sides(meeting)[0]),
+    "With whom": (meeting) => people(sides(meeting)[1]),
+    Status: ({ status }) => STATUS[status] ?? status,
+    Kind: ({ kind }) => KIND[kind] ?? kind,
+    From: ({ date }) => date?.value.start ?? "",
+    To: ({ date }) => date?.value.end ?? "",
+    Where: ({ place }) => (place ? where(place.value, lang) : ""),
+    Occasion: ({ occasion, sidelines }) => (occasion ? (sidelines ? `On the sidelines: ${occasion.value}` : occasion.value) : ""),
+    Topics: ({ topics }) => list(topics),
+    Outcomes: ({ outcomes }) => list(outcomes),
+    Conflicts: ({ conflicts }) =>
+      conflicts.map(({ field, values }) => `${field}: ${values.map((value) => conflictValue(field, value, lang)).join(" / ")}`).join("; "),
+    Evidence: ({ evidence }) => spans(evidence),
+  };
+}
+
+/**
+ * A cell of CSV. A spreadsheet runs what begins with one of these signs as a formula, also after
+ * white space and in full width; an apostrophe makes it text.
+ */
+export function csvCell(value) {
+  const safe = /^[\s\u00a0\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
+  return /[",\r\n;\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Comma-separated values as RFC 4180 has them. */
+export function toCsv(report, text, lang = "en") {
+  const table = columns(text, lang);
+  const lines = [Object.keys(table).map(csvCell)];
+  for (const meeting of report.meetings) lines.push(Object.values(table).map((cell) => csvCell(cell(meeting))));
+  return lines.map((cells) => cells.join(",") + "\r\n").join("");
+}
+
+const markdownCell = (value) => fold(value).replace(/[\\`*_{}[\]<>|#]/g, "\\$&");
+
+/** A Markdown table. */
+export function toMarkdown(report, text, lang = "en") {
+  const { From, To, Evidence, Kind, ...table } = columns(text, lang);
+  table.When = (meeting) => (From(meeting) === To(meeting) ? From(meeting) : `${From(meeting)} to ${To(meeting)}`);
+  const heads = ["Who", "With whom", "Status", "When", "Where", "Occasion", "Topics", "Outcomes", "Conflicts"];
+  const line = (cells) => `| ${cells.join(" | ")} |\n`;
+  const rows = report.meetings.map((meeting) => line(heads.map((head) => markdownCell(table[head](meeting)))));
+  return line(heads) + line(heads.map(() => "---")) + rows.join("");
+}
+
+/** The whole report. */
+export const toJson = (report) => JSON.stringify(report, null, 2) + "\n";
+
+/** Every form that the page offers. The mark at the start of the CSV file tells spreadsheets that it is UTF-8. */
+export const FORMATS = [
+  { label: "CSV", extension: "csv", type: "text/csv;charset=utf-8", make: toCsv, prefix: "\ufeff" },
+  { label: "Markdown", extension: "md", type: "text/markdown;charset=utf-8", make: toMarkdown, prefix: "" },
+  { label: "JSON", extension: "json", type: "application/json", make: toJson, prefix: "" },
+];

@@ -1,0 +1,90 @@
+//! Two ways to the core, in a worker or in the page, with one shape: `call(op, args)`, `close()`.
+
+import { loadCore } from "./core.js";
+
+/** Trusted Types: our one policy, which is used for the address of the worker and nothing else. */
+let policy = null;
+function trusted(url) {
+  if (!globalThis.trustedTypes) return url;
+  policy ??= trustedTypes.createPolicy("whomet", { createScriptURL: (address) => address });
+  return policy.createScriptURL(url);
+}
+
+/** The core in this thread. */
+export function pageLane({ wasm } = {}) {
+  return {
+    async call(op, args) {
+      const core = await loadCore(wasm);
+      return core[op](...args);
+    },
+    close() {},
+  };
+}
+
+/**
+ * The core in a worker. Where a worker cannot start (another origin, a policy, no worker at all)
+ * the page does the work instead. A worker that breaks rejects what it was asked and is replaced.
+ */
+export function workerLane(options) {
+  const waiting = new Map();
+  let worker = null;
+  let started = false;
+  let fallback = null;
+  let next = 0;
+
+  const stop = () => {
+    worker?.terminate();
+    worker = null;
+    started = false;
+  };
+  const giveUp = () => {
+    const calls = [...waiting.values()];
+    waiting.clear();
+    if (started) for (const { reject } of calls) reject(new Error("the reading thread broke off"));
+    else {
+      fallback = pageLane(options);
+      for (const { op, args, resolve, reject } of calls) fallback.call(op, args).then(resolve, reject);
+    }
+    stop();
+  };
+  const receive = ({ data }) => {
+    if (data.up) return void (started = true);
+    const call = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (!data.error) return call?.resolve(data.value);
+    call?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
+    // After a trap the module's memory cannot be trusted.
+    if (data.error.name === "RuntimeError") giveUp();
+  };
+  const start = () => {
+    worker = new Worker(trusted(String(options.workerUrl ?? new URL("./worker.js", import.meta.url))), { type: "module", name: "whomet" });
+    worker.onmessage = receive;
+    worker.onerror = (event) => {
+      event.preventDefault();
+      giveUp();
+    };
+    worker.onmessageerror = giveUp;
+  };
+
+  return {
+    call(op, args) {
+      if (fallback) return fallback.call(op, args);
+      try {
+        if (!worker) start();
+      } catch {
+        fallback = pageLane(options);
+        return fallback.call(op, args);
+      }
+      return new Promise((resolve, reject) => {
+        const id = ++next;
+        waiting.set(id, { op, args, resolve, reject });
+        worker.postMessage({ id, op, args, wasm: options.wasm });
+      });
+    },
+    close() {
+      for (const { reject } of waiting.values()) reject(new DOMException("the extractor was disposed", "AbortError"));
+      waiting.clear();
+      stop();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+//! The page: a thin shell around `<who-met>`.
+
+import { createCompose } from "./compose.js";
+import { hasSimd } from "./core.js";
+import "./define.js";
+import { canHighlight } from "./registry.js";
+import { createView } from "./view.js";
+
+const get = (id) => document.getElementById(id);
+const [reader, story, about, notice, themeButton] = ["reader", "story", "about", "page-notice", "theme"].map(get);
+const view = createView(story);
+let timer = 0;
+
+function problem(text) {
+  notice.textContent = text;
+  notice.hidden = !text;
+}
+
+async function show(text) {
+  problem("");
+  reader.hidden = !text.trim();
+  about.hidden = !reader.hidden;
+  if ((await view.show(text)) && text.trim()) reader.refresh();
+}
+
+createCompose({
+  onText(text, whole) {
+    clearTimeout(timer);
+    // A whole text is wanted at once; while somebody types, only what stands for a moment is read.
+    timer = setTimeout(show, whole ? 0 : Math.min(600, 120 + text.length / 500), text);
+  },
+  onProblem: problem,
+});
+
+// The article here is our own, so its words may be wrapped where the browser cannot paint ranges.
+if (!canHighlight()) reader.setAttribute("mode", "mark");
+
+reader.addEventListener("who-met-result", ({ detail }) => {
+  if (detail.text.trim()) document.dispatchEvent(new CustomEvent("whomet:result", { detail: detail.report }));
+});
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const theme = () => document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
+function showTheme() {
+  themeButton.textContent = theme() === "dark" ? "Light" : "Dark";
+  themeButton.setAttribute("aria-label", theme() === "dark" ? "Switch to light colours" : "Switch to dark colours");
+  reader.theme = theme();
+}
+dark.addEventListener("change", showTheme);
+themeButton.addEventListener("click", () => {
+  document.documentElement.dataset.theme = theme() === "dark" ? "light" : "dark";
+  try {
+    localStorage.setItem("whomet-theme", theme());
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+  showTheme();
+});
+showTheme();
+
+// The page as it stands needs no network; the service worker lets it also be loaded without one.
+addEventListener("load", async () => {
+  if (!("serviceWorker" in navigator)) return;
+  const url = (path) => new URL(path, import.meta.url).href;
+  const policy = globalThis.trustedTypes?.createPolicy("whomet-page", { createScriptURL: () => url("sw.js") });
+  try {
+    await navigator.serviceWorker.register(policy ? policy.createScriptURL("") : url("sw.js"));
+    const { active } = await navigator.serviceWorker.ready;
+    // What the reading thread loads is on a list of its own, so it is named here.
+    const own = ["worker.js", "core.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(url("./")));
+    active.postMessage({ keep: [location.href.replace(/#.*/, ""), ...new Set([...loaded, ...own])] });
+  } catch {
+    // Private windows and some browsers refuse; nothing else depends on it.
+  }
+});

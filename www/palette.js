@@ -1,0 +1,125 @@
+//! The types of mentions as a reader sees them: name, letter, fill, underline.
+//!
+//! The fills of one theme stay apart for the three dichromacies (least ΔE00 13.6 in the light
+//! set, 11.0 in the dark one). Types of one family share a fill and differ by their underline,
+//! and every type has a letter, so colour is never the only sign. tests/web/palette.test.mjs
+//! computes the contrasts from the values below.
+
+/** Fill and underline of each family; `ink` is the colour of text on every fill. */
+export const THEMES = {
+  light: {
+    ink: "#111111",
+    paper: "#fffefb",
+    families: {
+      person: { fill: "#a999b5", line: "#42235c" },
+      org: { fill: "#6aaafa", line: "#0b3068" },
+      place: { fill: "#ef874c", line: "#5c1f00" },
+      event: { fill: "#ebe35d", line: "#5b5000" },
+      date: { fill: "#c6fdd1", line: "#1a6a34" },
+      title: { fill: "#d3aaaa", line: "#741d30" },
+      initiative: { fill: "#edeef7", line: "#474b8c" },
+      amount: { fill: null, line: "#5c5c5c" },
+    },
+  },
+  dark: {
+    ink: "#f5f5f5",
+    paper: "#17171b",
+    families: {
+      person: { fill: "#504d6c", line: "#d9ccf2" },
+      org: { fill: "#3148af", line: "#c9d8ff" },
+      place: { fill: "#802708", line: "#ffc4a3" },
+      event: { fill: "#075d50", line: "#ebe35d" },
+      date: { fill: "#0b3929", line: "#8fe0a8" },
+      title: { fill: "#40153a", line: "#f0a8c8" },
+      initiative: { fill: "#340c76", line: "#cdbcff" },
+      amount: { fill: null, line: "#b4b4b4" },
+    },
+  },
+};
+
+/** The theme's colour of evidence that was asked for: the words flash in it. */
+export const FLASH = {
+  light: { fill: "#1d1d1f", ink: "#ffffff" },
+  dark: { fill: "#f6e7a1", ink: "#111111" },
+};
+
+const type = (family, letter, label, style, width) => ({ family, letter, label, style, width });
+
+/** Every type, in the order in which lists show them. */
+export const TYPES = {
+  PERSON: type("person", "P", "People", "solid", 2),
+  TITLE: type("title", "T", "Titles", "dotted", 2),
+  ORG: type("org", "O", "Organisations", "double", 1),
+  GPE: type("place", "G", "Countries and cities", "solid", 2),
+  NORP: type("place", "N", "Nationalities", "wavy", 1),
+  LOC: type("place", "L", "Regions", "dashed", 2),
+  FAC: type("place", "B", "Buildings and sites", "dotted", 2),
+  EVENT: type("event", "E", "Events", "dashed", 2),
+  INITIATIVE: type("initiative", "I", "Initiatives", "solid", 1),
+  LAW: type("initiative", "A", "Treaties and laws", "double", 1),
+  DATE: type("date", "D", "Dates", "dotted", 2),
+  TIME: type("date", "C", "Times", "dashed", 1),
+  MONEY: type("amount", "M", "Money", "dotted", 1),
+  PERCENT: type("amount", "%", "Percentages", "dashed", 1),
+  QUANTITY: type("amount", "Q", "Quantities", "wavy", 1),
+};
+
+/** The name of a type's highlight; the dark theme has names of its own, so that two articles on one page can differ. */
+export function highlightName(name, theme) {
+  return `who-met-${theme === "dark" ? "dark-" : ""}${name.toLowerCase()}`;
+}
+
+/** The custom properties that a host may set for a type: its own value first, our colour if there is none. */
+function colours(name, theme) {
+  const { family } = TYPES[name];
+  const { fill, line } = THEMES[theme].families[family];
+  const own = `--who-met-${name.toLowerCase()}`;
+  return {
+    fill: `var(${own}-bg, ${fill ?? "transparent"})`,
+    ink: fill ? `var(${own}-fg, ${THEMES[theme].ink})` : `var(${own}-fg, inherit)`,
+    line: `var(${own}-line, ${line})`,
+  };
+}
+
+const underline = ({ style, width }, line) =>
+  `text-decoration: underline ${style} ${line} ${width}px; text-underline-offset: 0.18em; text-decoration-skip-ink: none;`;
+
+/** Rules for the words of the article: highlights, and `<mark>` for the mode of that name. */
+export function articleRules() {
+  const rules = [];
+  for (const theme of ["light", "dark"]) {
+    for (const name of Object.keys(TYPES)) {
+      const { fill, ink, line } = colours(name, theme);
+      const colour = TYPES[name].family === "amount" ? "" : `color: ${ink};`;
+      const body = `background-color: ${fill}; ${colour} ${underline(TYPES[name], line)}`;
+      const highlight = highlightName(name, theme);
+      rules.push(`::highlight(${highlight}) { ${body} }`);
+      rules.push(`mark.${highlight} { ${colour || "color: inherit;"} ${body} border-radius: 2px; }`);
+    }
+    const flash = FLASH[theme];
+    const body = `background-color: ${flash.fill}; color: ${flash.ink}; text-decoration: underline solid ${flash.ink} 2px;`;
+    rules.push(`::highlight(${highlightName("flash", theme)}) { ${body} }`);
+  }
+  // Where the system picks the colours, fills go and the underlines stay.
+  rules.push(`@media (forced-colors: active) {
+    ::highlight(who-met-flash), ::highlight(who-met-dark-flash) { background-color: Highlight; color: HighlightText; }
+  }`);
+  // Printers drop backgrounds unless asked, and paper is light.
+  rules.push("@media print { mark[class^='who-met-'] { print-color-adjust: exact; } }");
+  return rules.join("\n");
+}
+
+/** Rules for the little swatches of the legend and the list. */
+export function swatchRules() {
+  const rules = [];
+  for (const theme of ["light", "dark"]) {
+    for (const name of Object.keys(TYPES)) {
+      const { fill, ink, line } = colours(name, theme);
+      const { style, width } = TYPES[name];
+      const edge = `border-bottom: ${style === "double" ? 3 : width + 1}px ${style === "wavy" ? "ridge" : style} ${line};`;
+      const body = `background: ${fill}; color: ${ink}; ${edge}`;
+      rules.push(`.${theme} .swatch[data-type="${name}"] { ${body} }`);
+    }
+  }
+  return rules.join("\n");
+}

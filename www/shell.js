@@ -1,0 +1,36 @@
+//! What the element shows of its own: the shadow tree with its panels.
+
+import { createDateBar } from "./date-bar.js";
+import { h } from "./dom.js";
+import { createEntities } from "./entities.js";
+import { createLegend } from "./legend.js";
+import { createMeetings } from "./meetings.js";
+
+/** Makes the panels; they stay hidden until there is a report. */
+export function buildShell({ onGo, onEntity, onDate, onToggle, onRetry, announce }) {
+  const legend = createLegend({ onToggle });
+  const date = createDateBar({ onChange: onDate, onGo });
+  const meetings = createMeetings({ onGo, announce });
+  const entities = createEntities({ onGo: onEntity });
+  for (const panel of [legend, date, meetings, entities]) panel.element.hidden = true;
+
+  const live = h("p", { role: "status", class: "unseen" });
+  const notice = h("p", { class: "notice", part: "notice", hidden: true });
+  const reason = h("span");
+  const retry = h("button", { type: "button", class: "quiet", on: { click: onRetry } }, "Try again");
+  const error = h("p", { class: "notice", part: "error", role: "alert", hidden: true }, [
+    "The reading part could not work here; the article itself is unharmed.",
+    reason,
+    " ",
+    retry,
+  ]);
+  const frame = h("div", { class: "frame light", part: "frame" }, [
+    live,
+    error,
+    notice,
+    meetings.element,
+    h("div", { class: "bar" }, [date.element, legend.element]),
+    h("div", { class: "body" }, [h("div", { class: "story" }, h("slot")), entities.element]),
+  ]);
+  return { frame, live, notice, error, reason, legend, date, meetings, entities };
+}
