@@ -182,7 +182,7 @@ fn modifiers_before(view: &View, start: u32, capital: bool, class: Class) -> u32
     // A senator or a king has no portfolio.
     let portfolios = matches!(class, Class::Minister | Class::Security | Class::Io | Class::MilPost | Class::Diplomat);
     let mut at = start;
-    while at > 0 {
+    while at > 0 && start - at < 8 && !view.marks(at).any(Marks::FIRST) {
         let before = at - 1;
         let hyphen = document.word(before) == "-" && document.touches(before) && document.touches(at);
         if document.tokens[at as usize].gap != Gap::Space && !hyphen {

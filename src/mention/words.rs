@@ -39,6 +39,7 @@ marks! {
     28 ORDINAL "ordinal", 29 PLAIN_CAPS "plain_caps", 30 SAYS_BEFORE "says_before",
     31 NAMELIKE "namelike", 32 ROLE "role", 33 HEADS_OF "heads_of",
     34 ARTICLE "article", 35 PLURAL "plural", 36 SEAT "seat",
+    37 NUMBERED "numbered", 38 ADDRESS_BEGIN "address",
     // What the document says.
     40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS, 51 HONORIFIC,
 }
