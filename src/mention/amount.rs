@@ -4,8 +4,8 @@
 //! The patterns stand in `lexicon/patterns.tsv`. Refused: a pattern that ends inside a word
 //! ('5 mice' is no metre).
 
-use super::{Candidate, Mention, Trust, View};
 use super::words::Marks;
+use super::{Candidate, Mention, Trust, View};
 use crate::lex::{Gap, Kind};
 use crate::pattern::Patterns;
 use crate::report::{Confidence, MentionType};
@@ -61,7 +61,8 @@ fn may_begin(view: &View, at: u32) -> bool {
             let money = next(1).is_some_and(|token| token.kind == Kind::Symbol) && number(2);
             // The local part of an e-mail address: some words joined by dots, then '@'.
             let joined = || (1..8).take_while(|&ahead| next(ahead).is_some_and(|token| token.gap == Gap::None));
-            let mail = next(1).is_some_and(|token| token.gap == Gap::None) && joined().any(|ahead| document.word(at + ahead) == "@");
+            let mail = next(1).is_some_and(|token| token.gap == Gap::None)
+                && joined().any(|ahead| document.word(at + ahead) == "@");
             number(1) || money || mail || view.marks(at).any(Marks::NUMBERED.or(Marks::ADDRESS_BEGIN))
         }
     }

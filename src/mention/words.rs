@@ -115,7 +115,7 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
         }
         // In a headline in capitals or title case a capital says nothing.
         let headline = sentence.kind == SentenceKind::Heading && capital * 10 >= long * 9;
-        if long >= 4 && (headline || caps * 4 >= long * 3) {
+        if long >= 4 && (headline && long >= 6 || caps * 4 >= long * 3) {
             marks[begin..].iter_mut().for_each(|mark| mark.0 |= Marks::SHOUTED.0);
         }
     }
