@@ -89,25 +89,6 @@ pub struct Context<'a> {
     pub notes: &'a Annotations,
 }
 
-impl Context<'_> {
-    /// The lexicon's flags of a token; none past the end.
-    pub(crate) fn bits(&self, at: u32) -> Bits {
-        self.notes.bits.get(at as usize).copied().unwrap_or_default()
-    }
-
-    /// True if the one-word lexicon holds the token in this class.
-    pub(crate) fn is_class(&self, at: u32, class: Class) -> bool {
-        self.bits(at).any(Bits::of(class))
-    }
-
-    /// True if the token is the first word of its sentence, where a capital says nothing.
-    pub(crate) fn starts_sentence(&self, at: u32) -> bool {
-        let sentence = self.document.sentence(self.document.sentence_of(at));
-        let first = sentence.tokens.iter().find(|&id| self.document.token(id).kind == Kind::Word);
-        first.is_some_and(|id| id.0 == at)
-    }
-}
-
 /// What recognisers look at: the context, and a set of flags for every token.
 struct View<'a> {
     document: &'a Document<'a>,

@@ -57,12 +57,18 @@ export function createCompose({ onText, onProblem }) {
   }
 
   let before = 0;
-  box.addEventListener("beforeinput", (event) => {
-    const inserted = event.data ?? event.dataTransfer?.getData("text/plain");
-    if (!event.cancelable || !(inserted?.length > OWN_INSERT)) return;
-    event.preventDefault();
+  /** Puts a long text in for the browser; true if it did. */
+  function insert(piece) {
+    if (!(piece?.length > OWN_INSERT)) return false;
     const { selectionStart, selectionEnd, value } = box;
-    set(value.slice(0, selectionStart) + inserted.replace(/\r\n?/g, "\n") + value.slice(selectionEnd));
+    set(value.slice(0, selectionStart) + piece.replace(/\r\n?/g, "\n") + value.slice(selectionEnd));
+    return true;
+  }
+
+  box.addEventListener("paste", (event) => insert(event.clipboardData?.getData("text/plain")) && event.preventDefault());
+  // Text that is dropped, or comes from an input method, or from a program that types.
+  box.addEventListener("beforeinput", (event) => {
+    if (event.cancelable && insert(event.data ?? event.dataTransfer?.getData("text/plain"))) event.preventDefault();
   });
   box.addEventListener("input", () => {
     if (box.value.length > FOLD && !unfolded) set(box.value);

@@ -36,6 +36,7 @@ button { background: none; border: 0; padding: 0; text-align: start; cursor: poi
 .quiet, .more { border: 1px solid var(--rule); border-radius: 4px; padding: 0.2rem 0.6rem; font-size: 0.8125rem; background: var(--paper); }
 .quiet:hover, .more:hover { border-color: currentColor; }
 .more { margin: 0.5rem 0; }
+.done::after { content: " ✓" / ""; }
 .notice { margin: 0 0 1rem; padding: 0.6rem 0.9rem; background: var(--warn); border-inline-start: 4px solid var(--warn-line); }
 
 .head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.5rem 1.5rem; margin-bottom: 0.6rem; }

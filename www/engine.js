@@ -3,8 +3,11 @@
 //! Every request settles. Each extractor reads one text at a time: a newer request makes an
 //! older one reject with an AbortError. Extractors with the same settings share a worker.
 
+import { pause } from "./dom.js";
 import { pageLane, workerLane } from "./lane.js";
 import { inflate } from "./report.js";
+
+const LONG = 200_000;
 
 const lanes = new Map();
 
@@ -63,7 +66,10 @@ export function createExtractor(settings = {}) {
       job.begun = true;
       job.progress(0);
       try {
-        const report = inflate(await lane.call("extract", [job.text, job.options]));
+        const raw = await lane.call("extract", [job.text, job.options]);
+        // Taking a large answer in and putting it together are two pieces of work.
+        if (job.text.length > LONG) await pause();
+        const report = inflate(raw);
         job.progress(job.text.length);
         job.resolve(report);
       } catch (error) {

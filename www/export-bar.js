@@ -6,10 +6,12 @@ import { FORMATS } from "./exports.js";
 export function createExportBar({ announce }) {
   let view = null;
 
-  async function copy({ label, make }) {
+  async function copy({ label, make }, button) {
     try {
       await navigator.clipboard.writeText(make(view.report, view.text, view.lang));
       announce(`Copied as ${label}.`);
+      button.classList.add("done");
+      setTimeout(() => button.classList.remove("done"), 1500);
     } catch {
       announce("The browser does not let this page copy. Download the table instead.");
     }
@@ -28,7 +30,7 @@ export function createExportBar({ announce }) {
       FORMATS.map((format) =>
         h(
           "button",
-          { type: "button", class: "quiet", "data-action": verb.toLowerCase(), "data-format": format.extension, on: { click: () => action(format) } },
+          { type: "button", class: "quiet", "data-action": verb.toLowerCase(), "data-format": format.extension, on: { click: ({ currentTarget }) => action(format, currentTarget) } },
           [unseen(`${verb} `), format.label],
         ),
       ),

@@ -20,7 +20,7 @@ async function show(text) {
   problem("");
   reader.hidden = !text.trim();
   about.hidden = !reader.hidden;
-  if ((await view.show(text)) && text.trim()) reader.refresh();
+  if (await view.show(text)) reader.refresh();
 }
 
 createCompose({
@@ -66,8 +66,8 @@ addEventListener("load", async () => {
   try {
     await navigator.serviceWorker.register(policy ? policy.createScriptURL("") : url("sw.js"));
     const { active } = await navigator.serviceWorker.ready;
-    // What the reading thread loads is on a list of its own, so it is named here.
-    const own = ["worker.js", "core.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
+    // What the reading thread and the frame of the window load is not on the page’s list, so it is named here.
+    const own = ["icon.svg", "worker.js", "core.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(url("./")));
     active.postMessage({ keep: [location.href.replace(/#.*/, ""), ...new Set([...loaded, ...own])] });
   } catch {

@@ -42,8 +42,7 @@ export class MarkPainter {
     mark.append(words);
     this.#marks.push(mark);
     const fresh = [...(from ? [node] : []), words, ...(rest ? [rest] : [])];
-    const base = map.starts[at];
-    let offset = base;
+    let offset = map.starts[at];
     map.nodes.splice(at, 1, ...fresh);
     map.starts.splice(at, 1, ...fresh.map((part) => (offset += part.length) - part.length));
     map.index = null;

@@ -100,10 +100,7 @@ export function articleRules() {
     const body = `background-color: ${flash.fill}; color: ${flash.ink}; text-decoration: underline solid ${flash.ink} 2px;`;
     rules.push(`::highlight(${highlightName("flash", theme)}) { ${body} }`);
   }
-  // Where the system picks the colours, fills go and the underlines stay.
-  rules.push(`@media (forced-colors: active) {
-    ::highlight(who-met-flash), ::highlight(who-met-dark-flash) { background-color: Highlight; color: HighlightText; }
-  }`);
+  // Where the system picks the colours (forced-colors) it does so for highlights, too: nothing to say here.
   // Printers drop backgrounds unless asked, and paper is light.
   rules.push("@media print { mark[class^='who-met-'] { print-color-adjust: exact; } }");
   return rules.join("\n");

@@ -96,7 +96,7 @@ fn header(doc: &Document) -> Option<(CivilDate, Span)> {
     let mut lone = None;
     for number in top.chain(bottom) {
         let sentence = &doc.sentences[number];
-        let heading = sentence.kind == SentenceKind::Heading || sentence.tokens.len() <= 12;
+        let heading = sentence.kind != SentenceKind::Body;
         let found = first_date(doc, number, 60, |reader, from, to, fields| {
             let date = full(fields).filter(|_| !fields.ambiguous && fields.last == 0)?;
             if labelled(reader, from) {
@@ -106,7 +106,8 @@ fn header(doc: &Document) -> Option<(CivilDate, Span)> {
             let words = reader.words.len();
             let at_end = to + 3 >= words && words <= 14;
             let at_start = from == 0 && (words <= 8 || !reader.w(to).eq(&Word::Comma) && iso(reader, from));
-            (heading && (at_end || at_start)).then(|| (date, span(doc, reader, from, to), false))
+            let alone = from == 0 && to + 1 >= words;
+            (alone || heading && (at_end || at_start)).then(|| (date, span(doc, reader, from, to), false))
         });
         match found {
             Some((date, span, true)) => return Some((date, span)),

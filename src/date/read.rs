@@ -5,6 +5,7 @@
 //! phrase, so that reading stays linear.
 
 use super::resolve::Context;
+use super::tense::Tense;
 use super::value::{Point, Value};
 use super::words::Word::{self, *};
 use super::{Class, Mode};
@@ -65,7 +66,7 @@ impl Reader<'_> {
     }
 
     pub fn make(&self, end: usize, value: impl Into<Option<Value>>, rule: &'static str) -> Option<Phrase> {
-        let value = value.into();
+        let value = value.into().filter(|value| value.is_sound());
         let class = match value {
             Some(Value::Length { .. }) => Class::Duration,
             Some(value) if value.is_time() => Class::Time,
@@ -77,25 +78,34 @@ impl Reader<'_> {
     /// A phrase that begins at `i`.
     pub fn phrase(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
+            At if self.mode == Mode::Timex => self.duration(i).filter(|_| !matches!(self.w(i + 1), Number(..))),
+            Whole if self.mode == Mode::Timex && self.is(i, &["long"]) && self.w(i + 1) == Ago => {
+                self.make(i + 2, Value::Past, "date/reference")
+            }
+            Serial if self.mode == Mode::Timex && self.is(i, &["no"]) => self.duration(i),
             Plain | Verb(_) | Prep | On | In | At | Of | And | Or | To | Comma | Dash | Slash | Before | After => None,
             Weekday(..) => self.weekday(i),
             Month(..) => self.month(i),
             Number(..) => self
                 .calendar(i)
+                .or_else(|| self.numbered_day(i))
                 .or_else(|| self.clock(i))
                 .or_else(|| self.duration(i))
+                .or_else(|| self.times(i))
                 .or_else(|| self.fiscal(i))
                 .or_else(|| self.year(i)),
             Clock(..) => self.clock(i),
             Dotted(..) => self.calendar(i),
-            Figure | Cardinal(_) | Half | Vague | About | More | Less => self.clock(i).or_else(|| self.duration(i)),
+            Figure | Cardinal(_) | Half | Vague | About | More | Less => {
+                self.clock(i).or_else(|| self.duration(i)).or_else(|| self.times(i))
+            }
             Ordinal(_) => self.calendar(i).or_else(|| self.nth(i)),
             Decade(_) | DecadeName(_) => self.decade(i),
             Day(_) | Tonight | Overnight => self.deictic(i),
             Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i),
             Hour(_) => self.clock(i),
             Season(..) => self.season(i, i),
-            The | A | Step(_) | These | Every | All => self.noun_phrase(i),
+            The | A | Step(_) | These | Every | All | Another => self.noun_phrase(i),
             Fiscal | Code => self.fiscal(i),
             Unit(_) => self.numbered(i),
             Units(_) => self.bare_units(i),
@@ -108,7 +118,7 @@ impl Reader<'_> {
 
     /// The phrase at `i`, joined with the end of its range: 'Tuesday to Friday', 'April 30 - May 2'.
     pub fn joined(&self, i: usize, phrase: Phrase) -> Phrase {
-        let Some(Value::Moment(from)) = phrase.value else { return phrase };
+        let Some(Value::Moment(mut from)) = phrase.value else { return phrase };
         let end = phrase.end;
         let linked = match self.w(end) {
             _ if self.mode == Mode::Timex => false,
@@ -135,6 +145,13 @@ impl Reader<'_> {
         {
             let ahead = (last.weekday() as i32 - first.weekday() as i32).rem_euclid(7);
             to.point = Point::Day(first.add_days(ahead));
+            // 'was there from Tuesday to Friday', told on a Wednesday: last week.
+            if self.tense(i, i + 1) == Some(Tense::Past)
+                && self.context.today.is_some_and(|today| first.add_days(ahead) > today)
+            {
+                from.point = Point::Day(first.add_days(-7));
+                to.point = Point::Day(first.add_days(ahead - 7));
+            }
         }
         let ordered = match (from.point.days(), to.point.days()) {
             (Some(from), Some(to)) => from.0 <= to.1,

@@ -5,11 +5,11 @@
 //! 'the same day' and 'a year earlier' count from what was just spoken of.
 
 use super::calendar::Fields;
-use super::civil::{CivilDate, days_in_month};
-use super::read::Reader;
-use super::tense::{Tense, tense};
+use super::civil::CivilDate;
+
+use super::tense::Tense;
 use super::value::{Point, Value};
-use super::words::{Step, Unit, Word::*};
+use super::words::{Step, Unit};
 
 /// What was said before, as far as later phrases count from it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,10 +18,16 @@ pub struct Context {
     pub today: Option<CivilDate>,
     /// The last day spoken of, and in which sentence.
     day: Option<(CivilDate, u32)>,
+    /// The last one that is not after the article's.
+    past_day: Option<(CivilDate, u32)>,
     /// The first day of the last point of any size, and in which sentence.
     point: Option<(CivilDate, u32)>,
+    /// The last month named without a day, and in which sentence.
+    month: Option<(i32, u8, u32)>,
     /// The last year written out with its month, and in which paragraph.
     year: Option<(i32, u32)>,
+    /// The last year written out alone, in which sentence and paragraph.
+    bare_year: Option<(i32, u32, u32)>,
     /// The sentence and paragraph being read.
     sentence: u32,
     paragraph: u32,
@@ -52,6 +58,15 @@ impl Context {
         self.point = Some((from, self.sentence));
         if let Point::Day(day) = point {
             self.day = Some((day, self.sentence));
+            if self.today.is_some_and(|today| day <= today) {
+                self.past_day = self.day;
+            }
+        }
+        if let Point::Month(year, month) = point {
+            self.month = Some((year, month, self.sentence));
+        }
+        if let (Point::Year(year), true) = (point, explicit) {
+            self.bare_year = Some((year, self.sentence, self.paragraph));
         }
         if explicit && matches!(point, Point::Day(_) | Point::Month(..)) {
             self.year = Some((from.year(), self.paragraph));
@@ -74,6 +89,11 @@ impl Context {
 
     fn anchor(&self) -> Option<CivilDate> {
         self.fresh(self.point, MEMORY).or(self.today)
+    }
+
+    /// What 'a year earlier' and 'two days later' count from.
+    pub fn anchor_for(&self, unit: Unit) -> Option<CivilDate> {
+        if unit <= Unit::Day { self.day_at_hand(1) } else { self.fresh(self.point, 1).or(self.today) }
     }
 
     /// '31' is 2031, '98' is 1998: at most twenty years ahead of the article.
@@ -138,7 +158,12 @@ impl Context {
             Step::Next if unit == Unit::Day => (self.anchor_day(), 1),
             Step::Next | Step::Coming => (self.today, 1),
             Step::Previous | Step::Following | Step::Same => {
-                let base = if unit == Unit::Day { self.anchor_day() } else { self.anchor() };
+                let base = match (unit, tense) {
+                    // 'received him the same day': not the day of a visit yet to come.
+                    (Unit::Day, Some(Tense::Past)) => self.fresh(self.past_day, MEMORY).or(self.anchor_day()),
+                    (Unit::Day, _) => self.anchor_day(),
+                    _ => self.anchor(),
+                };
                 (base, (step == Step::Following) as i32 - (step == Step::Previous) as i32)
             }
         };
@@ -255,6 +280,8 @@ impl Context {
         let year = match tense {
             Some(Tense::Future) if over(year) => year + 1,
             Some(Tense::Future) => year,
+            // A quarter is reported when it is over; of a season one speaks while it lasts.
+            Some(Tense::Past) if !matches!(make(year), Point::Season(..)) => year - !over(year) as i32,
             _ if begun(year) => year,
             _ => year - 1,
         };
@@ -262,12 +289,10 @@ impl Context {
     }
 
     /// A day of the year without its year: the nearest, or, where none is near, as the tense says.
-    fn date(&self, month: u8, day: u8, weekday: u8, tense: Option<Tense>) -> Option<CivilDate> {
+    pub fn date(&self, fields: Fields, day: u8, tense: Option<Tense>, story: Option<i32>) -> Option<CivilDate> {
+        let Fields { month, weekday, .. } = fields;
         let today = self.today?;
-        if let Some((year, paragraph)) = self.year
-            && paragraph == self.paragraph
-            && year != today.year()
-        {
+        if let Some(year) = self.narrated(tense) {
             return CivilDate::new(year, month as u32, day as u32);
         }
         let year = today.year();
@@ -284,20 +309,42 @@ impl Context {
         let near = distance(&nearest) <= 60;
         Some(match tense {
             _ if near => nearest,
+            Some(Tense::Past) if story.is_some() => CivilDate::new(story?, month as u32, day as u32).unwrap_or(nearest),
             Some(Tense::Past) => candidates().filter(|date| *date <= today).max().unwrap_or(nearest),
             Some(Tense::Future | Tense::Present) => candidates().filter(|date| *date >= today).min().unwrap_or(nearest),
             None => CivilDate::new(year, month as u32, day as u32).unwrap_or(nearest),
         })
     }
 
+    /// The year of a paragraph that tells of another time: its dates after the first leave the year out.
+    fn narrated(&self, tense: Option<Tense>) -> Option<i32> {
+        let (year, paragraph) = self.year?;
+        let now = self.today?.year();
+        let back = year < now && tense == Some(Tense::Future);
+        (paragraph == self.paragraph && year != now && !back).then_some(year)
+    }
+
+    /// A past year named alone in this sentence or, in the same paragraph, the one before.
+    pub fn story(&self) -> Option<i32> {
+        let (year, sentence, paragraph) = self.bare_year?;
+        let near = self.sentence - sentence <= 1 && paragraph == self.paragraph;
+        (near && year < self.today?.year()).then_some(year)
+    }
+
     /// A month without its year.
-    fn month(&self, month: u8, tense: Option<Tense>) -> Point {
+    pub fn month(&self, month: u8, tense: Option<Tense>, story: Option<i32>) -> Point {
         let Some(today) = self.today else { return Point::AnyMonth(month) };
-        if let Some((year, paragraph)) = self.year
-            && paragraph == self.paragraph
-            && year != today.year()
-        {
+        if let Some(year) = self.narrated(tense) {
             return Point::Month(year, month);
+        }
+        if let (Some(Tense::Past), Some(year)) = (tense, story) {
+            return Point::Month(year, month);
+        }
+        // 'Paris in December, Rome in January': one after the other.
+        if let (None, Some((year, before, sentence))) = (tense, self.month)
+            && sentence == self.sentence
+        {
+            return Point::Month(year + (month < before) as i32, month);
         }
         let ahead = (month as i32 - today.month() as i32).rem_euclid(12);
         let year = today.year() + (month < today.month() as u8) as i32;
@@ -308,50 +355,5 @@ impl Context {
             None => ahead <= 2,
         };
         Point::Month(if forward { year } else { year - 1 }, month)
-    }
-}
-
-impl Reader<'_> {
-    /// Which way the sentence looks at the words `from..to`.
-    pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
-        tense(self.words, from, to)
-    }
-
-    /// The meaning of calendar fields; none if the calendar has no such day.
-    pub fn settle(&self, fields: Fields, from: usize, to: usize) -> Option<Value> {
-        let Fields { month, day, last, weekday, .. } = fields;
-        let year = fields.year.or_else(|| self.shared_year(to, month));
-        let on = |day: u8| match year {
-            Some(year) => CivilDate::new(year, month as u32, day as u32).map(Point::Day),
-            None if month == 0 => self.context.day_of_month(day, self.tense(from, to)),
-            None if self.context.today.is_none() => {
-                (day as u32 <= days_in_month(2000, month as u32)).then_some(Point::AnyDate(month, day))
-            }
-            None => self.context.date(month, day, weekday, self.tense(from, to)).map(Point::Day),
-        };
-        match (day, last) {
-            (0, _) => Some(Value::point(match year {
-                Some(year) => Point::Month(year, month),
-                None => self.context.month(month, self.tense(from, to)),
-            })),
-            (day, 0) => Some(Value::point(on(day)?)),
-            (day, last) => Some(Value::Range(on(day)?.moment(), on(last)?.moment())),
-        }
-    }
-
-    /// The year said at the end of a pair: 'April 28 to May 3, 2031', 'June and July 2031'.
-    fn shared_year(&self, to: usize, month: u8) -> Option<i32> {
-        if month == 0 || !matches!(self.w(to), To | And | Or | Dash | Prep) {
-            return None;
-        }
-        let (end, year, other) = match self.fields(to + 1) {
-            Some((end, fields)) if fields.month > 0 => (end, fields.year?, fields.month),
-            _ => match (self.w(to + 1), self.w(to + 2)) {
-                (Month(other, _), Number(year @ 1000..=2199, 4)) => (to + 3, year as i32, other),
-                _ => return None,
-            },
-        };
-        let _ = end;
-        Some(year - (other < month) as i32)
     }
 }

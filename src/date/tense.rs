@@ -2,61 +2,184 @@
 
 use super::words::Word;
 
-/// What a verb says about the time next to it.
+/// Which way a verb turns the time next to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
-    /// 'met', 'was'.
+    /// 'met', 'was', 'has held'.
     Past,
-    /// 'meets', 'is': of a plan as often as of today.
+    /// 'meets', 'is in Rome': of a plan as often as of today.
     Present,
-    /// 'will', 'due', 'plans to'.
+    /// 'will', 'due', 'agreed to'.
     Future,
+}
+
+/// What a word can say about tense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// A past form or participle: 'met', 'held'.
+    Past,
+    /// Past, but what it governs lies ahead: 'agreed', 'decided'.
+    Plan,
+    /// 'is', 'are', 'be'.
+    Is,
+    /// 'has', 'have'.
+    Has,
+    /// 'meets', 'visits': after a noun; else a plural.
+    Present,
+    /// 'meet', 'visit': after a plural, a name, 'to' or 'will'; else a noun.
+    Base,
+    /// 'meeting', 'visiting': before an object.
+    Going,
+    /// 'will', 'due', 'scheduled'.
+    Future,
+    /// 'set', 'plans': forward before 'to' and 'for', else a noun or past.
+    Aim,
 }
 
 /// No verb farther away than this many tokens governs a time.
 const REACH: usize = 40;
 
-/// The tense that governs the words `from..to` of a sentence: that of the nearest verb on the
-/// left, else of the first on the right.
-///
-/// A future cue ends the search, a present one is overruled by nothing nearer: 'is to visit',
-/// 'has met' (past), 'to meet' (forward unless something past stands before it: 'flew in to meet').
-pub fn tense(words: &[Word], from: usize, to: usize) -> Option<Tense> {
-    let mut infinitive = false;
-    let left = words[from.saturating_sub(REACH)..from].iter().enumerate().rev();
-    let base = from - from.min(REACH);
-    let mut later_past = false;
-    for (at, word) in left {
-        match word {
-            Word::To if matches!(words.get(base + at + 1), Some(Word::Plain | Word::Verb(Tense::Present))) => {
-                infinitive |= at > 0;
+/// A sentence's words with what is asked of their spelling.
+pub struct Clause<'a> {
+    pub words: &'a [Word],
+    /// Does the word begin with a capital letter?
+    pub capital: &'a dyn Fn(usize) -> bool,
+    /// Does it end in 's'?
+    pub plural: &'a dyn Fn(usize) -> bool,
+}
+
+impl Clause<'_> {
+    fn word(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or(Word::Plain)
+    }
+
+    /// The tense that governs the words `from..to`: that of the nearest verb on the left, else of the first on the right.
+    pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
+        let mut infinitive = false;
+        for at in (from.saturating_sub(REACH)..from).rev() {
+            let Word::Verb(verb) = self.word(at) else {
+                // 'to meet' with a verb that no list has.
+                infinitive |= self.word(at) == Word::To
+                    && self.word(at + 1) == Word::Plain
+                    && !(self.capital)(at + 1)
+                    && at + 1 < from
+                    && self.is_infinitive(at);
+                continue;
+            };
+            if let Some(found) = self.group(at, verb, &mut infinitive) {
+                return Some(found);
             }
-            Word::Verb(Tense::Future) => return Some(Tense::Future),
-            Word::Verb(Tense::Past) if !infinitive => {
-                // 'has met', 'will be held', 'is to be held': look once more to the left.
-                if later_past {
-                    return Some(Tense::Past);
+        }
+        if infinitive {
+            return Some(Tense::Future);
+        }
+        for at in to..self.words.len().min(to + REACH) {
+            let Word::Verb(verb) = self.word(at) else { continue };
+            if verb == Verb::Going {
+                continue;
+            }
+            // A verb on the right rules with all of its group: 'are to travel', 'was held'.
+            let forward = verb == Verb::Is && (1..=2).any(|k| self.word(at + k) == Word::To)
+                || verb == Verb::Is && (1..=3).any(|k| self.word(at + k) == Word::Verb(Verb::Future));
+            if forward {
+                return Some(Tense::Future);
+            }
+            if let Some(found) = self.group(at, verb, &mut false) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// 'to' before a verb rather than a place: what follows is followed by more of a phrase.
+    fn is_infinitive(&self, at: usize) -> bool {
+        matches!(self.word(at + 2), Word::The | Word::A | Word::Verb(_) | Word::Prep | Word::On | Word::In | Word::At)
+            && !matches!(self.word(at.wrapping_sub(1)), Word::Number(..) | Word::From)
+    }
+
+    /// What the verb at `at` says together with its auxiliaries; none if it is a noun or only part of an infinitive.
+    fn group(&self, at: usize, verb: Verb, infinitive: &mut bool) -> Option<Tense> {
+        let before = |k: usize| at.checked_sub(k).map_or(Word::Plain, |at| self.word(at));
+        let aided = (1..=3).map(before).take_while(|word| matches!(word, Word::Verb(_) | Word::Plain | Word::To));
+        match verb {
+            Verb::Future => return Some(Tense::Future),
+            Verb::Aim => return matches!(self.word(at + 1), Word::To | Word::Prep).then_some(Tense::Future),
+            Verb::Past | Verb::Plan => {
+                if *infinitive && verb == Verb::Plan {
+                    return Some(Tense::Future);
                 }
-                later_past = true;
+                for (k, word) in aided.enumerate() {
+                    match word {
+                        Word::Verb(Verb::Future) => return Some(Tense::Future),
+                        // 'is to be held', 'to be held'.
+                        Word::To if before(k) == Word::Verb(Verb::Is) => {
+                            *infinitive = true;
+                            return None;
+                        }
+                        _ => {}
+                    }
+                }
+                Some(Tense::Past)
             }
-            Word::Verb(Tense::Past) => return Some(Tense::Past),
-            Word::Verb(Tense::Present) if infinitive => return Some(Tense::Future),
-            Word::Verb(Tense::Present) => return Some(if later_past { Tense::Past } else { Tense::Present }),
-            Word::Comma if later_past => return Some(Tense::Past),
-            _ => {}
+            Verb::Is => {
+                let will = aided.clone().any(|word| word == Word::Verb(Verb::Future));
+                Some(if will || *infinitive { Tense::Future } else { Tense::Present })
+            }
+            Verb::Has => {
+                let perfect = (1..=3).any(|k| matches!(self.word(at + k), Word::Verb(Verb::Past | Verb::Plan)))
+                    || self.word(at + 1) == Word::Plain && !(self.capital)(at + 1);
+                let to = self.word(at + 1) == Word::To;
+                Some(if perfect && !to { Tense::Past } else { Tense::Present })
+            }
+            Verb::Present => {
+                let noun = matches!(
+                    before(1),
+                    Word::The
+                        | Word::A
+                        | Word::Of
+                        | Word::In
+                        | Word::Prep
+                        | Word::Every
+                        | Word::Number(..)
+                        | Word::Cardinal(_)
+                        | Word::Vague
+                        | Word::Step(_)
+                        | Word::Possessive
+                        | Word::On
+                        | Word::At
+                        | Word::After
+                        | Word::Before
+                        | Word::To
+                        | Word::From
+                        | Word::More
+                        | Word::These
+                );
+                (!noun).then_some(if *infinitive { Tense::Future } else { Tense::Present })
+            }
+            Verb::Base => {
+                if aided.clone().take(2).any(|word| word == Word::Verb(Verb::Future)) {
+                    return Some(Tense::Future);
+                }
+                if before(1) == Word::To {
+                    *infinitive = true;
+                    return None;
+                }
+                let subject = at > 0
+                    && before(1) == Word::Plain
+                    && ((self.capital)(at - 1) || (self.plural)(at - 1) || (self.word(at + 1) == Word::On));
+                subject.then_some(Tense::Present)
+            }
+            Verb::Going => {
+                let object = matches!(self.word(at + 1), Word::The | Word::A) || (self.capital)(at + 1);
+                let noun = matches!(before(1), Word::The | Word::A | Word::Possessive) || before(1) == Word::Plain;
+                if matches!(self.word(at + 1), Word::Weekday(..) | Word::Day(_) | Word::Month(..)) {
+                    return None;
+                }
+                if matches!(before(1), Word::Verb(Verb::Is)) {
+                    return Some(Tense::Present);
+                }
+                (object && !noun).then_some(Tense::Present)
+            }
         }
     }
-    if later_past {
-        return Some(Tense::Past);
-    }
-    if infinitive {
-        return Some(Tense::Future);
-    }
-    let right = words[to.min(words.len())..].iter().take(REACH);
-    for word in right {
-        if let Word::Verb(tense) = word {
-            return Some(*tense);
-        }
-    }
-    None
 }

@@ -112,6 +112,19 @@ impl Point {
         })
     }
 
+    /// True if TIMEX3 can write it: a year of four digits, or one before Christ.
+    fn is_sound(self) -> bool {
+        match self {
+            Point::Century(c) => (0..=99).contains(&c),
+            Point::Decade(d) => (0..=999).contains(&d),
+            Point::Year(y) => y != 0 && (-999_999..=9999).contains(&y),
+            Point::Half(y, _) | Point::Quarter(y, _) | Point::Season(y, _) | Point::Month(y, _) => {
+                (1..=9999).contains(&y)
+            }
+            _ => true,
+        }
+    }
+
     /// A moment without a time of day.
     pub fn moment(self) -> Moment {
         Moment { point: self, time: None }
@@ -132,6 +145,15 @@ impl Value {
             }
             Value::Length { days, .. } => days.map(|(from, to)| (from, to, Granularity::Range)),
             Value::Past | Value::Present | Value::Future => None,
+        }
+    }
+
+    /// True if TIMEX3 can write it.
+    pub fn is_sound(self) -> bool {
+        match self {
+            Value::Moment(moment) => moment.point.is_sound(),
+            Value::Range(from, to) => from.point.is_sound() && to.point.is_sound(),
+            _ => true,
         }
     }
 

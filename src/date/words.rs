@@ -2,7 +2,7 @@
 //!
 //! The table is hashed at compile time; a token that is no time word costs one probe.
 
-use super::tense::Tense;
+use super::tense::Verb;
 use crate::document::Document;
 use crate::lex::{Kind, Shape, hash};
 
@@ -183,7 +183,9 @@ pub enum Word {
     Old,
     /// A named day or feast, by its place in the list of holidays.
     Feast(u8),
-    Verb(Tense),
+    Verb(Verb),
+    /// ''s', 'his'.
+    Possessive,
     /// 'January' and the like are refused after these: 'Resolution', 'No.', 'flight'.
     Serial,
 }
@@ -200,7 +202,7 @@ macro_rules! table {
 }
 
 table! {
-    "january jan jan." => Month(1, false), "february feb feb." => Month(2, false),
+    "jan" => Month(1, true), "january jan." => Month(1, false), "february feb feb." => Month(2, false),
     "march mar mar." => Month(3, true), "april apr apr." => Month(4, true), "may" => Month(5, true),
     "june jun jun." => Month(6, true), "july jul jul." => Month(7, false), "august aug aug." => Month(8, true),
     "september sept sept. sep sep." => Month(9, false), "october oct oct." => Month(10, false),
@@ -240,9 +242,9 @@ table! {
     "autumn" => Season(2, false), "fall" => Season(2, true), "winter wintertime winters" => Season(3, false),
     "today" => Day(0), "yesterday" => Day(-1), "tomorrow" => Day(1), "tonight" => Tonight, "overnight" => Overnight,
     "now currently nowadays presently" => Present(true), "present" => Present(false),
-    "recently lately previously formerly" => PastRef, "soon shortly" => FutureRef, "future" => Future,
-    "this current" => Step(Step::This), "last" => Step(Step::Last), "previous preceding prior" => Step(Step::Previous),
-    "next" => Step(Step::Next), "following subsequent ensuing" => Step(Step::Following), "past recent latest" => Step(Step::Past),
+    "recently lately previously" => PastRef, "soon" => FutureRef, "future" => Future,
+    "this current" => Step(Step::This), "last latest" => Step(Step::Last), "previous preceding prior" => Step(Step::Previous),
+    "next" => Step(Step::Next), "following subsequent ensuing" => Step(Step::Following), "past recent" => Step(Step::Past),
     "coming upcoming" => Step(Step::Coming), "same that" => Step(Step::Same), "these those" => These,
     "the" => The, "a an" => A, "every each" => Every, "another" => Another, "all" => All,
     "whole full entire consecutive straight successive additional extra solid working calendar business long" => Whole,
@@ -276,22 +278,30 @@ table! {
     "twenties" => DecadeName(20), "thirties" => DecadeName(30), "forties" => DecadeName(40),
     "fifties" => DecadeName(50), "sixties" => DecadeName(60), "seventies" => DecadeName(70),
     "eighties" => DecadeName(80), "nineties" => DecadeName(90),
-    "q1 q2 q3 q4 h1 h2 1q 2q 3q 4q 1h 2h fy fy20 fy21 fy22 fy23 fy24 fy25 fy26 fy27 fy28 fy29 fy30 fy31 fy32 fy33" => Code,
+    "q1 q2 q3 q4 h1 h2 1q 2q 3q 4q 1h 2h fy" => Code,
     "christmas xmas" => Feast(0), "thanksgiving" => Feast(1), "easter" => Feast(2), "halloween" => Feast(3),
     "new" => Feast(4), "valentine" => Feast(5), "labor" => Feast(6), "labour" => Feast(7), "republic" => Feast(8),
     "memorial" => Feast(9), "good" => Feast(10), "ash" => Feast(11), "boxing" => Feast(12),
     "veterans" => Feast(13), "bastille" => Feast(14), "columbus" => Feast(15), "gandhi" => Feast(16),
     "women" => Feast(17), "anzac" => Feast(18), "juneteenth" => Feast(19),
-    "will shall 'll would due scheduled set slated expected planned plans plan planning intends intend upcoming \
-     forthcoming expects hopes poised tomorrow's proposed tentatively" => Verb(Tense::Future),
-    "was were had did said held met told took made went came gave got saw left became began kept paid sent spent \
-     brought thought felt found heard led lost meant read ran set spoke stood understood won wrote knew rose fell \
+    "will shall 'll ’ll would due scheduled slated expected planned planning intends intend upcoming forthcoming \
+     expects hopes poised tentatively" => Verb(Verb::Future),
+    "set plan plans likely ready wants want" => Verb(Verb::Aim),
+    "agreed decided vowed pledged invited promised asked urged offered wanted hoped proposed" => Verb(Verb::Plan),
+    "is are be am" => Verb(Verb::Is), "has have" => Verb(Verb::Has),
+    "was were had did said say says reports held met told took made went came gave got saw left became began kept paid sent spent \
+     brought thought felt found heard led lost meant ran spoke stood understood won wrote knew rose fell been \
      grew drew flew shot struck sought fought bought caught taught broke chose drove ate forgot hid rode shook \
-     sang sank swore tore wore woke been done gone given taken seen shown hosted chaired killed died" => Verb(Tense::Past),
-    "is are am's meets meet visits pays ends starts begins opens closes leaves arrives travels holds hosts plays \
-     faces returns heads kicks takes goes resumes flies departs has have does votes launches runs gathers attends \
-     convenes comes expires addresses hold host play begin start travel visit meeting fly attend concludes \
-     speaks delivers welcomes receives joins continues" => Verb(Tense::Present),
+     sang sank swore tore wore woke done gone given taken seen shown spoken written begun risen fallen grown \
+     flown broken chosen driven sat laid read" => Verb(Verb::Past),
+    "meets visits pays ends starts begins opens closes leaves arrives travels holds hosts plays faces returns \
+     heads kicks takes goes resumes flies departs does votes launches runs gathers attends convenes comes \
+     expires addresses concludes speaks delivers welcomes receives joins continues falls debuts tours \
+     celebrates marks retires hands competes" => Verb(Verb::Present),
+    "meet visit end start begin open close leave arrive travel hold host play face return head take go resume \
+     fly depart vote launch gather attend convene come expire conclude speak receive join continue fall" => Verb(Verb::Base),
+    "meeting visiting hosting facing playing travelling traveling flying leaving returning holding" => Verb(Verb::Going),
+    "'s ’s his her its their our my your" => Possessive,
     "resolution no no. nos. flight boeing airbus room article route highway section chapter page unit model \
      version bus train channel squadron regiment number act rule psalm" => Serial,
 }
@@ -374,10 +384,14 @@ pub fn classify(doc: &Document, at: u32) -> Word {
         },
         Kind::Symbol if token.span.len() > 1 => Plain,
         _ => match look_up(token.hash) {
+            // 'FY2031', 'FY31'.
+            Plain if token.kind == Kind::Word && token.shape.has(Shape::DIGIT) => {
+                if token.span.of(doc.text).starts_with("FY") { Code } else { Plain }
+            }
             Plain if token.kind == Kind::Word && token.shape.has(Shape::LOWER) && !token.shape.has(Shape::CAPITAL) => {
                 // Regular past tense; a participle says the same about the time next to it.
                 let word = token.span.of(doc.text).as_bytes();
-                if word.len() > 4 && word.ends_with(b"ed") { Verb(Tense::Past) } else { Plain }
+                if word.len() > 4 && word.ends_with(b"ed") { Verb(Verb::Past) } else { Plain }
             }
             known => known,
         },

@@ -83,36 +83,34 @@ export async function reportAfter(page, act, pick = (report) => report) {
   return page.evaluate(`window.__report.then(${pick})`);
 }
 
-/** Puts a text into the paste box as a paste does. */
-export const paste = (page, text, pick) =>
-  reportAfter(page, () =>
-    page.locator("textarea#article").evaluate((box, data) => {
-      box.focus();
-      box.select();
-      const input = new InputEvent("beforeinput", { inputType: "insertFromPaste", data, cancelable: true, bubbles: true });
-      if (!box.dispatchEvent(input)) return;
-      box.value = data;
-      box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
-    }, text),
-    pick,
-  );
+/** Runs in the page: what a paste does to the box, first the event, then the text unless the page took it. */
+function pasteInto(box, text) {
+  box.focus();
+  box.select();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  if (!box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))) return;
+  box.value = text;
+  box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+}
 
-/** Notes the longest time that the page's thread was not free; the browser's own `longtask` entries are not reported everywhere. */
-export const startPulse = (page) =>
-  page.evaluate(() => {
-    const channel = new MessageChannel();
-    let last = performance.now();
-    window.__longest = 0;
-    channel.port1.onmessage = () => {
-      const now = performance.now();
-      window.__longest = Math.max(window.__longest, now - last);
-      last = now;
-      channel.port2.postMessage(0);
-    };
-    channel.port2.postMessage(0);
-  });
+/** Pastes a text over what the box holds and waits for the report. */
+export const paste = (page, text, pick) => reportAfter(page, () => page.locator("textarea#article").evaluate(pasteInto, text), pick);
 
-export const longestPause = (page) => page.evaluate(() => window.__longest);
+/**
+ * The longest task of the page's main thread while `act` runs, in milliseconds. Processor time where
+ * that is less than the time on the clock: other work on the machine is not the page's.
+ * (Headless Chromium does not report `longtask` entries, so the browser's own trace is read.)
+ */
+export async function longestTask(page, act) {
+  await browser.startTracing(page);
+  await act();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && mains.has(`${pid} ${tid}`));
+  if (tasks.length < 10) throw new Error(`the trace has ${tasks.length} tasks`);
+  return Math.max(...tasks.map(({ dur, tdur }) => Math.min(dur, tdur ?? dur) / 1000));
+}
 
 /** The surface of everything painted: `{name: [texts]}`. */
 export const painted = (page) =>

@@ -9,7 +9,7 @@ import { mentionAt } from "../../www/navigate.js";
 import { inflate } from "../../www/report.js";
 import { lines, looks } from "../../www/view.js";
 import { conflictValue, country, participant, role, sides, when } from "../../www/words.js";
-import { sample } from "./helpers.mjs";
+import { repoFile, sample } from "./helpers.mjs";
 
 const person = (name, side, more) => ({ name, title: null, country: null, org: null, entity: null, side, evidence: [], ...more });
 const meeting = (more) => ({
@@ -109,4 +109,14 @@ test("the mention under an offset is found", () => {
   const mentions = [{ start: 2, end: 4 }, { start: 10, end: 20 }];
   assert.deepEqual([0, 3, 5, 10, 15, 25].map((at) => mentionAt(mentions, at)), [-1, 0, -1, 1, 1, -1]);
   assert.equal(mentionAt([], 1), -1);
+});
+
+test("the page names every module that it imports, so that they come at once", () => {
+  const named = new Set([...repoFile("www/index.html").matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, file]) => file));
+  const reached = new Set(["page.js"]);
+  for (const file of reached) {
+    for (const [, next] of repoFile(`www/${file}`).matchAll(/^(?:import|export)\b[^;]*?"\.\/([^"]+)";$/gm)) reached.add(next);
+  }
+  assert.ok(reached.size > 20);
+  assert.deepEqual([...named].sort(), [...reached].sort());
 });

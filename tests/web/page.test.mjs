@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { longestPause, openPage, painted, paste, reportAfter, sample, seed, startPulse, useBrowser } from "./helpers.mjs";
+import { longestTask, openPage, painted, paste, reportAfter, sample, seed, useBrowser } from "./helpers.mjs";
 
 useBrowser();
 const rows = (page) => page.locator("who-met tr.meeting");
@@ -162,7 +162,7 @@ test("typing is read live, and Clear empties the page", async (t) => {
   await page.locator("#clear").click();
   await page.waitForFunction(() => document.querySelector("#reader").hidden);
   assert.equal(await page.locator("#story").innerText(), "");
-  assert.deepEqual(await highlighted(page, "person"), []);
+  await page.waitForFunction(() => CSS.highlights.size === 0);
 });
 
 test("a file is read: text as it is, the main part of HTML, nothing run", async (t) => {
@@ -218,28 +218,31 @@ test("with the network cut after loading, pasting and reading work, and so does 
   assert.ok((await reportAfter(page, () => page.locator("[data-sample=vienna]").click())).mentions.length > 10);
   await page.reload();
   assert.ok((await paste(page, sample("seoul"))).mentions.length > 10);
+  await page.waitForLoadState("networkidle");
   await page.context().setOffline(false);
 });
 
-test("a paste of 1 MB leaves the page free: no pause of 100 ms", async (t) => {
+test("a paste of 1 MB leaves the page free: no task of 100 ms", async (t) => {
   const piece = ["bengaluru", "seoul", "islamabad", "vienna"].map(sample).join("\n\n") + "\n\n";
   const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
-  const pauses = [];
+  const longest = [];
   for (let run = 0; run < 3; run++) {
     const page = await openPage(t);
-    await page.evaluate(async () => document.querySelector("who-met").refresh());
+    await paste(page, "Ready.");
+    // The text comes first: sending it into the page is not what is measured.
     await page.evaluate((whole) => (window.__text = whole), text);
-    await startPulse(page);
-    const mentions = await reportAfter(
-      page,
-      () =>
-        page.locator("textarea#article").evaluate((box) => {
-          box.dispatchEvent(new InputEvent("beforeinput", { inputType: "insertFromPaste", data: window.__text, cancelable: true, bubbles: true }));
-        }),
-      (report) => report.mentions.length,
-    );
-    await page.waitForTimeout(300);
-    pauses.push(await longestPause(page));
+    const act = () =>
+      page.locator("textarea#article").evaluate((box) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", window.__text);
+        box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      });
+    let mentions = 0;
+    const task = await longestTask(page, async () => {
+      mentions = await reportAfter(page, act, (report) => report.mentions.length);
+      await page.waitForTimeout(500);
+    });
+    longest.push(Math.round(task));
     assert.ok(mentions > 10_000, `${mentions} mentions`);
     // What is near the screen is painted, and no more.
     await page.locator("#story p").first().scrollIntoViewIfNeeded();
@@ -247,7 +250,19 @@ test("a paste of 1 MB leaves the page free: no pause of 100 ms", async (t) => {
     assert.ok(Object.values(await painted(page)).flat().length < mentions / 4);
     await page.close();
   }
-  const [, median] = pauses.map(Math.round).sort((a, b) => a - b);
-  t.diagnostic(`longest pauses of three pastes of ${text.length} characters: ${pauses.map(Math.round)} ms`);
-  assert.ok(median < 100, `median of ${pauses.map(Math.round)} ms`);
+  t.diagnostic(`longest tasks of three pastes of ${text.length} characters: ${longest} ms`);
+  assert.ok(longest.sort((a, b) => a - b)[1] < 100, `the median of ${longest} ms`);
+});
+
+test("typing in a long article does not stutter: no task of 100 ms", async (t) => {
+  const page = await openPage(t);
+  await paste(page, sample().repeat(16));
+  await page.locator("#article").evaluate((box) => box.setSelectionRange(3000, 3000));
+  const task = await longestTask(page, async () => {
+    await page.keyboard.type("Lt Gen Bakhodir Kurbanov met Victor Khrenin. ", { delay: 15 });
+    await page.waitForFunction(() => document.querySelector("who-met").text.includes("met Victor Khrenin. "));
+    await page.waitForTimeout(300);
+  });
+  t.diagnostic(`longest task while typing in ${sample().length * 16} characters: ${Math.round(task)} ms`);
+  assert.ok(task < 100, `${task} ms`);
 });
