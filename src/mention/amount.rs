@@ -4,8 +4,9 @@
 //! The patterns stand in `lexicon/patterns.tsv`. Refused: a pattern that ends inside a word
 //! ('5 mice' is no metre).
 
+use super::words::Marks;
 use super::{Candidate, Mention, Trust, View};
-use crate::lex::Kind;
+use crate::lex::{Gap, Kind};
 use crate::pattern::Patterns;
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
@@ -16,12 +17,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     let mut at = 0;
     while at < document.len() {
         let token = &document.tokens[at as usize];
-        let number_follows = document.kind(at + 1) == Some(Kind::Number) || document.kind(at + 2) == Some(Kind::Number);
-        let worth_a_look = token.kind != Kind::Word
-            || number_follows
-            || document.is_any(at, &["http", "https"])
-            || token.span.len() > 6;
-        let Some(hit) = patterns.match_at(document, token.span.start).filter(|_| worth_a_look) else {
+        let Some(hit) = may_begin(view, at).then(|| patterns.match_at(document, token.span.start)).flatten() else {
             at += 1;
             continue;
         };
@@ -49,6 +45,26 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         };
         out.push(Candidate { mention, trust: Trust::Marked });
         at = end;
+    }
+}
+
+/// Is it worth asking the automaton? A question costs more than all else here, and one token in ten can begin an amount.
+fn may_begin(view: &View, at: u32) -> bool {
+    let document = view.document;
+    let next = |ahead: u32| document.tokens.get((at + ahead) as usize);
+    let number = |ahead: u32| next(ahead).is_some_and(|token| token.kind == Kind::Number);
+    match document.tokens[at as usize].kind {
+        Kind::Number => true,
+        Kind::Symbol => number(1) || number(2),
+        Kind::Punct => document.text.as_bytes()[document.tokens[at as usize].span.start as usize] == b'@',
+        Kind::Word => {
+            let money = next(1).is_some_and(|token| token.kind == Kind::Symbol) && number(2);
+            // The local part of an e-mail address: some words joined by dots, then '@'.
+            let joined = || (1..8).take_while(|&ahead| next(ahead).is_some_and(|token| token.gap == Gap::None));
+            let mail = next(1).is_some_and(|token| token.gap == Gap::None)
+                && joined().any(|ahead| document.word(at + ahead) == "@");
+            number(1) || money || mail || view.marks(at).any(Marks::NUMBERED.or(Marks::ADDRESS_BEGIN))
+        }
     }
 }
 

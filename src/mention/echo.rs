@@ -82,7 +82,11 @@ pub(super) fn add(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>) 
     let sure = People::new(view, mentions.iter().filter(|mention| mention.rule.starts_with("person/")));
     // The tagger guesses from a sentence; the article as a whole knows better whose name it is.
     mentions.retain(|mention| {
-        let guess = mention.rule == tagged::RULE && sure.hold(view, mention.tokens);
+        let town = mention.entry.is_some_and(|entry| matches!(view.lexicon.class(entry), Class::City | Class::Admin));
+        let at = mention.tokens.start.0;
+        // 'Gao said' after 'Minister Gao Zhiqiang', but 'in Gao'.
+        let town = town && mention.tokens.len() == 1 && !(at > 0 && view.marks(at - 1).any(Marks::NEAR));
+        let guess = (mention.rule == tagged::RULE || town) && sure.hold(view, mention.tokens);
         if guess {
             taken[mention.tokens.start.index()..mention.tokens.end.index()].fill(false);
         }
@@ -305,8 +309,19 @@ impl People {
         while let Some(next) = self.next(view, end, &part) {
             end = next;
         }
-        // 'van der Heijden', 'al-Tayeb': the particles of the name.
+        // A given name that the article had not told yet.
+        let given = |at: u32| {
+            view.is_class(at, Class::Given) && !view.is_class(at, Class::Word) && open(at) && view.capital(at)
+        };
         let mut start = at;
+        if at > 0
+            && document.tokens[at as usize].gap == Gap::Space
+            && given(at - 1)
+            && !view.marks(at - 1).any(Marks::PLACE)
+        {
+            start -= 1;
+        }
+        // 'van der Heijden', 'al-Tayeb': the particles of the name.
         while start > 0 {
             let hyphen =
                 document.word(start - 1) == "-" && document.touches(start - 1) && document.touches(start) && start > 1;

@@ -122,6 +122,10 @@ fn confirmed(view: &View, hit: &Hit, kind: MentionType) -> bool {
     if within_capitals(view, at, after) {
         return false;
     }
+    // 'WHO' where the sentence is not in capitals.
+    if view.lexicon.flag(hit.entry, CAPS) && view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS) && !shouted {
+        return true;
+    }
     if place && at > 0 && view.marks(at - 1).any(Marks::NEAR) && !view.marks(at).any(Marks::FIRST) && view.capital(at) {
         return true;
     }

@@ -382,7 +382,7 @@ fn complement(view: &View, head: u32, kind: MentionType) -> Option<u32> {
             && !document.capital(at)
             && (document.is(at, "of") || treaty && document.is_any(at, &["on", "for", "against"]))
     };
-    if !link(at) {
+    if !link(at) || document.is_any(at + 1, &["understanding", "intent"]) {
         return None;
     }
     let first_of = document.is(at, "of");

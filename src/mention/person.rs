@@ -12,7 +12,7 @@
 use super::words::Marks;
 use super::{Candidate, Trust, View};
 use crate::lex::{Gap, Kind, Shape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 
@@ -78,11 +78,23 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
     if token.shape.has(Shape::INITIAL) && token.shape.has(Shape::DOT) {
         return !marks.any(Marks::PLACE.or(Marks::BODY));
     }
+    let titled_initials =
+        first && marks.any(Marks::AFTER_TITLE) && token.shape.has(Shape::ALL_CAPS) && token.span.len() <= 3;
+    if titled_initials && view.capital(at + 1) && !view.marks(at + 1).any(Marks::TITLE.or(HEADS)) {
+        // 'Chairman KP Sharma'.
+        return true;
+    }
     let listed = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
     if marks.any(Marks::FIXED) || token.shape.has(Shape::DIGIT) || marks.any(Marks::FUNCTION) && !(listed && !first) {
         return false;
     }
     if marks.any(Marks::TITLED) || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) {
+        return false;
+    }
+    let country = |hit: &Hit| view.lexicon.class(hit.entry) == Class::Country;
+    let after_honorific = || view.marks(at - 1).any(Marks::HONORIFIC) && !view.hits_at(at - 1).iter().any(country);
+    if marks.any(Marks::INSIDE) && !(at > 0 && after_honorific()) && !(first && view.marks(at).any(Marks::AFTER_TITLE))
+    {
         return false;
     }
     let honorific = first && at > 0 && view.marks(at - 1).any(Marks::HONORIFIC);
@@ -256,11 +268,15 @@ fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Option<Reason
 /// 'Minister of Defence of Belarus, | Victor Khrenin', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
 fn stands_after_office(view: &View, start: u32) -> bool {
     let document = view.document;
-    if start == 0 || document.word(start - 1) != "," {
+    // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira' has no comma.
+    let comma = start > 0 && document.word(start - 1) == ",";
+    let place =
+        start > 0 && view.marks(start - 1).any(Marks::PLACE) && document.tokens[start as usize].gap == Gap::Space;
+    if !comma && !place {
         return false;
     }
-    let mut at = start - 1;
-    if view.marks(at).any(Marks::AFTER_TITLE) {
+    let mut at = start - comma as u32;
+    if comma && view.marks(at).any(Marks::AFTER_TITLE) {
         return true;
     }
     while at > 0 && start - at < 12 {

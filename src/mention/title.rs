@@ -35,6 +35,9 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             end = portfolio_after(view, end).unwrap_or(end);
             start = modifiers_before(view, start, capital, class);
         }
+        // 'Senior Colonel'.
+        start -= (class == Class::Rank && start > 0 && view.document.is(start - 1, "senior") && view.capital(start - 1))
+            as u32;
         end = retired(view, end);
         let composed = end - start > hit.tokens.len();
         let named = name_follows(view, end);
@@ -45,6 +48,8 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         if (attached && !(composed && capital) || weak) && !named && !honoured
             || namelike && (weak || start > 0 && view.marks(start).any(Marks::TITLE) && named_after_title(view, start))
             || shouted && weak
+            || !capital && !named && hit.tokens.len() == 1 && view.marks(hit.tokens.start.0).any(Marks::BARE)
+            || view.hits_at(start).iter().any(|other| other.tokens.end.0 > end && places(view, other))
             || !capital && hit.tokens.iter().any(|at| view.marks(at.0).any(Marks::PLURAL))
         {
             continue;
@@ -96,14 +101,14 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
     if view.document.is(start.0, "the") {
         return Some((Hit { tokens: Tokens::new(start.0 + 1, end.0), entry: hit.entry }, class));
     }
-    let strong = |at: u32| view.marks(at).any(Marks::BODY.or(Marks::PLACE).or(Marks::NATION).or(Marks::NAMED));
+    let capitals = |at: u32| view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS);
+    let strong =
+        |at: u32| capitals(at) || view.marks(at).any(Marks::BODY.or(Marks::PLACE).or(Marks::NATION).or(Marks::NAMED));
     if strong(start.0)
         && let Some(owner) = view.hits_at(start.0).iter().filter(shorter).filter(owner).last()
     {
         // 'Defence Ministry' in 'Defence Ministry spokesman', but not 'Army' in 'Army Chief'.
-        let body = owner.tokens.len() > 1
-            || view.lexicon.class(owner.entry) != Class::Org
-            || !view.document.tokens[start.index()].shape.has(Shape::LOWER);
+        let body = owner.tokens.len() > 1 || !view.marks(start.0).any(Marks::SERVICE);
         if body {
             return title_at(owner.tokens.end.0, end.0);
         }
@@ -137,6 +142,11 @@ pub(super) fn is_title(class: Class) -> bool {
 /// True for roles that come with a portfolio, a state or a body.
 pub(crate) fn office(class: Class) -> bool {
     is_title(class) && !matches!(class, Class::Rank | Class::Honorific)
+}
+
+/// Is the hit a country? 'Sri' in 'Sri Lanka' is no form of address.
+fn places(view: &View, hit: &Hit) -> bool {
+    matches!(view.lexicon.class(hit.entry), Class::Country | Class::Capital)
 }
 
 /// 'His Highness', 'Her Excellency': forms of address that stand for their bearer without a name.
@@ -182,7 +192,7 @@ fn modifiers_before(view: &View, start: u32, capital: bool, class: Class) -> u32
     // A senator or a king has no portfolio.
     let portfolios = matches!(class, Class::Minister | Class::Security | Class::Io | Class::MilPost | Class::Diplomat);
     let mut at = start;
-    while at > 0 {
+    while at > 0 && start - at < 8 && !view.marks(at).any(Marks::FIRST) {
         let before = at - 1;
         let hyphen = document.word(before) == "-" && document.touches(before) && document.touches(at);
         if document.tokens[at as usize].gap != Gap::Space && !hyphen {
@@ -246,6 +256,10 @@ fn portfolio_after(view: &View, end: u32) -> Option<u32> {
         {
             at += 1;
         }
+        // 'Commander-in-Chief of the Royal Thai Navy': the phrase goes on into a name of its own.
+        if at > begin && document.capital(at) && owner(view, at, of) && document.tokens[at as usize].gap <= Gap::Line {
+            return whole;
+        }
         if at == begin
             || !(of || view.marks(begin).any(Marks::PORTFOLIO.or(Marks::PLACE)) || view.is_class(begin, Class::Word))
         {
@@ -268,7 +282,10 @@ fn portfolio_after(view: &View, end: u32) -> Option<u32> {
 /// Is the word one of a portfolio, rather than of the name that follows it?
 fn subject(view: &View, at: u32) -> bool {
     let named = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
-    view.marks(at).any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !named
+    let goes_on = view.marks(at).any(Marks::PLACE) && view.marks(at - 1).any(Marks::PLACE);
+    view.marks(at).any(Marks::PORTFOLIO)
+        || goes_on
+        || (view.is_class(at, Class::Word) || view.document.word(at).ends_with('s')) && !named
 }
 
 fn list_ends_in_and(view: &View, comma: u32) -> bool {

@@ -39,8 +39,10 @@ marks! {
     28 ORDINAL "ordinal", 29 PLAIN_CAPS "plain_caps", 30 SAYS_BEFORE "says_before",
     31 NAMELIKE "namelike", 32 ROLE "role", 33 HEADS_OF "heads_of",
     34 ARTICLE "article", 35 PLURAL "plural", 36 SEAT "seat",
+    37 NUMBERED "numbered", 38 ADDRESS_BEGIN "address", 39 BARE "bare",
+    52 SERVICE "service",
     // What the document says.
-    40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS, 51 HONORIFIC,
+    40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS, 51 HONORIFIC, 53 INSIDE,
 }
 
 impl Marks {
@@ -114,7 +116,7 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
         }
         // In a headline in capitals or title case a capital says nothing.
         let headline = sentence.kind == SentenceKind::Heading && capital * 10 >= long * 9;
-        if long >= 4 && (headline || caps * 4 >= long * 3) {
+        if long >= 4 && (headline && long >= 6 || caps * 4 >= long * 3) {
             marks[begin..].iter_mut().for_each(|mark| mark.0 |= Marks::SHOUTED.0);
         }
     }
@@ -130,8 +132,9 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
             class if super::title::is_title(class) => Marks::TITLE,
             _ => continue,
         };
+        let inside = if mark.any(Marks::TITLE) { Marks::default() } else { Marks::INSIDE };
         for at in hit.tokens.iter() {
-            marks[at.index()].0 |= mark.0;
+            marks[at.index()].0 |= mark.0 | if at > hit.tokens.start { inside.0 } else { 0 };
         }
     }
     marks
