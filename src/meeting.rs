@@ -90,8 +90,6 @@ pub(crate) struct Contact {
     pub quotes: Vec<report::Quote>,
     pub conflicts: Vec<Conflict>,
     pub evidence: Vec<Span>,
-    /// A list of roles ('the Defence Ministers of A, B and C') that a later list of names may fill.
-    pub roles_only: bool,
     /// From a headline or caption: supports a meeting, makes none.
     pub heading: bool,
     pub rule: &'static str,

@@ -1,8 +1,9 @@
 //! Recognisers propose, one policy chooses: the document's mentions.
 //!
 //! Each file of `mention/` looks for one kind of thing and proposes [`Candidate`]s, freely and
-//! overlapping. [`choose`] is the only place that decides between them: what the reader
-//! taught first, then the more trusted source ([`Trust`]), then the longer, then the earlier.
+//! overlapping. [`find`] is the only place that decides between them ([`Candidate::rank`]): what the
+//! reader taught first, then the more trusted source ([`Trust`]), then the longer, then the earlier. What the
+//! article says of a name elsewhere ([`echo`]) is heard before doubtful candidates are.
 
 mod amount;
 mod echo;
@@ -70,6 +71,11 @@ impl Candidate {
     ) -> Candidate {
         Candidate { mention: Mention { tokens, kind: Some(kind), entry, timex: None, confidence, rule }, trust }
     }
+
+    /// The more trusted first, then the longer, then the earlier.
+    fn rank(&self) -> impl Ord + use<> {
+        (std::cmp::Reverse((self.trust, self.mention.tokens.len())), self.mention.tokens.start)
+    }
 }
 
 /// What recognisers are given.
@@ -81,25 +87,6 @@ pub struct Context<'a> {
     pub lexicon: &'a Lexicon,
     /// What is known about the words of the article.
     pub notes: &'a Annotations,
-}
-
-impl Context<'_> {
-    /// The lexicon's flags of a token; none past the end.
-    pub(crate) fn bits(&self, at: u32) -> Bits {
-        self.notes.bits.get(at as usize).copied().unwrap_or_default()
-    }
-
-    /// True if the one-word lexicon holds the token in this class.
-    pub(crate) fn is_class(&self, at: u32, class: Class) -> bool {
-        self.bits(at).any(Bits::of(class))
-    }
-
-    /// True if the token is the first word of its sentence, where a capital says nothing.
-    pub(crate) fn starts_sentence(&self, at: u32) -> bool {
-        let sentence = self.document.sentence(self.document.sentence_of(at));
-        let first = sentence.tokens.iter().find(|&id| self.document.token(id).kind == Kind::Word);
-        first.is_some_and(|id| id.0 == at)
-    }
 }
 
 /// What recognisers look at: the context, and a set of flags for every token.
@@ -184,6 +171,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     for candidate in &candidates {
         view.set(candidate.mention.tokens, Marks::FIXED);
     }
+    lexical::find(&view, &mut candidates);
     let titles = candidates.len();
     title::find(&view, &mut candidates);
     for candidate in &candidates[titles..] {
@@ -193,31 +181,37 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
             view.set(Tokens::new(end, end + 1), Marks::AFTER_TITLE);
         }
     }
-    lexical::find(&view, &mut candidates);
     named::find(&view, &mut candidates);
     echo::spelled_out(&view, &mut candidates);
+    echo::agencies(&view, &mut candidates);
     person::find(&view, &mut candidates);
     tagged::find(&view, &mut candidates);
-    let chosen = choose(context.document.len(), candidates);
-    echo::add(&view, chosen)
+    candidates.sort_by_key(Candidate::rank);
+    let doubtful =
+        candidates.partition_point(|candidate| candidate.mention.kind.is_none() || candidate.trust >= Trust::Known);
+    let rest = candidates.split_off(doubtful);
+    let mut taken = vec![false; context.document.len() as usize];
+    let mut mentions = Vec::with_capacity(candidates.len());
+    choose(candidates, &mut taken, &mut mentions);
+    echo::add(&view, &mut taken, &mut mentions);
+    let sure = mentions.len();
+    choose(rest, &mut taken, &mut mentions);
+    if mentions.len() > sure {
+        echo::add(&view, &mut taken, &mut mentions);
+    }
+    mentions.sort_by_key(|mention| mention.tokens.start);
+    mentions
 }
 
-/// Keeps the best of what overlaps; see the module's head.
-fn choose(length: u32, mut candidates: Vec<Candidate>) -> Vec<Mention> {
-    candidates.sort_by_key(|candidate| {
-        let tokens = candidate.mention.tokens;
-        (std::cmp::Reverse((candidate.trust, tokens.len())), tokens.start)
-    });
-    let mut taken = vec![false; length as usize];
-    let mut chosen: Vec<Mention> = Vec::with_capacity(candidates.len());
+/// Keeps the first of what overlaps, for candidates in the order of [`Candidate::rank`].
+fn choose(candidates: Vec<Candidate>, taken: &mut [bool], mentions: &mut Vec<Mention>) {
     for Candidate { mention, .. } in candidates {
         let run = mention.tokens.start.index()..mention.tokens.end.index();
         if !taken[run.clone()].contains(&true) {
             taken[run].fill(true);
-            chosen.push(mention);
+            if mention.kind.is_some() {
+                mentions.push(mention);
+            }
         }
     }
-    chosen.retain(|mention| mention.kind.is_some());
-    chosen.sort_by_key(|mention| mention.tokens.start);
-    chosen
 }

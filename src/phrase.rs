@@ -193,6 +193,8 @@ impl Reader<'_> {
         if document.is_any(at, &["visiting", "newly", "new"]) {
             at += 1;
         }
+        let (titles, after) = self.titles(at);
+        at = after;
         let (noun, plural) = if document.is_any(at, &["counterpart", "counterparts"]) {
             (at + 1, document.is(at, "counterparts"))
         } else if document.is(at, "opposite") && document.is_any(at + 1, &["number", "numbers"]) {
@@ -203,7 +205,7 @@ impl Reader<'_> {
         let mut phrase = Phrase {
             tokens: Tokens::new(start, noun),
             head: Head::Counterpart,
-            titles: vec![],
+            titles,
             owners,
             plural,
             counterpart: true,
@@ -335,6 +337,17 @@ impl Reader<'_> {
                 }
             }
             plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
+            // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar'.
+            if !plural && document.is(end, "and") {
+                let (second, past) = self.titles(end + 1);
+                if !second.is_empty()
+                    && self.mention_of(past, &[MentionType::Person]).is_some()
+                    && second.iter().any(|&title| self.is_office(title))
+                {
+                    titles.extend(second);
+                    end = past;
+                }
+            }
             // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Victor Khrenin'.
             let comma = document.word(end) == ",";
             let (more, past) = self.titles(end + comma as u32);
@@ -447,7 +460,9 @@ impl Reader<'_> {
         }
         let (before, after) = self.owners(at);
         let (titles, mut past) = self.titles(after);
-        let Some(&title) = titles.first() else { return };
+        if titles.is_empty() {
+            return;
+        }
         let named = self.mention_of(past, &[MentionType::Person]).is_some();
         if named {
             return;

@@ -84,7 +84,7 @@ impl Entities {
 pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Entities {
     let mut entities = Entities { list: vec![], of: vec![None; mentions.len()], home: None, misspellings: vec![] };
     things(context, mentions, &mut entities);
-    entities.home = home::find(context, mentions, &entities);
+    entities.home = home::find(context, mentions, phrases);
     name::link(context, mentions, phrases, &mut entities);
     role::assign(context, mentions, phrases, &mut entities);
     in_text_order(&mut entities);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use whomet::date::{CivilDate, Mode, Timex, article_date, find};
+use whomet::date::{CivilDate, Class, Mode, Timex, article_date, find};
 use whomet::document::Document;
 
 /// A phrase as marked by hand.
@@ -207,7 +207,7 @@ fn dates_of_the_gold_articles() {
         "gold: {} marked, {} found; F1 strict {strict:.1}, relaxed {relaxed:.1}, value {value:.1}",
         tally.gold, tally.found
     );
-    assert!(strict >= 80.0 && relaxed >= 80.0 && value >= 80.0);
+    assert!(strict >= 98.0 && relaxed >= 98.0 && value >= 97.0);
 }
 
 /// First and last day of a value in this corpus's notation: '2017-07-10/2017-07-16', '2015', '2015-03'.
@@ -259,7 +259,11 @@ fn values_of_wikinews_texts() {
             let strict = (gold[g].start, gold[g].end) == spans[f];
             tally.relaxed += 1;
             tally.strict += strict as usize;
-            tally.value += right as usize;
+            // The corpus gives a length the days it covers in the story; TIMEX3 keeps it a length.
+            if found[f].class != Class::Duration {
+                tally.found += 1;
+                tally.value += right as usize;
+            }
             if verbose() && !(right && strict) {
                 println!(
                     "{id} {} {:?} {} read as {:?} {} {} << {:?}",
@@ -287,13 +291,19 @@ fn values_of_wikinews_texts() {
     for (kind, tally) in &by_kind {
         let of = |n: usize, all: usize| 100.0 * n as f64 / all.max(1) as f64;
         println!(
-            "{kind}: {} marked, {:.1} % found, {:.1} % with the same words, {:.1} % of the found have the right days",
+            "{kind}: {} marked, {:.1} % found, {:.1} % with the same words, {:.1} % of the dates found have the right days",
             tally.gold,
             of(tally.relaxed, tally.gold),
             of(tally.strict, tally.gold),
-            of(tally.value, tally.relaxed)
+            of(tally.value, tally.found)
         );
     }
+    // The wiki biographies and travel guides have no date of writing that their dates count from.
+    let of = |kind: &str| by_kind.get(kind).map_or((0, 0), |tally| (tally.value, tally.found));
+    let (news, interviews) = (of("news"), of("interview"));
+    let right = 100.0 * (news.0 + interviews.0) as f64 / (news.1 + interviews.1).max(1) as f64;
+    println!("news and interviews: {right:.1} % of the values right");
+    assert!(right >= 92.0);
 }
 
 #[test]
@@ -310,14 +320,18 @@ fn the_date_of_an_article_is_found_where_articles_say_it() {
             let source = found.as_ref().map(|(told, _)| format!("{:?}", told.source).to_lowercase());
             let expected = marks.first().map(|mark| mark.value.clone()).or(today.map(|today| today.to_string()));
             let value = found.as_ref().map(|(told, _)| told.value.clone());
-            let words = found.as_ref().and_then(|(told, _)| told.span).map(|span| (span.start as usize, span.end as usize));
+            let words =
+                found.as_ref().and_then(|(told, _)| told.span).map(|span| (span.start as usize, span.end as usize));
             let right = source.as_deref() == group.get("source").and_then(|source| source.as_str())
                 && value == expected.filter(|_| name != "nothing")
                 && words.is_some() == !marks.is_empty()
                 && marks.iter().zip(words).all(|(mark, words)| mark.start >= words.0 && mark.end == words.1);
             if !right {
                 wrong += 1;
-                println!("{name}: {line:?}\n    found {value:?} from {source:?}, {:?}", words.map(|(a, b)| &text[a..b]));
+                println!(
+                    "{name}: {line:?}\n    found {value:?} from {source:?}, {:?}",
+                    words.map(|(a, b)| &text[a..b])
+                );
             }
         }
     }

@@ -1,11 +1,15 @@
-//! Days, months, years and weekdays by name or number: 'Friday, 28 April 2031', '28/4/31', '2019-23'.
+//! Days with month and number, in every order and style: 'Friday, 28 April 2031', 'Apr. 27-28', '28/4/31', '2031-04-28'.
+//!
+//! Refused: days that the calendar does not have, which are swallowed whole ('31 June' is no June either);
+//! telephone numbers; scores. '3/4/2031' is the third of April and marked as a guess.
 
-use super::Class;
-use super::Mode;
 use super::civil::CivilDate;
+
 use super::read::{Phrase, Reader};
-use super::value::{Moment, Point, TimeOfDay, Value};
-use super::words::{Step, Unit, Word::*};
+
+use super::Mode;
+use super::value::{Point, Value};
+use super::words::Word::*;
 use crate::report::Confidence;
 
 /// A calendar date as far as its words go.
@@ -25,7 +29,13 @@ pub struct Fields {
 impl Reader<'_> {
     /// Month and day, in any order and style.
     pub fn calendar(&self, i: usize) -> Option<Phrase> {
-        let (end, fields) = self.fields(i)?;
+        let (end, mut fields) = self.fields(i)?;
+        // 'the Sept. 11 attacks'.
+        if (fields.month, fields.day, fields.year) == (9, 11, None)
+            && self.is(end, &["attack", "attacks", "terror", "terrorist", "hijackings", "commission"])
+        {
+            fields.year = Some(2001);
+        }
         let mut phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
         if fields.ambiguous {
             phrase.confidence = Confidence::Guess;
@@ -51,7 +61,7 @@ impl Reader<'_> {
                 Some((end, Fields { weekday, ..fields }))
             }
             Month(..) => self.month_day(i),
-            Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)),
+            Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)).or_else(|| self.compact(i)),
             Dotted(day, month, year) => {
                 Some((i + 1, Fields { year: Some(year as i32), month, day, ..Fields::default() }))
             }
@@ -156,6 +166,14 @@ impl Reader<'_> {
         Some((end, fields))
     }
 
+    /// '20310428', as news agencies file it.
+    fn compact(&self, i: usize) -> Option<(usize, Fields)> {
+        let Number(n @ 1900_01_01..=2099_12_31, 8) = self.w(i) else { return None };
+        let (year, month, day) = (n as i32 / 10_000, n / 100 % 100, n % 100);
+        CivilDate::new(year, month, day).filter(|_| self.mode == Mode::Timex && !self.touches(i))?;
+        Some((i + 1, Fields { year: Some(year), month: month as u8, day: day as u8, ..Fields::default() }))
+    }
+
     /// '2031-04-28', '28/4/2031', '4/28/31', '28-04-2031'.
     fn numeric_date(&self, i: usize) -> Option<(usize, Fields)> {
         let mark = self.w(i + 1);
@@ -198,7 +216,7 @@ impl Reader<'_> {
     }
 
     /// The year after a month or day: '2031', ', 2031', 'of 2031', '’31'.
-    fn year_after(&self, at: usize) -> Option<(usize, i32)> {
+    pub fn year_after(&self, at: usize) -> Option<(usize, i32)> {
         let plain = |at: usize| match self.w(at) {
             Number(year @ 1000..=2199, 4) if !matches!(self.w(at + 1), Unit(_) | Units(_) | AmPm(_) | Hrs) => {
                 Some((at + 1, year as i32))
@@ -213,211 +231,6 @@ impl Reader<'_> {
                 _ => None,
             },
             _ => None,
-        }
-    }
-
-    /// A month without a day: 'April', 'April 2031', 'April last year'.
-    pub fn month(&self, i: usize) -> Option<Phrase> {
-        if let Some(phrase) = self.calendar(i) {
-            return Some(self.with_time(i, phrase));
-        }
-        let Month(month, name) = self.w(i) else { return None };
-        if !self.capital(i) && (name || self.text(i).len() <= 4) {
-            return None;
-        }
-        let within = i + 1 + (self.w(i + 1) == In) as usize;
-        if let Some((end, year)) = self.year_after(within) {
-            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
-        }
-        let of = (self.w(i + 1) == Of) as usize;
-        if let Some((end, Point::Year(year))) = self.stepped_unit(i + 1 + of)
-            && (self.w(i + 1 + of) != The
-                || matches!(self.w(i + 2 + of), Step(Step::Same | Step::Following | Step::Previous)))
-        {
-            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
-        }
-        if name && !self.month_is_meant(i) {
-            return None;
-        }
-        let fields = Fields { month, ..Fields::default() };
-        self.make(i + 1, self.settle(fields, i, i + 1), "date/month")
-    }
-
-    /// 'in May' but not 'May said', 'may', 'March on'.
-    fn month_is_meant(&self, i: usize) -> bool {
-        let before = self.before(i, 1);
-        let led = matches!(
-            before,
-            In | Of | Prep | Between | From | To | Before | After | Early | Late | Mid | Step(_) | Every | Within | On
-        ) || matches!(before, Dash | And | Or | Comma)
-            && matches!(self.before(i, 2), Month(..) | Mid | Number(..))
-            || matches!(before, Dash) && matches!(self.before(i, 2), Early | Late | Mid | End);
-        let follower = self.capital(i + 1) && self.w(i + 1) == Plain;
-        let possessive = self.is(i + 1, &["'s", "’s"]);
-        led && !(follower && matches!(before, Comma | And | Or | To | From | Of)) || possessive && i == 0
-    }
-
-    pub fn weekday(&self, i: usize) -> Option<Phrase> {
-        let Weekday(weekday, word) = self.w(i) else { return None };
-        // 'Edmonton Sun, August 16' is a newspaper's.
-        if !self.capital(i) || word && i > 0 && self.before(i, 1) == Plain && self.capital(i - 1) {
-            return None;
-        }
-        if let Some((end, fields)) = self.fields(i) {
-            let phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
-            return Some(self.with_time(i, phrase));
-        }
-        let neighbour = matches!(self.w(i + 1), Dash) && matches!(self.w(i + 2), Weekday(..))
-            || self.before(i, 1) == Dash && matches!(self.before(i, 2), Weekday(..));
-        if word && !neighbour && !(self.text(i).ends_with('.') || self.before(i, 1) == On && self.text(i) != "Sun") {
-            return None;
-        }
-        let paper = [
-            "prayers",
-            "prayer",
-            "times",
-            "mail",
-            "express",
-            "telegraph",
-            "herald",
-            "mirror",
-            "guardian",
-            "post",
-            "tribune",
-            "independent",
-            "standard",
-            "mass",
-            "school",
-        ];
-        let nickname = [
-            "black",
-            "bloody",
-            "super",
-            "ruby",
-            "sheffield",
-            "cyber",
-            "casual",
-            "ash",
-            "good",
-            "palm",
-            "maundy",
-            "easter",
-            "holy",
-            "giving",
-        ];
-        if self.is(i + 1, &paper) && (self.capital(i + 1) || self.is(i + 1, &["prayers", "prayer", "mass"]))
-            || i > 0 && self.is(i - 1, &nickname)
-        {
-            return None;
-        }
-        // 'Friday last week', 'Monday next week', 'Friday last'.
-        if let Some((end, Point::Week(monday))) = self.stepped_unit(i + 1) {
-            let day = monday.add_days(weekday as i32 - 1);
-            return self.make(end, Value::point(Point::Day(day)), "date/weekday");
-        }
-        let day = self.context.weekday(weekday, self.tense(i, i + 1));
-        let phrase = self.make(i + 1, Value::point(day), "date/weekday")?;
-        Some(self.with_time(i, phrase))
-    }
-
-    /// 'morning' or 'at 9 a.m.' after a day.
-    pub fn with_time(&self, _i: usize, phrase: Phrase) -> Phrase {
-        let Some(Value::Moment(Moment { point, time: None })) = phrase.value else { return phrase };
-        let mut end = phrase.end;
-        end += matches!(self.w(end), Early | Late) as usize;
-        let made = match self.w(end) {
-            Part(part) if !self.capital(end) || self.capital(end - 1) => Some((end + 1, TimeOfDay::Part(part))),
-            Hour(hour) => Some((end + 1, TimeOfDay::Clock(hour, 0, None))),
-            _ if self.mode == Mode::Timex => {
-                end += (self.w(end) == Comma) as usize;
-                self.clock_time(end)
-            }
-            _ => None,
-        };
-        match made {
-            Some((end, time)) => {
-                let value = Value::Moment(Moment { point, time: Some(time) });
-                Phrase { end, value: Some(value), class: Class::Time, ..phrase }
-            }
-            None => phrase,
-        }
-    }
-
-    // ---- years -------------------------------------------------------------------------------
-
-    /// '2031', '2019-23', '1200 BC', 'AD 842'.
-    pub fn year(&self, i: usize) -> Option<Phrase> {
-        let Number(year, digits) = self.w(i) else { return None };
-        let year = year as i32;
-        // "the 1930's".
-        if digits == 4
-            && year % 10 == 0
-            && self.before(i, 1) == The
-            && self.w(i + 1) == Possessive
-            && self.touches(i + 1)
-        {
-            return self.make(i + 2, Value::point(Point::Decade(year / 10)), "date/decade");
-        }
-        if self.w(i + 1) == Bc && year <= 9999 {
-            return self.make(i + 2, Value::point(Point::Year(-year.max(1))), "date/year");
-        }
-        if self.w(i + 1) == Ad && self.text(i + 1).starts_with(|c: char| c.is_uppercase()) && (1..=2199).contains(&year)
-        {
-            return self.make(i + 2, Value::point(Point::Year(year)), "date/year");
-        }
-        if digits != 4 || !self.year_is_meant(i, year) {
-            return None;
-        }
-        // '2019-23', '2019/20', '2019–2023'.
-        if matches!(self.w(i + 1), Dash | Slash)
-            && let Number(last, last_digits @ (2 | 4)) = self.w(i + 2)
-            && (self.touches(i + 1) && self.touches(i + 2) || last_digits == 4)
-            && !(self.touches(i + 3) && matches!(self.w(i + 3), Dash | Slash))
-        {
-            let last = if last_digits == 4 { last as i32 } else { year / 100 * 100 + last as i32 };
-            if last > year && last <= 2199 && (self.mode == Mode::Reader || last_digits == 2) {
-                let range = Value::Range(Point::Year(year).moment(), Point::Year(last).moment());
-                return self.make(i + 3, range, "date/years");
-            }
-        }
-        self.make(i + 1, Value::point(Point::Year(year)), "date/year")
-    }
-
-    /// A four-digit number that is no count, serial or price.
-    fn year_is_meant(&self, i: usize, year: i32) -> bool {
-        let (before, next) = (self.before(i, 1), self.w(i + 1));
-        let joined = self.touches(i) && i > 0;
-        // 'Resolution 1701', '555-12-2031', '$2020', 'more than 1900', '2000 km', '1960 votes'.
-        let serial = before == Serial
-            || before == Dash && joined && self.touches(i - 1) && matches!(self.before(i, 2), Number(..) | Figure)
-            || joined && self.is(i - 1, &["$", "€", "£", "¥", "₹", "#", "+", "@", ".", "="])
-            || i > 0 && self.is(i - 1, &["rs", "rs.", "usd"]);
-        let measured = matches!(next, Units(_) | Hrs | AmPm(_) | Zone | Times)
-            || matches!(next, Unit(unit) if unit != Unit::Season)
-            || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
-        if serial || measured || matches!(before, About | Than) {
-            return false;
-        }
-        // Words that lead to a year, and those that join one to another.
-        let led = matches!(
-            before,
-            In | Of | Prep | From | Between | Before | After | Early | Late | Mid | Season(..) | Month(..) | Open
-        ) || i > 0 && self.is(i - 1, &["year", "c.", "ca.", "circa"])
-            || before == Plain && i > 1 && self.is(i - 1, &["."]) && self.is(i - 2, &["c", "ca"]);
-        let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
-        let article = matches!(before, The | Possessive);
-        let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
-        let lower = self.text(i + 1).starts_with(|c: char| c.is_ascii_lowercase());
-        let things =
-            lower && self.text(i + 1).ends_with('s') && !self.is(i + 1, &["this", "does", "was", "is", "has", "as"]);
-        match year {
-            1900..=2099 => {
-                // 'Aero India 2031', 'Vision 2030': part of a name.
-                let named = self.mode == Mode::Reader && before == Plain && i > 0 && self.capital(i - 1);
-                !named && !(things && !led && !pair && !article) && !(people && before != In)
-            }
-            1000..=2199 => (led || pair) && !things && !people,
-            _ => false,
         }
     }
 }

@@ -1,10 +1,12 @@
-//! Times of day: '10:30 a.m. IST', '5 pm on Friday', 'noon', 'this morning', 'the early hours of Friday'.
+//! Times by the clock: '10:30 a.m. IST', '5 pm on Friday', '1700 hours', 'noon', '7.30 in the morning'.
+//!
+//! Refused: '3:1', 'Psalm 23:4', '(50 U.S.C. 1701 et seq.)'.
 
 use super::read::{Phrase, Reader};
+
+use super::Mode;
 use super::value::{Moment, Point, TimeOfDay, Value};
-use super::words::{Part, Step, Unit, Word::*};
-use super::{Class, Mode};
-use crate::report::Confidence;
+use super::words::{Part, Unit, Word::*};
 
 impl Reader<'_> {
     /// A clock time, on the day that stands next to it; TIMEX takes both as one phrase.
@@ -24,7 +26,7 @@ impl Reader<'_> {
     }
 
     /// A phrase that is one day, without a time of its own.
-    fn day_phrase(&self, i: usize) -> Option<(usize, Point)> {
+    pub fn day_phrase(&self, i: usize) -> Option<(usize, Point)> {
         let phrase = match self.w(i) {
             Weekday(weekday, false) if self.capital(i) && self.fields(i).is_none() => {
                 let point = self.context.weekday(weekday, self.tense(i, i + 1));
@@ -51,7 +53,26 @@ impl Reader<'_> {
             (13..=23, true) => Some(hour as u8),
             _ => None,
         };
+        let upper = |at: usize| self.text(at).bytes().all(|b| b.is_ascii_uppercase());
+        // '7.30 in the morning'.
+        let part = match (self.w(i + 1), self.w(i + 2), self.w(i + 3)) {
+            (In, The, Part(part @ (Part::Morning | Part::Afternoon | Part::Evening))) => Some(part != Part::Morning),
+            _ => None,
+        };
         let (end, hour, minute, second) = match (self.w(i), self.w(i + 1)) {
+            (Clock(hour, minute, second), _) if part.is_some() && hour <= 12 => {
+                (i + 4, half_day(hour as u32, part?)?, minute, second)
+            }
+            (Number(hour @ 1..=12, 1..=2) | Cardinal(hour @ 1..=12), _)
+                if part.is_some() && matches!(self.before(i, 1), At | About | Prep) =>
+            {
+                (i + 4, half_day(hour, part?)?, 0, None)
+            }
+            (Figure, _) if part.is_some() => {
+                let (hour, minute) = self.text(i).split_once('.')?;
+                let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
+                (i + 4, half_day(hour.parse().ok()?, part?)?, minute, None)
+            }
             (Clock(hour, minute, second), AmPm(pm)) => (i + 2, half_day(hour as u32, pm)?, minute, second),
             (Clock(hour, minute, second), _) => {
                 let hours = matches!(self.w(i + 1), Hrs | Units(Unit::Hour)) as usize;
@@ -76,6 +97,9 @@ impl Reader<'_> {
                 (end, if pm { half_day(hour, true)? } else { hour as u8 }, 0, None)
             }
             (Number(time @ 0..=2400, 4), Hrs | Units(Unit::Hour) | Zone) if time % 100 < 60 => {
+                if self.w(i + 1) == Zone && !upper(i + 1) {
+                    return None;
+                }
                 if self.w(i + 1) == Units(Unit::Hour) && !self.text(i).starts_with('0') && self.before(i, 1) != At {
                     return None;
                 }
@@ -93,99 +117,11 @@ impl Reader<'_> {
         let mut end = end;
         if self.is(end, &["local"]) && self.is(end + 1, &["time"]) && self.mode == Mode::Timex {
             end += 2;
-        } else if self.w(end) == Zone && self.text(end).bytes().all(|b| b.is_ascii_uppercase()) {
+        } else if self.w(end) == Zone && upper(end) {
             end += 1;
         } else if self.w(end) == Open && self.w(end + 1) == Zone && self.is(end + 2, &[")"]) {
             end += 3;
         }
         Some((end, TimeOfDay::Clock(hour, minute, second)))
-    }
-
-    /// A part of the day at `k`, in a phrase from `i`: 'this morning', 'the afternoon', 'last night'.
-    pub fn part(&self, i: usize, k: usize) -> Option<Phrase> {
-        let Part(part) = self.w(k) else { return None };
-        if self.lower_noun(k + 1) && self.mode == Mode::Reader && self.w(i) == The && self.before(i, 1) != In {
-            return None;
-        }
-        // 'the morning of April 28'.
-        if self.w(k + 1) == Of
-            && let Some((end, point)) = self.day_phrase(k + 2)
-        {
-            return self.make(
-                end,
-                Value::Moment(Moment { point, time: Some(TimeOfDay::Part(part)) }),
-                "date/part-of-day",
-            );
-        }
-        let step = match self.w(k - 1) {
-            Step(step) if k > i => Some(step),
-            _ => None,
-        };
-        let today = self.context.today;
-        let day = match step {
-            Some(Step::This) => today,
-            Some(Step::Last) => today.map(|day| day.add_days(-1)),
-            Some(Step::Next) => self.context.anchor_day().map(|day| day.add_days(1)),
-            Some(Step::Previous) => self.context.anchor_day().map(|day| day.add_days(-1)),
-            Some(Step::Following) => self.context.anchor_day().map(|day| day.add_days(1)),
-            Some(Step::Same) => self.context.anchor_day(),
-            Some(_) => return None,
-            None => {
-                if !matches!(self.before(i, 1), In | Prep | Of | Earlier | Later | On | At) && self.mode == Mode::Reader
-                {
-                    return None;
-                }
-                self.context.day_at_hand(1)
-            }
-        };
-        let point = day.map_or(Point::AnyDay, Point::Day);
-        let mut phrase =
-            self.make(k + 1, Value::Moment(Moment { point, time: Some(TimeOfDay::Part(part)) }), "date/part-of-day")?;
-        if step.is_none() {
-            phrase.confidence = Confidence::Likely;
-        }
-        Some(phrase)
-    }
-
-    /// 'today', 'yesterday evening', 'tonight', 'overnight'.
-    pub fn deictic(&self, i: usize) -> Option<Phrase> {
-        let night = |offset| {
-            Value::Moment(Moment { point: self.context.day(offset), time: Some(TimeOfDay::Part(Part::Night)) })
-        };
-        match self.w(i) {
-            Tonight => self.make(i + 1, night(0), "date/deictic"),
-            Overnight => {
-                let mut phrase = self.make(i + 1, night(0), "date/deictic")?;
-                phrase.confidence = Confidence::Likely;
-                Some(phrase)
-            }
-            Day(0) if self.context.today.is_none() => self.make(i + 1, Value::Present, "date/deictic"),
-            Day(offset) => {
-                // 'USA Today'.
-                if self.capital(i) && i > 0 && self.is(i - 1, &["usa", "india"]) {
-                    return None;
-                }
-                let phrase = self.make(i + 1, Value::point(self.context.day(offset as i32)), "date/deictic")?;
-                Some(self.with_time(i, phrase))
-            }
-            _ => None,
-        }
-    }
-
-    /// '(the) early hours of Friday' from 'early' on.
-    pub fn small_hours(&self, i: usize) -> Option<Phrase> {
-        if !matches!(self.w(i + 1), Units(Unit::Hour)) {
-            return None;
-        }
-        let (end, point) = match self.w(i + 2) {
-            Of => self.day_phrase(i + 3)?,
-            _ => return None,
-        };
-        let phrase = self.make(
-            end,
-            Value::Moment(Moment { point, time: Some(TimeOfDay::Part(Part::Morning)) }),
-            "date/part-of-day",
-        )?;
-        Some(Phrase { class: Class::Time, ..phrase })
     }
 }

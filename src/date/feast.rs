@@ -4,7 +4,11 @@
 //! country and no date here. Lunar feasts would need a table of years.
 
 use super::civil::{CivilDate, days_in_month};
-use super::read::Reader;
+use super::read::{Phrase, Reader};
+use super::tense::Tense;
+use super::value::{Point, Value};
+use super::words::{Step, Word};
+use crate::report::Confidence;
 
 /// How a feast finds its day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,6 +86,50 @@ impl Feast {
             }
             Easter(offset) => Some(easter(year)?.add_days(offset as i32)),
         }
+    }
+}
+
+impl Reader<'_> {
+    /// A named day: 'Christmas Day', 'Independence Day', 'Easter Sunday', with its year.
+    pub fn feast(&self, i: usize) -> Option<Phrase> {
+        let (end, kind) = read(self, i)?;
+        let make = |year: i32| kind.day(year);
+        let year = match self.w(end) {
+            Word::Number(year @ 1000..=2199, 4) => Some((end + 1, year as i32)),
+            Word::Comma if matches!(self.w(end + 1), Word::Number(1000..=2199, 4)) => match self.w(end + 1) {
+                Word::Number(year, _) => Some((end + 2, year as i32)),
+                _ => None,
+            },
+            _ => self.stepped_unit(end).and_then(|(end, point)| match point {
+                Point::Year(year) => Some((end, year)),
+                _ => None,
+            }),
+        };
+        if let Some((end, year)) = year {
+            return self.make(end, make(year).map(|day| Value::point(Point::Day(day))), "date/feast");
+        }
+        let Some(today) = self.context.today else {
+            return match kind {
+                Fixed(month, day) => self.make(end, Value::point(Point::AnyDate(month, day)), "date/feast"),
+                _ => None,
+            };
+        };
+        let step = match self.before(i, 1) {
+            Word::Step(step) => Some(step),
+            _ => None,
+        };
+        let all = || (today.year() - 1..=today.year() + 1).filter_map(make);
+        let day = match (step, self.tense(i, end)) {
+            (Some(Step::Last | Step::Past | Step::Previous), _) => all().filter(|day| *day < today).max(),
+            (Some(Step::Next | Step::Coming | Step::Following), _) => all().filter(|day| *day > today).min(),
+            (Some(_), _) => make(today.year()),
+            (None, Some(Tense::Past)) => all().filter(|day| *day <= today).max(),
+            (None, Some(Tense::Future)) => all().filter(|day| *day >= today).min(),
+            _ => all().min_by_key(|day| (day.to_days() - today.to_days()).abs()),
+        }?;
+        let mut phrase = self.make(end, Value::point(Point::Day(day)), "date/feast")?;
+        phrase.confidence = Confidence::Likely;
+        Some(phrase)
     }
 }
 

@@ -79,6 +79,9 @@ impl Reader<'_> {
     pub fn phrase(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
             At if self.mode == Mode::Timex => self.duration(i).filter(|_| !matches!(self.w(i + 1), Number(..))),
+            Whole if self.mode == Mode::Timex && self.is(i, &["long"]) && self.w(i + 1) == Ago => {
+                self.make(i + 2, Value::Past, "date/reference")
+            }
             Serial if self.mode == Mode::Timex && self.is(i, &["no"]) => self.duration(i),
             Plain | Verb(_) | Prep | On | In | At | Of | And | Or | To | Comma | Dash | Slash | Before | After => None,
             Weekday(..) => self.weekday(i),

@@ -5,11 +5,11 @@
 //! 'the same day' and 'a year earlier' count from what was just spoken of.
 
 use super::calendar::Fields;
-use super::civil::{CivilDate, days_in_month};
-use super::read::Reader;
-use super::tense::{Clause, Tense};
+use super::civil::CivilDate;
+
+use super::tense::Tense;
 use super::value::{Point, Value};
-use super::words::{Step, Unit, Word::*};
+use super::words::{Step, Unit};
 
 /// What was said before, as far as later phrases count from it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -280,6 +280,8 @@ impl Context {
         let year = match tense {
             Some(Tense::Future) if over(year) => year + 1,
             Some(Tense::Future) => year,
+            // A quarter is reported when it is over; of a season one speaks while it lasts.
+            Some(Tense::Past) if !matches!(make(year), Point::Season(..)) => year - !over(year) as i32,
             _ if begun(year) => year,
             _ => year - 1,
         };
@@ -287,7 +289,7 @@ impl Context {
     }
 
     /// A day of the year without its year: the nearest, or, where none is near, as the tense says.
-    fn date(&self, fields: Fields, day: u8, tense: Option<Tense>, story: Option<i32>) -> Option<CivilDate> {
+    pub fn date(&self, fields: Fields, day: u8, tense: Option<Tense>, story: Option<i32>) -> Option<CivilDate> {
         let Fields { month, weekday, .. } = fields;
         let today = self.today?;
         if let Some(year) = self.narrated(tense) {
@@ -323,14 +325,14 @@ impl Context {
     }
 
     /// A past year named alone in this sentence or, in the same paragraph, the one before.
-    fn story(&self) -> Option<i32> {
+    pub fn story(&self) -> Option<i32> {
         let (year, sentence, paragraph) = self.bare_year?;
         let near = self.sentence - sentence <= 1 && paragraph == self.paragraph;
         (near && year < self.today?.year()).then_some(year)
     }
 
     /// A month without its year.
-    fn month(&self, month: u8, tense: Option<Tense>, story: Option<i32>) -> Point {
+    pub fn month(&self, month: u8, tense: Option<Tense>, story: Option<i32>) -> Point {
         let Some(today) = self.today else { return Point::AnyMonth(month) };
         if let Some(year) = self.narrated(tense) {
             return Point::Month(year, month);
@@ -353,64 +355,5 @@ impl Context {
             None => ahead <= 2,
         };
         Point::Month(if forward { year } else { year - 1 }, month)
-    }
-}
-
-impl Reader<'_> {
-    /// 'since Friday' looks back whatever the verb, and from today whatever was told before.
-    fn since(&self, from: usize) -> bool {
-        self.before(from, 1) == Prep && self.is(from - 1, &["since"])
-    }
-
-    /// Which way the sentence looks at the words `from..to`.
-    pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
-        if self.since(from) {
-            return Some(Tense::Past);
-        }
-        let capital = |at: usize| self.capital(at);
-        let plural = |at: usize| self.text(at).ends_with('s') || self.is(at, &["they", "we", "who", "people"]);
-        Clause { words: self.words, capital: &capital, plural: &plural }.tense(from, to)
-    }
-
-    /// The meaning of calendar fields; none if the calendar has no such day.
-    pub fn settle(&self, fields: Fields, from: usize, to: usize) -> Option<Value> {
-        let Fields { month, day, last, .. } = fields;
-        let story = self.context.story().filter(|_| !self.since(from));
-        let year = fields.year.or_else(|| self.shared_year(to, month));
-        let on = |day: u8| match year {
-            Some(year) => CivilDate::new(year, month as u32, day as u32).map(Point::Day),
-            None if month == 0 => self.context.day_of_month(day, self.tense(from, to)),
-            None if self.context.today.is_none() => {
-                (day as u32 <= days_in_month(2000, month as u32)).then_some(Point::AnyDate(month, day))
-            }
-            None => self.context.date(fields, day, self.tense(from, to), story).map(Point::Day),
-        };
-        match (day, last) {
-            (0, _) => Some(Value::point(match year {
-                Some(year) => Point::Month(year, month),
-                None => self.context.month(month, self.tense(from, to), story),
-            })),
-            (day, 0) => Some(Value::point(on(day)?)),
-            (day, last) => Some(Value::Range(on(day)?.moment(), on(last)?.moment())),
-        }
-    }
-
-    /// The year said at the end of a pair: 'April 28 to May 3, 2031', 'June and July 2031'.
-    fn shared_year(&self, to: usize, month: u8) -> Option<i32> {
-        if month == 0 || !matches!(self.w(to), To | And | Or | Dash | Prep) {
-            return None;
-        }
-        let (year, other) = match self.fields(to + 1) {
-            Some((_, fields)) if fields.month > 0 => (fields.year?, fields.month),
-            _ => match (self.w(to + 1), self.w(to + 2)) {
-                (Month(other, _), Number(year @ 1000..=2199, 4)) => (year as i32, other),
-                (Month(other, _), In) => match self.w(to + 3) {
-                    Number(year @ 1000..=2199, 4) => (year as i32, other),
-                    _ => return None,
-                },
-                _ => return None,
-            },
-        };
-        Some(year - (other < month) as i32)
     }
 }

@@ -32,6 +32,8 @@ pub enum Verb {
     Going,
     /// 'will', 'due', 'scheduled'.
     Future,
+    /// 'set', 'plans': forward before 'to' and 'for', else a noun or past.
+    Aim,
 }
 
 /// No verb farther away than this many tokens governs a time.
@@ -73,6 +75,9 @@ impl Clause<'_> {
         }
         for at in to..self.words.len().min(to + REACH) {
             let Word::Verb(verb) = self.word(at) else { continue };
+            if verb == Verb::Going {
+                continue;
+            }
             // A verb on the right rules with all of its group: 'are to travel', 'was held'.
             let forward = verb == Verb::Is && (1..=2).any(|k| self.word(at + k) == Word::To)
                 || verb == Verb::Is && (1..=3).any(|k| self.word(at + k) == Word::Verb(Verb::Future));
@@ -98,6 +103,7 @@ impl Clause<'_> {
         let aided = (1..=3).map(before).take_while(|word| matches!(word, Word::Verb(_) | Word::Plain | Word::To));
         match verb {
             Verb::Future => return Some(Tense::Future),
+            Verb::Aim => return matches!(self.word(at + 1), Word::To | Word::Prep).then_some(Tense::Future),
             Verb::Past | Verb::Plan => {
                 if *infinitive && verb == Verb::Plan {
                     return Some(Tense::Future);
@@ -166,6 +172,9 @@ impl Clause<'_> {
             Verb::Going => {
                 let object = matches!(self.word(at + 1), Word::The | Word::A) || (self.capital)(at + 1);
                 let noun = matches!(before(1), Word::The | Word::A | Word::Possessive) || before(1) == Word::Plain;
+                if matches!(self.word(at + 1), Word::Weekday(..) | Word::Day(_) | Word::Month(..)) {
+                    return None;
+                }
                 if matches!(before(1), Word::Verb(Verb::Is)) {
                     return Some(Tense::Present);
                 }

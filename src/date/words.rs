@@ -284,11 +284,12 @@ table! {
     "memorial" => Feast(9), "good" => Feast(10), "ash" => Feast(11), "boxing" => Feast(12),
     "veterans" => Feast(13), "bastille" => Feast(14), "columbus" => Feast(15), "gandhi" => Feast(16),
     "women" => Feast(17), "anzac" => Feast(18), "juneteenth" => Feast(19),
-    "will shall 'll ’ll would due scheduled set slated expected planned plans plan planning intends intend upcoming \
-     forthcoming expects hopes poised proposed tentatively likely ready wants" => Verb(Verb::Future),
-    "agreed decided vowed pledged invited promised asked urged offered wanted hoped" => Verb(Verb::Plan),
+    "will shall 'll ’ll would due scheduled slated expected planned planning intends intend upcoming forthcoming \
+     expects hopes poised tentatively" => Verb(Verb::Future),
+    "set plan plans likely ready wants want" => Verb(Verb::Aim),
+    "agreed decided vowed pledged invited promised asked urged offered wanted hoped proposed" => Verb(Verb::Plan),
     "is are be am" => Verb(Verb::Is), "has have" => Verb(Verb::Has),
-    "was were had did said held met told took made went came gave got saw left became began kept paid sent spent \
+    "was were had did said say says reports held met told took made went came gave got saw left became began kept paid sent spent \
      brought thought felt found heard led lost meant ran spoke stood understood won wrote knew rose fell been \
      grew drew flew shot struck sought fought bought caught taught broke chose drove ate forgot hid rode shook \
      sang sank swore tore wore woke done gone given taken seen shown spoken written begun risen fallen grown \

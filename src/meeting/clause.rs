@@ -289,8 +289,12 @@ impl<'a> Scan<'a, '_> {
             if self.possessive_after(phrase) && !list.is_empty() {
                 break;
             }
-            list.push(phrase);
             at = phrase.tokens.end.0;
+            // 'his counterparts A of X, B of Y': the names stand for the counterparts.
+            if phrase.head == Head::Counterpart && phrase.plural && self.phrase_at(at).is_some() {
+                continue;
+            }
+            list.push(phrase);
             let comma = matches!(self.word(at), "," | ";");
             let mut next = at + comma as u32;
             let and = if self.is_any(next, &["and", "&", "plus"]) {
@@ -363,7 +367,9 @@ impl<'a> Scan<'a, '_> {
         while at > self.first && self.is_any(at - 1, DETERMINERS) {
             at -= 1;
         }
-        at > self.first && self.is_any(at - 1, PREPOSITIONS)
+        // 'departing Guam', 'visiting Rome'
+        let left = matches!(phrase.head, Head::Body(_)) && at > self.first && self.word(at - 1).ends_with("ing");
+        at > self.first && (left || self.is_any(at - 1, PREPOSITIONS))
     }
 
     /// The subject of a verb group that begins at `at`: the nearest phrase before it, with what is coordinated to it.
@@ -373,29 +379,40 @@ impl<'a> Scan<'a, '_> {
         while index > 0 {
             index -= 1;
             let phrase = &phrases[index];
-            let coordinated = index > 0 && self.joined_by_and(&phrases[index - 1], phrase);
             let subject = phrase.tokens.end.0 <= at
                 && !self.possessive_after(phrase)
                 && !self.reading.quoted(phrase.tokens.start.0);
             // In 'with A and B' both are behind the preposition.
-            let mut head = index;
-            while head > 0 && self.joined_by_and(&phrases[head - 1], &phrases[head]) {
-                // 'According to C, A and B will meet': C is no part of the list.
-                let aside =
-                    self.word(phrases[head].tokens.start.0 - 1) == "," && self.prepositional(&phrases[head - 1]);
-                if aside {
-                    break;
-                }
-                head -= 1;
-            }
+            let head = self.head_of_list(phrases, index);
             if !subject || self.prepositional(phrase) || self.prepositional(&phrases[head]) || self.is_dateline(phrase)
             {
                 continue;
             }
-            let from = if coordinated { head.min(index) } else { index };
-            return phrases[from..=index].iter().collect();
+            return phrases[head..=index].iter().collect();
         }
         vec![]
+    }
+
+    /// The first phrase of the list 'A, B and C' that ends with the phrase at `index`. A list ends in 'and':
+    /// in 'According to C, A will meet' and 'On the margins of the Forum, A met' the comma lists nothing.
+    fn head_of_list(&self, phrases: &[Phrase], index: usize) -> usize {
+        let comma = |b: usize| {
+            let mut before = phrases[b].tokens.start.0;
+            while before > self.first && self.is_any(before - 1, DETERMINERS) {
+                before -= 1;
+            }
+            before > self.first && self.word(before - 1) == ","
+        };
+        let mut head = index;
+        while head > 0 && self.joined_by_and(&phrases[head - 1], &phrases[head]) {
+            let listed =
+                if head == index { !comma(head) } else { !self.prepositional(&phrases[head - 1]) || !comma(head) };
+            if !listed {
+                break;
+            }
+            head -= 1;
+        }
+        head
     }
 
     fn is_dateline(&self, phrase: &Phrase) -> bool {
@@ -508,8 +525,51 @@ impl<'a> Scan<'a, '_> {
                 let subject = if subject.is_empty() { self.main_subject(run) } else { subject };
                 self.push(run, status, subject, object, "meeting/met");
             }
-            _ => self.push_plural(run, status, subject, "meeting/met"),
+            // 'met in Delhi', 'met again', 'met on Friday'; not 'met shared challenges'.
+            _ if self.intransitive(run.end.0) => self.push_plural(run, status, subject, "meeting/met"),
+            _ => {}
         }
+    }
+
+    fn intransitive(&self, at: u32) -> bool {
+        let adverb = [
+            "again",
+            "twice",
+            "here",
+            "briefly",
+            "face",
+            "last",
+            "first",
+            "separately",
+            "virtually",
+            "online",
+            "privately",
+            "late",
+            "early",
+            "earlier",
+            "once",
+            "and",
+            "before",
+            "after",
+            "as",
+            "to",
+            "today",
+            "yesterday",
+            "there",
+            "together",
+            "regularly",
+            "informally",
+        ];
+        let dated = self
+            .reading
+            .mentions_in(Tokens::new(at, at + 1))
+            .first()
+            .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
+        at >= self.end
+            || dated
+            || self.is_any(at, PREPOSITIONS)
+            || self.is_any(at, &adverb)
+            || self.word(at).starts_with(|c: char| c.is_ascii_punctuation() || "–—”’".contains(c))
     }
 
     /// False for a place behind a verb: 'met in Delhi' has no object.
@@ -630,13 +690,16 @@ impl<'a> Scan<'a, '_> {
     /// 'A planned call …', 'a possible meeting', and what follows the noun; held if nothing says otherwise.
     fn nominal_status(&self, run: Tokens, after: Tokens) -> Option<Status> {
         let document = self.reading.context.document;
-        if let Some(status) = status::of_noun(document, after) {
-            return Some(status);
-        }
         let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
         let any = |words: &[&str]| before.iter().any(|id| document.is_any(id.0, words));
         if any(&["no", "without"]) {
             return None;
+        }
+        if let Some(status) = status::of_noun(document, after) {
+            return Some(status);
+        }
+        if any(&["toward", "towards"]) {
+            return Some(Status::Possible);
         }
         if any(&["planned", "upcoming", "scheduled", "forthcoming", "next"]) {
             return Some(Status::Scheduled);
@@ -920,7 +983,7 @@ impl<'a> Scan<'a, '_> {
         {
             let parties = vec![guest.clone(), Party { side: 1, role: None, ..state.clone() }];
             let status = if past { Status::Held } else { status };
-            self.emit(run, status, parties, Grouping::Joint, MeetingKind::Visit, false, "meeting/visit");
+            self.emit(run, status, parties, Grouping::Joint, MeetingKind::Visit, "meeting/visit");
         }
     }
 
@@ -977,7 +1040,13 @@ impl<'a> Scan<'a, '_> {
         rule: &'static str,
         grouping: Grouping,
     ) {
-        let ours = self.parties(&subject, None);
+        let mut ours = self.parties(&subject, None);
+        if subject.is_empty()
+            && let Some(author) = super::party::author(self.reading)
+        {
+            // 'Great to sit down with …', 'Trilateral with …': who writes, met.
+            ours.push(super::party::known(self.reading, author, self.reading.sentence_span(self.sentence)));
+        }
         self.push_parties(run, status, ours, &object, rule, grouping);
     }
 
@@ -991,6 +1060,8 @@ impl<'a> Scan<'a, '_> {
         grouping: Grouping,
     ) {
         let theirs = self.parties(object, ours.first());
+        // Several on both sides sit together.
+        let grouping = if ours.len() > 1 && theirs.len() > 1 { Grouping::Joint } else { grouping };
         let theirs: Vec<Party> =
             theirs.into_iter().filter(|party| !ours.iter().any(|known| known.same(party))).collect();
         if ours.is_empty() || theirs.is_empty() {
@@ -1014,7 +1085,6 @@ impl<'a> Scan<'a, '_> {
         let apart = (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30)).any(|at| {
             self.is_any(at, &["separately", "separate", "bilateral", "bilaterals", "individually", "respectively"])
         });
-        let roles_only = theirs.len() > 1 && theirs.iter().any(|party| party.entity.is_none() && party.role.is_some());
         let kind = if self.remote(run) { MeetingKind::Call } else { MeetingKind::Bilateral };
         let trigger = run;
         if grouping == Grouping::Joint && theirs.len() + ours.len() > 2 {
@@ -1024,7 +1094,7 @@ impl<'a> Scan<'a, '_> {
             } else {
                 kind
             };
-            self.emit(trigger, status, parties, Grouping::Joint, kind, false, rule);
+            self.emit(trigger, status, parties, Grouping::Joint, kind, rule);
             return;
         }
         let several = theirs.len() > 1;
@@ -1037,7 +1107,7 @@ impl<'a> Scan<'a, '_> {
                 Grouping::Unclear
             };
             let parties = ours.iter().cloned().chain([Party { side: 1, ..party }]).collect();
-            self.emit(trigger, status, parties, grouping, kind, roles_only, rule);
+            self.emit(trigger, status, parties, grouping, kind, rule);
         }
     }
 
@@ -1053,7 +1123,7 @@ impl<'a> Scan<'a, '_> {
         }
         sides_by_country(&mut parties);
         let kind = self.kind_of(run, &parties);
-        self.emit(run, status, parties, Grouping::Joint, kind, false, rule);
+        self.emit(run, status, parties, Grouping::Joint, kind, rule);
     }
 
     /// Does the sentence say on which day?
@@ -1110,7 +1180,7 @@ impl<'a> Scan<'a, '_> {
         }
         sides_by_country(&mut parties);
         let kind = self.kind_of(run, &parties);
-        self.emit(run, status, parties, Grouping::Joint, kind, false, rule);
+        self.emit(run, status, parties, Grouping::Joint, kind, rule);
     }
 
     fn parties(&self, phrases: &[&Phrase], other: Option<&Party>) -> Vec<Party> {
@@ -1186,7 +1256,6 @@ impl<'a> Scan<'a, '_> {
         parties: Vec<Party>,
         grouping: Grouping,
         kind: MeetingKind,
-        roles_only: bool,
         rule: &'static str,
     ) {
         self.out.push(Contact {
@@ -1206,7 +1275,6 @@ impl<'a> Scan<'a, '_> {
             quotes: vec![],
             conflicts: vec![],
             evidence: vec![self.reading.sentence_span(self.sentence)],
-            roles_only,
             heading: false,
             rule,
         });

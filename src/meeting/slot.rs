@@ -5,7 +5,7 @@
 //! the first contact falls back on the dateline and on the article's date.
 
 use super::{Contact, Reading};
-use crate::date::{CivilDate, Timex};
+use crate::date::Timex;
 use crate::lexicon::{Class, EntryId};
 use crate::mention::Mention;
 use crate::report::{Country, Granularity, MeetingKind, MentionType, Place, Slot, Status, When};
@@ -128,6 +128,8 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
             && !timex.value.starts_with('P')
             && !timex.value.contains("_REF")
             && !reading.quoted(timex.tokens.start.0)
+            && !(timex.tokens.start > tokens.start
+                && document.is_any(timex.tokens.start.0 - 1, &["since", "until", "till", "by"]))
     };
     let distance = |timex: &&Timex| {
         let (between, after) = if timex.tokens.start >= trigger.end {
@@ -212,7 +214,7 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
     let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
     for mention in reading.mentions_in(tokens) {
         let kind = mention.kind;
-        if !matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org | MentionType::Loc))
+        if !matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org))
             || reading.quoted(mention.tokens.start.0)
         {
             continue;
@@ -435,9 +437,4 @@ fn noun_phrase(reading: Reading, from: u32, end: u32) -> Tokens {
     let limit = end.min(start + 10);
     let last = (start..limit).find(|&at| stop(at)).unwrap_or(limit);
     Tokens::new(start.min(end), last.max(start).min(end).max(start.min(end)))
-}
-
-/// Kept for callers that compare days.
-pub(super) fn day(text: &str) -> Option<CivilDate> {
-    CivilDate::parse(text)
 }

@@ -9,10 +9,11 @@
 //! Refused: words of the dictionary at the start of a sentence, plain capitals ('TV', 'GDP').
 
 use super::words::Marks;
-use super::{Candidate, Mention, Trust, View};
+use super::{Candidate, Mention, Trust, View, tagged};
 use crate::lex::{Gap, Kind, Shape, Token};
 use crate::lexicon::{Class, EntryId};
 use crate::report::{Confidence, MentionType};
+use crate::sentence::SentenceKind;
 use crate::span::Tokens;
 use std::collections::HashMap;
 
@@ -77,56 +78,65 @@ struct Known {
 }
 
 /// Adds what is known from elsewhere in the article to the mentions, which are in text order and do not overlap.
-pub(super) fn add(view: &View, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut free = vec![true; view.document.len() as usize];
-    for mention in &mentions {
-        free[mention.tokens.start.index()..mention.tokens.end.index()].fill(false);
-    }
-    let introduced = introduced_here(view, &mentions, &mut free);
-    mentions.extend(introduced);
-    let names = Names::new(view, &mentions);
-    let people = People::new(view, &mentions);
-    let open = |at: u32| free.get(at as usize).copied().unwrap_or(false);
-    let before = mentions.len();
+pub(super) fn add(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>) {
+    let sure = People::new(view, mentions.iter().filter(|mention| mention.rule.starts_with("person/")));
+    // The tagger guesses from a sentence; the article as a whole knows better whose name it is.
+    mentions.retain(|mention| {
+        let guess = mention.rule == tagged::RULE && sure.hold(view, mention.tokens);
+        if guess {
+            taken[mention.tokens.start.index()..mention.tokens.end.index()].fill(false);
+        }
+        !guess
+    });
+    introduced_here(view, taken, mentions);
+    let names = Names::new(view, mentions);
+    let people = People::new(view, mentions.iter().filter(|mention| mention.confidence > Confidence::Guess));
     let mut at = 0;
     while at < view.document.len() {
+        let open = |at: u32| taken.get(at as usize).is_some_and(|taken| !taken);
         let found = if open(at) && view.capital(at) {
             names.at(view, at, &open).or_else(|| people.at(view, at, &open)).or_else(|| names.head(view, at, &open))
         } else {
             None
         };
-        at = found.as_ref().map_or(at + 1, |mention| mention.tokens.end.0);
-        mentions.extend(found);
+        let Some(mention) = found else {
+            at += 1;
+            continue;
+        };
+        taken[mention.tokens.start.index()..mention.tokens.end.index()].fill(true);
+        at = mention.tokens.end.0;
+        mentions.push(mention);
     }
-    if mentions.len() > before || before > 0 {
-        mentions.sort_by_key(|mention| mention.tokens.start);
-    }
-    mentions
 }
 
 fn mention(tokens: Tokens, kind: MentionType, entry: Option<EntryId>, rule: &'static str) -> Mention {
     Mention { tokens, kind: Some(kind), entry, timex: None, confidence: Confidence::Likely, rule }
 }
 
-/// Bracketed short forms and agencies in datelines: their own place says what they are.
-fn introduced_here(view: &View, mentions: &[Mention], free: &mut [bool]) -> Vec<Mention> {
-    let mut found = Vec::new();
-    for mention in mentions {
-        let (Some(kind), Some(short)) = (mention.kind, bracketed(view, mention.tokens.end.0)) else { continue };
-        if kind != MentionType::Person && std::mem::take(&mut free[short as usize]) {
-            found.push(self::mention(Tokens::new(short, short + 1), kind, mention.entry, "echo/short_form"));
+/// Bracketed short forms of what was named right before.
+fn introduced_here(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>) {
+    for number in 0..mentions.len() {
+        let Mention { tokens, kind, entry, .. } = mentions[number];
+        let (Some(kind), Some(short)) = (kind, bracketed(view, tokens.end.0)) else { continue };
+        let first = |at: u32| view.document.word(at).as_bytes().first().copied();
+        let place = matches!(kind, MentionType::Gpe | MentionType::Loc | MentionType::Norp);
+        if place && (tokens.len() < 2 || first(tokens.start.0) != first(short)) {
+            continue;
+        }
+        if kind != MentionType::Person && !std::mem::replace(&mut taken[short as usize], true) {
+            mentions.push(mention(Tokens::new(short, short + 1), kind, entry, "echo/short_form"));
         }
     }
-    for at in 0..view.document.len() {
-        if free[at as usize]
-            && let Some(end) = dateline_agency(view, at)
-            && !free[at as usize..end as usize].contains(&false)
-        {
-            free[at as usize..end as usize].fill(false);
-            found.push(mention(Tokens::new(at, end), MentionType::Org, None, "echo/agency_of_dateline"));
+}
+
+/// Agencies in datelines, sources of pictures: their place says what they are.
+pub(super) fn agencies(view: &View, out: &mut Vec<Candidate>) {
+    for at in 1..view.document.len() {
+        if let Some(end) = dateline_agency(view, at) {
+            let (tokens, rule) = (Tokens::new(at, end), "echo/agency_of_dateline");
+            out.push(Candidate::new(tokens, MentionType::Org, None, Confidence::Likely, rule, Trust::Known));
         }
     }
-    found
 }
 
 /// 'VIENNA, Sept 19 (Tidewater) -', 'MOSCOW, March 4. /Volna/.', '… in Belém. (Foco Norte)'.
@@ -137,12 +147,18 @@ fn dateline_agency(view: &View, at: u32) -> Option<u32> {
     }
     let end = (at..at + 4).find(|&end| !view.capital(end)).filter(|&end| end > at)?;
     let before = at.wrapping_sub(2);
+    let caption = || document.sentence(document.sentence_of(at)).kind == SentenceKind::Caption;
+    let ended = matches!(document.word(before), "." | ",");
     let dated = view.marks(before).any(Marks::FIXED)
-        || matches!(document.word(before), "." | ",")
-        || document.kind(before) == Some(Kind::Number);
+        || ended && (document.word(at - 1) == "/" || caption() || at > 2 && caption_before(view, at - 2));
     let common =
         (at..end).all(|at| view.is_class(at, Class::Word)) || view.marks(at).any(Marks::PLAIN_CAPS.or(Marks::FUNCTION));
     (dated && !common && document.word(end) == (if document.word(at - 1) == "(" { ")" } else { "/" })).then_some(end)
+}
+
+/// Does the sentence that ends at `at` begin 'Photo: …'?
+fn caption_before(view: &View, at: u32) -> bool {
+    view.document.sentence(view.document.sentence_of(at)).kind == SentenceKind::Caption
 }
 
 /// Names other than persons', each once.
@@ -227,11 +243,10 @@ struct People {
 const NAMES_OF_A_WORD: usize = 32;
 
 impl People {
-    fn new(view: &View, mentions: &[Mention]) -> People {
+    fn new<'m>(view: &View, mentions: impl Iterator<Item = &'m Mention>) -> People {
         let (mut words, mut seen): (Vec<(u64, u32)>, HashMap<u64, ()>) = Default::default();
-        for (mention, number) in
-            mentions.iter().zip(0..).filter(|(mention, _)| mention.kind == Some(MentionType::Person))
-        {
+        let persons = mentions.filter(|mention| mention.kind == Some(MentionType::Person));
+        for (mention, number) in persons.zip(0..) {
             let tokens = || mention.tokens.iter().map(|at| view.document.token(at));
             let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(7) ^ token.hash);
             if seen.insert(whole, ()).is_some() {
@@ -256,6 +271,12 @@ impl People {
         let rest = &self.words[from..];
         let count = rest.iter().take(NAMES_OF_A_WORD).take_while(|&&(word, _)| word == hash).count();
         &rest[..count]
+    }
+
+    /// Are all words of the run parts of names, and no more than three?
+    fn hold(&self, view: &View, run: Tokens) -> bool {
+        let words = || run.iter().filter(|at| view.capital(at.0));
+        words().count() > 0 && run.len() <= 7 && words().all(|at| !self.names(view.document.token(at).hash).is_empty())
     }
 
     fn together(&self, a: u64, b: u64) -> bool {

@@ -119,6 +119,9 @@ fn confirmed(view: &View, hit: &Hit, kind: MentionType) -> bool {
     let (at, after) = (hit.tokens.start.0, hit.tokens.end.0);
     let shouted = view.marks(at).any(Marks::SHOUTED);
     let place = matches!(kind, MentionType::Gpe | MentionType::Loc | MentionType::Fac);
+    if within_capitals(view, at, after) {
+        return false;
+    }
     if place && at > 0 && view.marks(at - 1).any(Marks::NEAR) && !view.marks(at).any(Marks::FIRST) && view.capital(at) {
         return true;
     }
@@ -126,6 +129,17 @@ fn confirmed(view: &View, hit: &Hit, kind: MentionType) -> bool {
         return (place || kind == MentionType::Org) && view.capital(at);
     }
     !view.marks(at).any(Marks::FIRST) && view.capital(at) && !shouted
+}
+
+/// 'West' in 'Kowloon West Constituency': a neighbour with a capital makes another name of it.
+fn within_capitals(view: &View, at: u32, after: u32) -> bool {
+    let part = |at: u32| {
+        let other =
+            Marks::FUNCTION.or(Marks::TITLE).or(Marks::NATION).or(Marks::PLACE).or(Marks::FIXED).or(Marks::SHOUTED);
+        view.capital(at) && !view.marks(at).any(other)
+    };
+    let near = |at: u32| view.document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space);
+    at > 0 && near(at) && part(at - 1) && !view.marks(at - 1).any(Marks::FIRST) || near(after) && part(after)
 }
 
 /// 'US', 'IT', 'WHO' in a headline in capitals, unless a preposition or an article leads to them.

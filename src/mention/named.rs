@@ -75,18 +75,21 @@ fn propose(view: &View, tokens: Tokens, kind: MentionType, rule: &'static str, o
 /// 'Yelahanka Air Force Station', with what may follow: 'on the Law of the Sea', a year.
 fn ends_in_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
     let start = walk_left(view, head);
-    if start == head || view.marks(head).any(Marks::SHOUTED) {
+    if start == head || view.marks(head).any(Marks::SHOUTED) || view.marks(head).any(Marks::TITLED) {
         return;
     }
     let Some(kind) = kind_of(view, start, head) else { return };
-    let vague = view.marks(head).any(Marks::VAGUE);
+    let start =
+        start + (is_year(view.document.word(start)) && !matches!(kind, MentionType::Event | MentionType::Law)) as u32;
+    let mut end = head + 1;
+    let opens =
+        view.marks(head).any(Marks::OPENS) && matches!(kind, MentionType::Law | MentionType::Event | MentionType::Org);
+    let whole = if opens { complement(view, head, kind) } else { None };
+    let vague = view.marks(head).any(Marks::VAGUE) && whole.is_none();
     if !names_something(view, start, head, vague) {
         return;
     }
-    let mut end = head + 1;
-    if view.marks(head).any(Marks::OPENS) && matches!(kind, MentionType::Law | MentionType::Event | MentionType::Org) {
-        end = complement(view, end, kind).unwrap_or(end);
-    }
+    end = whole.unwrap_or(end);
     if matches!(kind, MentionType::Event | MentionType::Initiative | MentionType::Law)
         && view.document.kind(end) == Some(Kind::Number)
         && view.document.tokens[end as usize].gap == Gap::Space
@@ -159,7 +162,7 @@ fn names_something(view: &View, start: u32, head: u32, vague: bool) -> bool {
             && (telling
                 || !vague
                 || head - start >= 2
-                || marks.any(Marks::PORTFOLIO) && view.marks(head).any(Marks::ORG))
+                || view.marks(head).any(Marks::ORG) && (marks.any(Marks::PORTFOLIO) || !marks.any(Marks::FIRST)))
     })
 }
 
@@ -260,7 +263,7 @@ fn step_left(view: &View, before: u32, start: u32, head: u32) -> Option<u32> {
         let plural = document.word(before).ends_with('s');
         let office =
             view.marks(start).any(Marks::TITLE.or(Marks::PORTFOLIO).or(HEADS)) || document.word(start).ends_with('s');
-        let belongs = !marks.any(Marks::TITLE) || !marks.any(Marks::ADDRESS) && (plural || office || start == head);
+        let belongs = !marks.any(Marks::TITLED) || !marks.any(Marks::ADDRESS) && (plural || office || start == head);
         return belongs.then_some(before);
     }
     if marks.any(Marks::ORDINAL) && view.marks(head).any(Marks::EVENT) {
@@ -273,7 +276,8 @@ fn step_left(view: &View, before: u32, start: u32, head: u32) -> Option<u32> {
     let other = before - 1;
     if document.is(before, "and") && view.capital(other) && start < head {
         let topic = Marks::PORTFOLIO;
-        let both = view.marks(other).any(topic) && view.marks(start).any(topic.or(HEADS));
+        let adjective = document.word(other).ends_with("ic") || document.word(other).ends_with("al");
+        let both = (view.marks(other).any(topic) || adjective) && view.marks(start).any(topic.or(HEADS));
         return both.then_some(other);
     }
     let of = if document.is(before, "the") { other } else { before };
@@ -343,20 +347,14 @@ fn ends_in_lower_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
 /// 'Ministry of Ports, Shipping and Waterways', 'Forum on China-Africa Cooperation'.
 fn begins_with_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
     let marks = view.marks(head);
-    if marks.any(Marks::SHOUTED)
-        || head > 0 && view.capital(head - 1) && marks.any(HEADS) && walk_left(view, head) < head
-    {
-        // `ends_in_head` has it, with its complement.
-        if marks.any(Marks::SHOUTED) || !marks.any(Marks::VAGUE) {
-            return;
-        }
+    // With words in front, `ends_in_head` has it, complement and all.
+    if marks.any(Marks::SHOUTED) || marks.any(HEADS) && walk_left(view, head) < head {
+        return;
     }
     let first = FIRST_KINDS.iter().find(|(mark, _)| marks.any(*mark));
     let Some(&(_, kind)) = first.or_else(|| KINDS.iter().find(|(mark, _)| marks.any(*mark))) else { return };
     let office = view.document.is(head, "office");
-    if let Some(end) =
-        complement(view, head + 1, kind).or_else(|| if office { office_of(view, head + 1) } else { None })
-    {
+    if let Some(end) = complement(view, head, kind).or_else(|| if office { office_of(view, head + 1) } else { None }) {
         let kind = if kind == MentionType::Event && view.document.is(head, "forum") { MentionType::Org } else { kind };
         propose(view, Tokens::new(head, end), kind, "named/head_in_front", out);
     }
@@ -374,8 +372,10 @@ fn office_of(view: &View, of: u32) -> Option<u32> {
 }
 
 /// The end of 'of Ports, Shipping and Waterways', 'on the Law of the Sea', 'of Rarotonga'.
-fn complement(view: &View, at: u32, kind: MentionType) -> Option<u32> {
+fn complement(view: &View, head: u32, kind: MentionType) -> Option<u32> {
     let document = view.document;
+    let at = head + 1;
+    let of_state = document.is_any(head, &["ministry", "ministries", "department", "secretariat", "office", "embassy"]);
     let treaty = matches!(kind, MentionType::Law | MentionType::Event | MentionType::Org | MentionType::Initiative);
     let link = |at: u32| {
         document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space)
@@ -397,7 +397,10 @@ fn complement(view: &View, at: u32, kind: MentionType) -> Option<u32> {
             return whole;
         }
         // A state after the subject is the owner, not part of the name: 'Ministry of Defence | of Uzbekistan'.
-        let owner = view.marks(phrase).any(Marks::PLACE) && links > 0 && document.is(next, "of");
+        let owner = view.marks(phrase).any(Marks::PLACE)
+            && links > 0
+            && (of_state || view.document.is(phrase - 1, "the"))
+            && document.is(next, "of");
         if owner || !first_of && links == 0 && view.marks(phrase).any(Marks::FIXED) {
             return whole;
         }
@@ -425,8 +428,11 @@ fn name_word(view: &View, at: u32, phrase: u32) -> bool {
             document.capital(at + 1) && view.marks(at.wrapping_sub(1)).any(Marks::POSSESSED)
         }
         Kind::Word => {
-            let body = view.marks(at).any(Marks::TITLE) && !document.word(at).ends_with('s') && at == phrase;
-            token.shape.has(Shape::CAPITAL) && !marks.any(Marks::FUNCTION) && !body
+            let office = marks.any(Marks::TITLED) && !document.word(at).ends_with('s');
+            token.shape.has(Shape::CAPITAL)
+                && !marks.any(Marks::FUNCTION)
+                && !office
+                && !(at > phrase && begins_person(view, at))
         }
         Kind::Punct => {
             matches!(document.word(at), "-" | "–" | "&")
@@ -438,10 +444,20 @@ fn name_word(view: &View, at: u32, phrase: u32) -> bool {
     }
 }
 
+/// 'University of Texas | Amneh Jafari': a given name that another name follows.
+fn begins_person(view: &View, at: u32) -> bool {
+    view.is_class(at, Class::Given)
+        && !view.is_class(at, Class::Word)
+        && !view.marks(at).any(Marks::PLACE.or(HEADS))
+        && view.capital(at + 1)
+        && !view.marks(at + 1).any(HEADS)
+}
+
 /// 'Ports, Shipping | and Waterways': common words on both sides, or the subject of a committee.
 fn and_joins(view: &View, phrase: u32, and: u32) -> bool {
     let topic = |at: u32| {
-        view.marks(at).any(Marks::PORTFOLIO)
+        view.marks(at).any(Marks::PORTFOLIO.or(Marks::NATION))
+            || view.document.word(at).ends_with('s')
             || view.is_class(at, Class::Word) && !view.marks(at).any(Marks::PLACE.or(Marks::BODY))
     };
     view.document.capital(and + 1)

@@ -50,7 +50,8 @@ pub(super) fn begins_name(view: &View, at: u32) -> bool {
 
 /// Does a title before the word make a name of what would else be another thing: 'Mr Park', 'Sheikh Jarrah bin Hamoud'?
 fn titled(view: &View, at: u32) -> bool {
-    let honorific = at > 0 && view.marks(at - 1).any(Marks::HONORIFIC);
+    let honorific =
+        at > 0 && view.marks(at - 1).any(Marks::HONORIFIC) && view.document.tokens[at as usize - 1].span.len() <= 4;
     let surname = view.capital(at + 1)
         && !view.marks(at + 1).any(HEADS.or(Marks::TITLE))
         && view.document.tokens[at as usize + 1].gap == Gap::Space;
@@ -102,10 +103,7 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
     }
     let titled = view.marks(at).any(Marks::AFTER_TITLE) && titled(view, at);
     let begins = if token.shape.has(Shape::CAPITAL) { name_word(view, at, true, titled) } else { particle(view, at) };
-    let sentence_word = view.marks(at).any(Marks::FIRST)
-        && view.is_class(at, Class::Word)
-        && !view.is_class(at, Class::Given)
-        && !view.is_class(at, Class::Surname);
+    let sentence_word = view.marks(at).any(Marks::FIRST) && common(view, at);
     if !begins || sentence_word {
         return None;
     }
@@ -138,7 +136,8 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
             break;
         }
         if token.shape.has(Shape::CAPITAL) {
-            if !name_word(view, end, false, false) && !numeral(word) {
+            let shouted = view.marks(end).any(Marks::SHOUTED) && common(view, end);
+            if shouted || !name_word(view, end, false, false) && !numeral(word) {
                 break;
             }
             end += 1;
@@ -153,6 +152,11 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
         }
     }
     last
+}
+
+/// A word of the dictionary that no list of names holds.
+fn common(view: &View, at: u32) -> bool {
+    view.is_class(at, Class::Word) && !view.is_class(at, Class::Given) && !view.is_class(at, Class::Surname)
 }
 
 /// 'Charles III'.
@@ -187,27 +191,30 @@ fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Option<Reason
     let shouted = marks.any(Marks::SHOUTED) || document.tokens[start as usize].shape.has(Shape::ALL_CAPS);
     let full = words >= 2;
     let known = |class: Class| (start..end).any(|at| view.is_class(at, class) && !view.is_class(at, Class::Word));
-    let common = (start..end).filter(|&at| view.capital(at) && view.is_class(at, Class::Word)).count() as u32;
+    let commons = (start..end).filter(|&at| view.capital(at) && view.is_class(at, Class::Word)).count() as u32;
     let place = marks.any(Marks::PLACE.or(Marks::BODY));
     if full && (start + 1..end).any(|at| patronymic(document.word(at))) {
         return because(Confidence::Sure, "person/patronymic");
     }
-    if full && view.is_class(start, Class::Given) && common < words && !place {
-        let sure = known(Class::Surname) && common == 0 && !shouted;
+    // 'Christian Democracy', 'Olive Tree': a given name and a common word are no person.
+    let unlike = words == 2 && self::common(view, end - 1);
+    if full && view.is_class(start, Class::Given) && commons < words && !place && !unlike {
+        let sure = known(Class::Surname) && commons == 0 && !shouted;
         return because(if sure { Confidence::Sure } else { Confidence::Likely }, "person/given_name_and_surname");
     }
     let initial = |at: u32| document.tokens[at as usize].shape.has(Shape::INITIAL);
-    if full && (start..end).any(initial) && !(start..end).all(initial) && common < words && !place && !shouted {
+    let dotted = |at: u32| initial(at) && document.tokens[at as usize].shape.has(Shape::DOT);
+    if full && (start..end - 1).any(dotted) && !initial(end - 1) && commons < words && !place && !shouted {
         return because(Confidence::Likely, "person/initials");
     }
     let inside = ["bin", "bint", "ibn", "van", "von", "der", "al", "ould", "binti"];
     if full
         && (start..end - 1).any(|at| document.is_any(at, &inside) && (at > start || !document.capital(at)))
-        && common == 0
+        && commons == 0
     {
         return because(Confidence::Likely, "person/particle");
     }
-    if stands_after_office(view, start) && (full || common == 0 && !place) {
+    if stands_after_office(view, start) && (full || commons == 0 && !place) {
         return because(Confidence::Likely, "person/after_office");
     }
     if place && !full || shouted {
@@ -215,32 +222,32 @@ fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Option<Reason
     }
     let before = start.wrapping_sub(1);
     let next = view.marks(end);
-    let free = common == 0 && !document.capital(end);
-    if after_relation(view, start) && (full || free) && common < words {
+    let free = commons == 0 && !document.capital(end);
+    if after_relation(view, start) && (full || free) && commons < words {
         return because(Confidence::Likely, "person/whose_relation");
     }
-    if start > 0 && view.marks(before).any(Marks::SAYS_BEFORE) && !document.capital(before) && full && common < words {
+    if start > 0 && view.marks(before).any(Marks::SAYS_BEFORE) && !document.capital(before) && full && commons < words {
         return because(Confidence::Likely, "person/speaks");
     }
-    if next.any(Marks::SAYS) && !document.capital(end) && adjacent && common < words {
+    if next.any(Marks::SAYS) && !document.capital(end) && adjacent && commons < words {
         return if full { because(Confidence::Likely, "person/speaks") } else { guess("person/speaks") };
     }
     let person_after = match last {
         Some(last) => last + 1 == start && (document.is(last, "and") || document.word(last) == ","),
         None => false,
     };
-    if person_after && full && common == 0 {
+    if person_after && full && commons == 0 {
         return because(Confidence::Likely, "person/listed_with_person");
     }
-    if full && common == 0 && document.word(end) == "," && introduced(view, end + 1) {
+    if full && commons == 0 && document.word(end) == "," && introduced(view, end + 1) {
         return because(Confidence::Likely, "person/introduced");
     }
     let possessed =
         start >= 2 && document.word(before).starts_with(['\'', '’']) && view.marks(start - 2).any(Marks::PLACE);
-    if full && common == 0 && possessed && document.touches(before) {
+    if full && commons == 0 && possessed && document.touches(before) {
         return because(Confidence::Likely, "person/of_country");
     }
-    if full && common == 0 && adjacent && next.any(Marks::ACTS) && !document.capital(end) {
+    if full && commons == 0 && adjacent && next.any(Marks::ACTS) && !document.capital(end) {
         return guess("person/acts");
     }
     None

@@ -7,13 +7,17 @@
 
 use super::words::Marks;
 use super::{Candidate, Trust, View, named};
+use crate::lex::Shape;
 use crate::lexicon::Class;
 use crate::report::{Confidence, MentionType};
 use crate::tagger::{Label, Tagged, tag};
 
+const HEADS: Marks = Marks(0x7F);
 /// Below this margin a tagged name is no candidate; from the other on it is trusted like a rule.
 const LEAST: f32 = 0.5;
 const CLEAR: f32 = 4.0;
+/// The rule's name.
+pub(super) const RULE: &str = "tagged/name";
 
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     for name in tag(view.document, view.notes) {
@@ -24,7 +28,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let clear = name.margin >= CLEAR;
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
         let trust = if clear { Trust::Known } else { Trust::Tagged };
-        out.push(Candidate::new(name.tokens, kind, None, confidence, "tagged/name", trust));
+        out.push(Candidate::new(name.tokens, kind, None, confidence, RULE, trust));
     }
 }
 
@@ -33,11 +37,27 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
     let marks = view.marks(at);
     let single = name.tokens.len() == 1;
     let common = view.is_class(at, Class::Word) && (marks.any(Marks::FIRST) || !view.capital(at));
-    name.tokens.iter().any(|at| view.marks(at.0).any(Marks::FIXED))
+    let words = || name.tokens.iter().filter(|&id| view.capital(id.0));
+    let unnamed = name.label == Label::Per
+        && (after_article(view, at) || words().any(|id| view.document.token(id).shape.has(Shape::DIGIT)));
+    let plain = matches!(name.label, Label::Org | Label::Misc)
+        && words().all(|id| view.is_class(id.0, Class::Word) && !view.marks(id.0).any(HEADS));
+    unnamed
+        || plain && name.margin < 2.0 * CLEAR
+        || name.tokens.iter().any(|at| view.marks(at.0).any(Marks::FIXED))
         || single
             && (common
                 || marks.any(Marks::TITLED.or(Marks::SHOUTED))
                 || marks.any(Marks::FUNCTION) && !view.capital(at))
+}
+
+/// 'the Akash', 'the 98-metre Amundsen': persons have no article.
+fn after_article(view: &View, mut at: u32) -> bool {
+    let plural = view.document.word(at).ends_with('s');
+    while at > 0 && (view.marks(at - 1).any(Marks::FIXED) || view.document.word(at - 1) == "-") {
+        at -= 1;
+    }
+    at > 0 && view.document.is(at - 1, "the") && !plural
 }
 
 fn kind(view: &View, name: &Tagged) -> Option<MentionType> {

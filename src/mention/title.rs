@@ -33,7 +33,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let shouted = view.marks(start).any(Marks::SHOUTED);
         if office(class) {
             end = portfolio_after(view, end).unwrap_or(end);
-            start = modifiers_before(view, start, capital);
+            start = modifiers_before(view, start, capital, class);
         }
         end = retired(view, end);
         let composed = end - start > hit.tokens.len();
@@ -41,7 +41,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let attached = view.lexicon.flag(hit.entry, ATTACHED) || class == Class::Honorific;
         let weak = view.lexicon.flag(hit.entry, WEAK);
         let namelike = hit.tokens.len() == 1 && view.marks(start).any(Marks::NAMELIKE);
-        let honoured = attached && excellency(view, start);
+        let honoured = attached && (excellency(view, start) || heads_body(view, start, end));
         if (attached && !(composed && capital) || weak) && !named && !honoured
             || namelike && (weak || start > 0 && view.marks(start).any(Marks::TITLE) && named_after_title(view, start))
             || shouted && weak
@@ -103,7 +103,7 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
         // 'Defence Ministry' in 'Defence Ministry spokesman', but not 'Army' in 'Army Chief'.
         let body = owner.tokens.len() > 1
             || view.lexicon.class(owner.entry) != Class::Org
-            || view.document.tokens[start.index()].shape.has(Shape::ALL_CAPS);
+            || !view.document.tokens[start.index()].shape.has(Shape::LOWER);
         if body {
             return title_at(owner.tokens.end.0, end.0);
         }
@@ -119,7 +119,9 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
     let of = (start.0 + 1..end.0 - 1).find(|&at| view.document.is(at, "of"));
     if let Some(of) = of {
         let tail = of + 1 + view.document.is(of + 1, "the") as u32;
-        let owned = view.hits_at(tail).iter().any(|other| other.tokens.end == end && owner(&other)) && strong(tail);
+        let offices = (tail..end.0).any(|at| view.marks(at).any(Marks::PLURAL));
+        let owned =
+            !offices && view.hits_at(tail).iter().any(|other| other.tokens.end == end && owner(&other)) && strong(tail);
         if owned {
             return title_at(start.0, of);
         }
@@ -140,6 +142,16 @@ pub(crate) fn office(class: Class) -> bool {
 /// 'His Highness', 'Her Excellency': forms of address that stand for their bearer without a name.
 fn excellency(view: &View, at: u32) -> bool {
     view.document.is_any(at, &["his", "her", "their"]) && view.capital(at + 1)
+}
+
+/// '**Head** of the Federal Agency': in front of the body, the role stands for its bearer.
+fn heads_body(view: &View, at: u32, end: u32) -> bool {
+    let body = end + 1 + view.document.is(end + 1, "the") as u32;
+    view.marks(at).any(Marks::HEADS_OF)
+        && view.capital(at)
+        && !view.marks(at).any(Marks::SHOUTED)
+        && view.document.is(end, "of")
+        && (view.marks(body).any(Marks::BODY.or(Marks::OPENS)) && view.capital(body))
 }
 
 /// 'Defence Minister | Malik Zubair Tanoli': another title stands right before.
@@ -165,8 +177,10 @@ fn name_follows(view: &View, mut at: u32) -> bool {
 }
 
 /// Moves `start` left over 'Deputy', 'Acting', 'First', and over a portfolio: 'Water Resources' Minister.
-fn modifiers_before(view: &View, start: u32, capital: bool) -> u32 {
+fn modifiers_before(view: &View, start: u32, capital: bool, class: Class) -> u32 {
     let document = view.document;
+    // A senator or a king has no portfolio.
+    let portfolios = matches!(class, Class::Minister | Class::Security | Class::Io | Class::MilPost | Class::Diplomat);
     let mut at = start;
     while at > 0 {
         let before = at - 1;
@@ -178,8 +192,8 @@ fn modifiers_before(view: &View, start: u32, capital: bool) -> u32 {
         let marks = view.marks(word);
         let alike = document.kind(word) == Some(Kind::Word) && view.capital(word) == capital;
         let modifies = marks.any(Marks::MODIFIER) && !marks.any(Marks::FUNCTION)
-            || capital && portfolio(view, word)
-            || capital && document.is(word, "and") && at < start && word > 0 && portfolio(view, word - 1);
+            || capital && portfolios && portfolio(view, word)
+            || capital && portfolios && document.is(word, "and") && at < start && word > 0 && portfolio(view, word - 1);
         if !(alike || document.is(word, "and")) || !modifies {
             break;
         }
@@ -193,9 +207,11 @@ fn portfolio(view: &View, at: u32) -> bool {
     let marks = view.marks(at);
     let topic = marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !view.is_class(at, Class::Given);
     let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FUNCTION).or(Marks::TITLE).or(Marks::FIXED);
+    let head = marks.any(Marks(0x7F)) && !marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Demonym);
     view.capital(at)
         && topic
         && !marks.any(other)
+        && !head
         && !view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
         && !(marks.any(Marks::FIRST) && !marks.any(Marks::PORTFOLIO))
 }
@@ -226,6 +242,7 @@ fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             && !owner(view, at, of || at > end + 2 || view.is_class(at, Class::Country))
             && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
             && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
+            && !(at == begin && view.marks(at).any(Marks::OPENS) && !view.marks(at).any(Marks::PORTFOLIO))
         {
             at += 1;
         }
@@ -309,7 +326,7 @@ fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
     } else if !view.marks(role).any(Marks::ROLE) || !begins_name(view, end) {
         return;
     }
-    let start = modifiers_before(view, role, false);
+    let start = modifiers_before(view, role, false, Class::Occupation);
     let entry = base_role(view.lexicon, document.tokens[role as usize].hash);
     out.push(Candidate::new(
         Tokens::new(start, end),

@@ -7,11 +7,11 @@
 
 use super::name::same_role;
 use super::{Entities, Role, country_of, fold_space};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
-use crate::span::{EntityId, MentionId};
+use crate::span::EntityId;
 
 /// The office named by a phrase's titles: the first that is more than a rank or form of address; else a rank.
 pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -> Option<Role> {
@@ -93,14 +93,31 @@ pub(crate) fn owners(
 pub(super) fn assign(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     in_turn(context, mentions, phrases, entities);
     beside(context, mentions, phrases, entities);
-    let home = entities.home;
+    at_home(entities);
+    alone(context, mentions, phrases, entities);
+}
+
+/// Officials without a country are the home country's; but it has only one President and one Prime Minister.
+fn at_home(entities: &mut Entities) {
+    let Some(home) = entities.home else { return };
+    let heads = |entity: &super::Entity| {
+        let role = entity.role.as_ref().filter(|role| matches!(role.class, Some(Class::HeadState | Class::HeadGov)));
+        role.and_then(|role| role.office)
+    };
+    let mut taken: Vec<EntryId> =
+        entities.list.iter().filter(|entity| entity.country == Some(home)).filter_map(heads).collect();
     for entity in &mut entities.list {
         let official = entity.role.as_ref().and_then(|role| role.class).is_some_and(of_state);
-        if entity.kind == MentionType::Person && entity.country.is_none() && entity.org.is_none() && official {
-            entity.country = home;
+        if entity.kind != MentionType::Person || entity.country.is_some() || entity.org.is_some() || !official {
+            continue;
         }
+        let head = heads(entity);
+        if head.is_some_and(|office| taken.contains(&office)) {
+            continue;
+        }
+        entity.country = Some(home);
+        taken.extend(head);
     }
-    alone(context, mentions, phrases, entities);
 }
 
 /// Offices of a state: without a country they are the home country's.
@@ -121,7 +138,8 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
                 .is_none_or(|role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank))
         {
             role = antecedent(phrases, index, entities)
-                .and_then(|person| entities.list[person.index()].role.clone())
+                .map(|person| &entities.list[person.index()])
+                .and_then(|holder| Some(inherited(context, holder.role.clone()?, holder.country, country)))
                 .or(role);
         }
         let entity = &mut entities.list[id.index()];

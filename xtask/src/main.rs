@@ -19,7 +19,7 @@ use std::{
 const USAGE: &str = "\
 cargo xtask build     the wasm modules and the page, into www/pkg
 cargo xtask serve     build, serve the page, print its address
-cargo xtask test      all tests, real browsers included
+cargo xtask test      all tests, real browsers included; or the steps named after it
 cargo xtask gen       reduce the sources of the lexicon to lexicon/*.tsv (--check: compare only)
 cargo xtask score     accuracy on the annotated articles
 cargo xtask bench     speed and memory, native, Node and Chromium

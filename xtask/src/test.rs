@@ -31,21 +31,28 @@ type Step = (&'static str, fn() -> Result<Counts>);
 const STEPS: [Step; 9] = [
     ("format", format),
     ("lints", lints),
-    ("core and tools", rust_tests),
-    ("documentation", documentation),
+    ("rust", rust_tests),
+    ("docs", documentation),
     ("scores", || score::run(&["--check".to_owned()]).map(|()| ONE)),
     ("wasm", || build::build().map(|()| ONE)),
     ("sizes", || size::check().map(|()| ONE)),
-    ("time and memory", || bench::check().map(|()| ONE)),
-    ("page in Chromium", web_tests),
+    ("bench", || bench::check().map(|()| ONE)),
+    ("web", web_tests),
 ];
 
-/// The last line of its output is always `N passed, N failed`.
+/// All steps, or those that are named. The last line of its output is always `N passed, N failed`.
 pub fn run(args: &[String]) -> Result<()> {
-    ensure!(args.is_empty(), "test takes no arguments, found {args:?}");
+    let steps: Vec<Step> = if args.is_empty() {
+        STEPS.to_vec()
+    } else {
+        let names = STEPS.map(|(name, _)| name).join(", ");
+        let named = |arg: &String| STEPS.into_iter().find(|(name, _)| name == arg);
+        let step = |arg| named(arg).with_context(|| format!("test takes any of {names}, found '{arg}'"));
+        args.iter().map(step).collect::<Result<_>>()?
+    };
     let mut total = Counts::default();
-    for (number, (name, step)) in (1..).zip(STEPS) {
-        println!("\n== {number}/{}: {name}", STEPS.len());
+    for (number, (name, step)) in (1..).zip(&steps) {
+        println!("\n== {number}/{}: {name}", steps.len());
         let start = Instant::now();
         let outcome = step().unwrap_or_else(|error| {
             println!("{error:#}");
@@ -53,7 +60,8 @@ pub fn run(args: &[String]) -> Result<()> {
         });
         total += outcome;
         if outcome.failed > 0 {
-            println!("\nFAILED: {name}\n{} passed, {} failed", total.passed, total.failed);
+            println!("\nFAILED: {name}; again, alone: cargo xtask test {name}");
+            println!("{} passed, {} failed", total.passed, total.failed);
             std::process::exit(1);
         }
         println!("== {name}: {} passed in {:.0} s", outcome.passed, start.elapsed().as_secs_f32());
@@ -88,7 +96,11 @@ fn rust_tests() -> Result<Counts> {
 }
 
 fn documentation() -> Result<Counts> {
-    run_command(cargo().args(["doc", "--quiet", "--lib", "--no-deps"]).env("RUSTDOCFLAGS", "-Dwarnings"))?;
+    run_command(
+        cargo()
+            .args(["doc", "--quiet", "--lib", "--no-deps", "--document-private-items"])
+            .env("RUSTDOCFLAGS", "-Dwarnings"),
+    )?;
     Ok(ONE)
 }
 
@@ -119,7 +131,11 @@ fn skip(why: &str) -> Counts {
 
 /// Runs a command, shows what it prints, and adds up the tests that it reports.
 fn count(command: &mut Command) -> Result<Counts> {
-    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot run {command:?}"))?;
+    let mut child = command
+        .env("NO_COLOR", "1")
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot run {command:?}"))?;
     let mut counts = Counts::default();
     for line in BufReader::new(child.stdout.take().expect("it is piped")).lines() {
         let line = line?;

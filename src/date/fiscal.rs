@@ -1,0 +1,80 @@
+//! The years and quarters of bookkeepers: 'Q3 2031', 'FY2030-31', 'fiscal 2031', 'the last fiscal year'.
+//!
+//! Refused: 'H1-B', which is a visa.
+
+use super::read::{Phrase, Reader};
+
+use super::value::{Point, Value};
+use super::words::{Step, Unit, Word::*};
+
+impl Reader<'_> {
+    /// 'Q3 2031', 'FY2030-31', 'fiscal 2031', 'the fiscal year'.
+    pub fn fiscal(&self, i: usize) -> Option<Phrase> {
+        match self.w(i) {
+            Code => {
+                let text = self.text(i).as_bytes();
+                let (letter, digit) = match text {
+                    [a, d] if d.is_ascii_digit() => (a.to_ascii_uppercase(), d - b'0'),
+                    [d, a] if d.is_ascii_digit() => (a.to_ascii_uppercase(), d - b'0'),
+                    [b'F', b'Y', digits @ ..]
+                        if matches!(digits.len(), 2 | 4) && digits.iter().all(u8::is_ascii_digit) =>
+                    {
+                        let year = digits.iter().fold(0, |n, d| n * 10 + (d - b'0') as u32);
+                        let year = if digits.len() == 2 { self.context.century(year) } else { year as i32 };
+                        if matches!(self.w(i + 1), Slash | Dash)
+                            && let Number(last, 2) = self.w(i + 2)
+                            && self.context.century(last) == year + 1
+                        {
+                            let range = Value::Range(Point::Year(year).moment(), Point::Year(year + 1).moment());
+                            return self.make(i + 3, range, "date/fiscal");
+                        }
+                        return self.make(i + 1, Value::point(Point::Year(year)), "date/fiscal");
+                    }
+                    [b'F', b'Y'] => {
+                        let year = self.year(i + 1)?;
+                        return Some(Phrase { rule: "date/fiscal", ..year });
+                    }
+                    _ => return None,
+                };
+                let make = |year| if letter == b'Q' { Point::Quarter(year, digit) } else { Point::Half(year, digit) };
+                // 'H1-B'.
+                let joined = self.w(i + 1) == Dash && self.touches(i + 1);
+                if joined || !self.capital(i) && !text[0].is_ascii_digit() {
+                    return None;
+                }
+                let of = matches!(self.w(i + 1), Of) as usize;
+                if let Some((end, Point::Year(year))) = self.container(i + 1 + of) {
+                    return self.make(end, Value::point(make(year)), "date/fiscal");
+                }
+                let point = self.context.part_of_year(make, self.tense(i, i + 1)).unwrap_or(if letter == b'Q' {
+                    Point::AnyQuarter(digit)
+                } else {
+                    Point::AnyHalf(digit)
+                });
+                self.make(i + 1, Value::point(point), "date/fiscal")
+            }
+            // 'fiscal 2031', 'fiscal year 2030-31', 'the last fiscal year'.
+            Fiscal => {
+                let unit = matches!(self.w(i + 1), Unit(Unit::Year | Unit::Quarter)) as usize;
+                if matches!(self.w(i + 1 + unit), Number(..))
+                    && let Some(year) = self.year(i + 1 + unit).filter(|_| self.is(i, &["fiscal"]) || unit > 0)
+                {
+                    return Some(Phrase { rule: "date/fiscal", ..year });
+                }
+                if matches!(self.w(i + 1), Ordinal(_)) {
+                    return self.nth(i + 1);
+                }
+                let Unit(unit) = self.w(i + 1) else { return None };
+                let step = match self.before(i, 1) {
+                    Step(step) => step,
+                    The => Step::This,
+                    _ => return None,
+                };
+                let point = self.context.step(step, unit, None)?;
+                self.make(i + 2, Value::point(point), "date/fiscal")
+            }
+            // '2030-31 fiscal year' is read as its years.
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Lengths of time: 'six weeks', 'three-day', '6-year-old', 'half an hour', 'a month ago', 'ten days later'.
+//!
+//! Refused: 'a quarter of the seats', 'a second round'; for a reader also rates ('$3 million a year').
+
+use super::read::{Phrase, Reader};
+use super::tense::Tense;
+use super::value::{Amount, ONE, Value};
+use super::words::{Unit, Word::*};
+use super::{Class, Mode};
+use crate::report::Confidence;
+
+impl Reader<'_> {
+    /// A number of things: '6', 'twenty-five', 'two or three', 'a few', 'half a', 'one and a half'.
+    pub fn amount(&self, i: usize) -> Option<(usize, Amount)> {
+        let (mut end, mut amount) = self.plain_amount(i)?;
+        // 'two or three', '10 to 15', '10-15': the first stands for both.
+        if matches!(self.w(end), Or | To | Dash)
+            && let Some((after, Some(more))) = self.plain_amount(end + 1)
+            && amount.is_some_and(|n| more > n)
+            && matches!(self.w(after + (self.w(after) == Dash) as usize), Unit(_) | Units(_) | More | Whole)
+        {
+            end = after;
+        }
+        if self.w(end) == And && self.w(end + 1) == A && self.w(end + 2) == Half {
+            amount = amount.map(|n| n + 500);
+            end += 3;
+        }
+        Some((end, amount))
+    }
+
+    fn plain_amount(&self, i: usize) -> Option<(usize, Amount)> {
+        match self.w(i) {
+            Number(n, _) => Some((i + 1, Some(n as u64 * 1000))),
+            Figure => Some((i + 1, Some(thousandths(self.text(i))?))),
+            Cardinal(n) => Some(self.spelled(i, n)),
+            Vague => Some((i + 1 + (self.w(i + 1) == Of) as usize, None)),
+            A => match self.w(i + 1) {
+                Vague => Some((i + 2 + (self.w(i + 2) == Of) as usize, None)),
+                Cardinal(n @ 100..) => Some((i + 2, Some(n as u64 * 1000))),
+                Half if self.w(i + 2) == Dash => Some((i + 3, Some(500))),
+                _ => None,
+            },
+            Half => match self.w(i + 1) {
+                A => Some((i + 2, Some(500))),
+                Dash if matches!(self.w(i + 2), Unit(_)) => Some((i + 2, Some(500))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// 'twenty-five', 'two hundred', 'one hundred and twenty'.
+    fn spelled(&self, i: usize, first: u32) -> (usize, Amount) {
+        let (mut end, mut total, mut group) = (i + 1, 0u64, first as u64);
+        for _ in 0..6 {
+            let skip = match self.w(end) {
+                Dash | And if group >= 20 => 1,
+                _ => 0,
+            };
+            match self.w(end + skip) {
+                Cardinal(n @ (100 | 1000 | 1_000_000)) if skip == 0 => {
+                    if n == 100 {
+                        group = group.max(1) * 100;
+                    } else {
+                        total += group.max(1) * n as u64;
+                        group = 0;
+                    }
+                }
+                Cardinal(n) if n < 100 && group % 10 == 0 && group % 100 != 10 && (group >= 20 || group == 0) => {
+                    group += n as u64;
+                }
+                _ => break,
+            }
+            end += skip + 1;
+        }
+        (end, Some((total + group).min(1_000_000_000) * 1000))
+    }
+
+    /// 'about', 'more than', 'at least': part of the phrase in TIMEX, not for a reader.
+    fn approximate(&self, i: usize) -> usize {
+        match self.w(i) {
+            About => i + 1,
+            Another | These if self.mode == Mode::Timex => i + 1,
+            Plain | Serial
+                if self.is(i, &["no", "not"]) && matches!(self.w(i + 1), More | Less) && self.w(i + 2) == Than =>
+            {
+                i + 3
+            }
+            More | Less if self.w(i + 1) == Than => i + 2,
+            At if self.is(i + 1, &["least", "most"]) => i + 2,
+            _ => i,
+        }
+    }
+
+    /// 'six weeks', 'a three-day', '6-year-old', 'two months ago', 'three minutes 27.9 seconds'.
+    pub fn duration(&self, i: usize) -> Option<Phrase> {
+        let number = self.approximate(i);
+        if number > i {
+            // A reader's phrase begins after the 'about'; it is found when reading gets there.
+            return if self.mode == Mode::Timex {
+                self.duration(number).or_else(|| self.noun_phrase(number))
+            } else {
+                None
+            };
+        }
+        let (end, amount, unit, rest) = match self.quarter_century(i) {
+            Some(end) => (end, Some(25_000), Unit::Year, None),
+            None => {
+                let (end, amount) = match self.w(i) {
+                    A if !matches!(self.w(i + 1), Vague | Cardinal(_) | Half) => (i + 1, ONE),
+                    _ => self.amount(i)?,
+                };
+                let (end, unit, rest) = self.measured(i, end, amount)?;
+                (end, amount, unit, rest)
+            }
+        };
+        if amount == Some(500)
+            && let Some((amount, smaller)) = half(unit)
+        {
+            return self
+                .shifted(i, end, amount, smaller)
+                .or_else(|| self.make(end, length(amount, smaller, None), "date/duration"));
+        }
+        // Ages.
+        let old = end + (self.w(end) == Dash) as usize;
+        if self.w(old) == Old && unit >= Unit::Day {
+            return self.make(old + 1, length(amount, unit, None), "date/age");
+        }
+        if let Some(phrase) = self.shifted(i, end, amount, unit) {
+            return Some(phrase);
+        }
+        // '3 million barrels a day' is a rate.
+        if self.w(i) == A && end == i + 2 && self.rated(i) {
+            let phrase = self.make(end, length(amount, unit, None), "date/set")?;
+            return (self.mode == Mode::Timex).then_some(Phrase { class: Class::Set, ..phrase });
+        }
+        self.make(end, length(amount, unit, rest), "date/duration")
+    }
+
+    /// 'a quarter century', 'a quarter of a century'.
+    fn quarter_century(&self, i: usize) -> Option<usize> {
+        if self.w(i) != A || self.w(i + 1) != Unit(Unit::Quarter) {
+            return None;
+        }
+        let end = i + 2 + if self.w(i + 2) == Of && self.w(i + 3) == A { 2 } else { 0 };
+        (self.w(end) == Unit(Unit::Century)).then_some(end + 1)
+    }
+
+    /// Does an amount of something stand before 'a day'?
+    fn rated(&self, i: usize) -> bool {
+        let money = ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];
+        let thing = i > 0 && self.before(i, 1) == Plain && self.text(i - 1).ends_with('s') && self.lower_noun(i - 1);
+        let counted = (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Vague));
+        matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Cardinal(1_000_000))
+            || i > 0 && self.is(i - 1, &money)
+            || thing && counted
+    }
+
+    /// The unit after an amount, and a smaller one after that.
+    pub fn measured(&self, start: usize, at: usize, amount: Amount) -> Option<(usize, Unit, Option<(Amount, Unit)>)> {
+        let mut at = at;
+        while matches!(self.w(at), Whole | More) {
+            at += 1;
+        }
+        let dashed = self.w(at) == Dash && self.touches(at) && self.touches(at + 1);
+        let unit = match self.w(at + dashed as usize) {
+            Units(unit) => unit,
+            Hrs => Unit::Hour,
+            Unit(unit) if dashed || amount == ONE || amount == Some(500) || self.w(start) == A => unit,
+            // 'the 100 metres second' is no time; '30 second' is.
+            Ordinal(2) if dashed && self.is(at + 1, &["second"]) => Unit::Second,
+            _ => return None,
+        };
+        // 'a quarter' and 'three quarters' are shares; a 'half' is measured in its whole.
+        if matches!(unit, Unit::Half | Unit::Season)
+            || unit == Unit::Quarter && (self.w(at + 1) == Of || dashed || self.w(start) == A)
+        {
+            return None;
+        }
+        let mut end = at + dashed as usize + 1;
+        if self.w(end) == Dash && self.is(end + 1, &["long"]) {
+            return Some((end + 2, unit, None));
+        }
+        // 'a year and a half'.
+        let hyphens = (self.w(end) == Dash) as usize;
+        let and = end + hyphens;
+        if self.w(and) == And && self.w(and + 1 + hyphens) == A && self.w(and + 2 + 2 * hyphens) == Half && !dashed {
+            return Some((and + 3 + 2 * hyphens, unit, amount.and_then(|_| half(unit))));
+        }
+        let mut rest = None;
+        let joined = end + matches!(self.w(end), And | Comma) as usize;
+        if let Some((after, Some(n))) = self.plain_amount(joined)
+            && let Units(smaller) | Unit(smaller) = self.w(after)
+            && smaller < unit
+            && !dashed
+            && (unit <= Unit::Hour || smaller >= Unit::Day)
+        {
+            rest = Some((Some(n), smaller));
+            end = after + 1;
+        }
+        Some((end, unit, rest))
+    }
+
+    /// 'ago', 'earlier', 'later', 'from now' after a length of time.
+    fn shifted(&self, i: usize, end: usize, amount: Amount, unit: Unit) -> Option<Phrase> {
+        // 'two days before', and no more: not 'two days before the vote'.
+        let closed = end + 1 >= self.words.len()
+            || matches!(self.w(end + 1), Comma | Dash | Open | And | Or | On | In | At | Prep)
+            || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.w(end + 1) == Plain;
+        let (end, sign, anchored) = match self.w(end) {
+            Ago => (end + 1, -1, false),
+            Back if self.mode == Mode::Timex && unit >= Unit::Day => (end + 1, -1, false),
+            Earlier => (end + 1, -1, true),
+            Before if closed => (end + 1, -1, true),
+            Later => (end + 1, 1, true),
+            After if closed && self.w(i) != A => (end + 1, 1, true),
+            From if matches!(self.w(end + 1), Present(_) | Day(0)) => (end + 2, 1, false),
+            _ if self.mode == Mode::Reader && self.before(i, 1) == In && self.lies_ahead(i, end, unit) => {
+                (end, 1, false)
+            }
+            _ => return None,
+        };
+        let base = if anchored { self.context.anchor_for(unit) } else { self.context.today };
+        let value = match amount {
+            Some(n) => self.context.shift(base, sign * (n.min(1_000_000_000_000) as i64), unit),
+            None if sign < 0 => Some(Value::Past),
+            None => Some(Value::Future),
+        };
+        let value = value.unwrap_or(length(amount, unit, None));
+        let mut phrase = self.make(end, value, "date/shift")?;
+        phrase.class = if unit <= Unit::Hour { Class::Time } else { Class::Date };
+        phrase.confidence = if anchored { Confidence::Likely } else { Confidence::Sure };
+        Some(phrase)
+    }
+
+    /// 'starts in ten days', but not 'was done in ten days' or 'the first visit in ten years'.
+    fn lies_ahead(&self, i: usize, end: usize, unit: Unit) -> bool {
+        let tense = self.tense(i, end);
+        let superlative = |at: usize| {
+            matches!(self.w(at), Ordinal(_))
+                || self.text(at).ends_with("est")
+                || self.is(at, &["most", "least", "only"])
+        };
+        (tense == Some(Tense::Future) || tense == Some(Tense::Present) && unit <= Unit::Month)
+            && !matches!(self.w(end), Of | Apostrophe)
+            && !(i.saturating_sub(8)..i).any(superlative)
+    }
+
+    /// '-long' or '-old' after a unit.
+    pub fn stretched(&self, at: usize) -> Option<usize> {
+        let joined = self.w(at) == Dash && self.touches(at) && self.touches(at + 1);
+        (joined && self.is(at + 1, &["long", "old"])).then_some(at + 2)
+    }
+
+    /// 'months', 'decades' alone: only TIMEX wants them.
+    pub fn bare_units(&self, i: usize) -> Option<Phrase> {
+        let Units(unit) = self.w(i) else { return None };
+        if let Some(end) = self.stretched(i + 1) {
+            return self.make(end, length(None, unit, None), "date/duration");
+        }
+        if self.mode == Mode::Reader || unit < Unit::Minute || matches!(unit, Unit::Quarter | Unit::Season) {
+            return None;
+        }
+        let amount = None;
+        if let Some(phrase) = self.shifted(i, i + 1, amount, unit) {
+            return Some(phrase);
+        }
+        let led = matches!(self.before(i, 1), Prep | In | Within | After | About | Than)
+            || matches!(self.w(i + 1), After | Before)
+            || self.w(i + 1) == Of
+                && matches!(self.before(i, 1), Plain | Verb(_) | Comma)
+                && !self.lower_noun(i.saturating_sub(1));
+        if !led {
+            return None;
+        }
+        self.make(i + 1, length(amount, unit, None), "date/duration")
+    }
+}
+
+pub fn length(amount: Amount, unit: Unit, rest: Option<(Amount, Unit)>) -> Value {
+    Value::Length { amount, unit, rest, days: None }
+}
+
+/// Half of a unit, in the next smaller one.
+fn half(unit: Unit) -> Option<(Amount, Unit)> {
+    match unit {
+        Unit::Minute => Some((Some(30_000), Unit::Second)),
+        Unit::Hour => Some((Some(30_000), Unit::Minute)),
+        Unit::Day => Some((Some(12_000), Unit::Hour)),
+        Unit::Year => Some((Some(6_000), Unit::Month)),
+        Unit::Decade => Some((Some(5_000), Unit::Year)),
+        Unit::Century => Some((Some(50_000), Unit::Year)),
+        _ => None,
+    }
+}
+
+/// '2.5', '1,200' in thousandths.
+fn thousandths(text: &str) -> Option<u64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| {
+        text.bytes()
+            .filter(|&b| b != b',')
+            .try_fold(0u64, |n, b| b.is_ascii_digit().then(|| n.saturating_mul(10).saturating_add((b - b'0') as u64)))
+    };
+    let decimals = &decimals.as_bytes()[..decimals.len().min(3)];
+    let scale = 10u64.pow(3 - decimals.len() as u32);
+    let fraction = digits(str::from_utf8(decimals).ok()?)? * scale;
+    Some(digits(whole)?.min(1_000_000_000).saturating_mul(1000).saturating_add(fraction))
+}

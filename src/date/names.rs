@@ -1,0 +1,142 @@
+//! Months and weekdays by name alone: 'in May', 'April last year', 'Friday morning', 'Monday next week'.
+//!
+//! Refused: 'May said', 'may', 'the march', 'April Jones', 'the Sun', 'the Sunday Times', 'Friday prayers', 'Black Friday'.
+
+use super::calendar::Fields;
+
+use super::read::{Phrase, Reader};
+
+use super::value::{Moment, Point, TimeOfDay, Value};
+use super::words::{Step, Word::*};
+use super::{Class, Mode};
+
+impl Reader<'_> {
+    /// A month without a day: 'April', 'April 2031', 'April last year'.
+    pub fn month(&self, i: usize) -> Option<Phrase> {
+        if let Some(phrase) = self.calendar(i) {
+            return Some(self.with_time(i, phrase));
+        }
+        let Month(month, name) = self.w(i) else { return None };
+        if !self.capital(i) && (name || self.text(i).len() <= 4) {
+            return None;
+        }
+        let within = i + 1 + (self.w(i + 1) == In) as usize;
+        if let Some((end, year)) = self.year_after(within) {
+            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
+        }
+        let of = (self.w(i + 1) == Of) as usize;
+        if let Some((end, Point::Year(year))) = self.stepped_unit(i + 1 + of)
+            && (self.w(i + 1 + of) != The
+                || matches!(self.w(i + 2 + of), Step(Step::Same | Step::Following | Step::Previous)))
+        {
+            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
+        }
+        if name && !self.month_is_meant(i) {
+            return None;
+        }
+        let fields = Fields { month, ..Fields::default() };
+        self.make(i + 1, self.settle(fields, i, i + 1), "date/month")
+    }
+
+    /// 'in May' but not 'May said', 'may', 'March on'.
+    fn month_is_meant(&self, i: usize) -> bool {
+        let before = self.before(i, 1);
+        let led = matches!(
+            before,
+            In | Of | Prep | Between | From | To | Before | After | Early | Late | Mid | Step(_) | Every | Within | On
+        ) || matches!(before, Dash | And | Or | Comma)
+            && matches!(self.before(i, 2), Month(..) | Mid | Number(..))
+            || matches!(before, Dash) && matches!(self.before(i, 2), Early | Late | Mid | End);
+        let follower = self.capital(i + 1) && self.w(i + 1) == Plain;
+        let possessive = self.is(i + 1, &["'s", "’s"]);
+        led && !(follower && matches!(before, Comma | And | Or | To | From | Of)) || possessive && i == 0
+    }
+
+    pub fn weekday(&self, i: usize) -> Option<Phrase> {
+        let Weekday(weekday, word) = self.w(i) else { return None };
+        // 'Edmonton Sun, August 16' is a newspaper's.
+        if !self.capital(i) || word && i > 0 && self.before(i, 1) == Plain && self.capital(i - 1) {
+            return None;
+        }
+        if let Some((end, fields)) = self.fields(i) {
+            let phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
+            return Some(self.with_time(i, phrase));
+        }
+        let neighbour = matches!(self.w(i + 1), Dash) && matches!(self.w(i + 2), Weekday(..))
+            || self.before(i, 1) == Dash && matches!(self.before(i, 2), Weekday(..));
+        if word && !neighbour && !(self.text(i).ends_with('.') || self.before(i, 1) == On && self.text(i) != "Sun") {
+            return None;
+        }
+        let paper = [
+            "prayers",
+            "prayer",
+            "times",
+            "mail",
+            "express",
+            "telegraph",
+            "herald",
+            "mirror",
+            "guardian",
+            "post",
+            "tribune",
+            "independent",
+            "standard",
+            "mass",
+            "school",
+        ];
+        let nickname = [
+            "black",
+            "bloody",
+            "super",
+            "ruby",
+            "sheffield",
+            "cyber",
+            "casual",
+            "ash",
+            "good",
+            "palm",
+            "maundy",
+            "easter",
+            "holy",
+            "giving",
+        ];
+        if self.is(i + 1, &paper) && (self.capital(i + 1) || self.is(i + 1, &["prayers", "prayer", "mass"]))
+            || i > 0 && self.is(i - 1, &nickname)
+        {
+            return None;
+        }
+        // 'Friday last week', 'Monday next week', 'Friday last'.
+        if let Some((end, Point::Week(monday))) = self.stepped_unit(i + 1) {
+            let day = monday.add_days(weekday as i32 - 1);
+            return self.make(end, Value::point(Point::Day(day)), "date/weekday");
+        }
+        let day = self.context.weekday(weekday, self.tense(i, i + 1));
+        let phrase = self.make(i + 1, Value::point(day), "date/weekday")?;
+        Some(self.with_time(i, phrase))
+    }
+
+    /// 'morning' or 'at 9 a.m.' after a day.
+    pub fn with_time(&self, _i: usize, phrase: Phrase) -> Phrase {
+        let Some(Value::Moment(Moment { point, time: None })) = phrase.value else { return phrase };
+        let mut end = phrase.end;
+        end += matches!(self.w(end), Early | Late) as usize;
+        let made = match self.w(end) {
+            Part(part) if !self.capital(end) || self.capital(end - 1) => Some((end + 1, TimeOfDay::Part(part))),
+            Hour(hour) => Some((end + 1, TimeOfDay::Clock(hour, 0, None))),
+            _ if self.mode == Mode::Timex => {
+                end += (self.w(end) == Comma) as usize;
+                self.clock_time(end)
+            }
+            _ => None,
+        };
+        match made {
+            Some((end, time)) => {
+                let value = Value::Moment(Moment { point, time: Some(time) });
+                Phrase { end, value: Some(value), class: Class::Time, ..phrase }
+            }
+            None => phrase,
+        }
+    }
+
+    // ---- years -------------------------------------------------------------------------------
+}

@@ -1,0 +1,251 @@
+//! Parts of something: 'the third quarter of last year', 'the first ten months of 2031', 'the end of May',
+//! 'the first Monday of May', 'the 21st century', 'early 2034', 'mid-January'.
+//!
+//! Refused: 'the second half of the match', 'the 28th meeting'.
+
+use super::length::length;
+use super::read::{Phrase, Reader};
+
+use super::Mode;
+use super::value::{Amount, Point, Value};
+use super::words::{Step, Unit, Word::*};
+use crate::report::Confidence;
+
+impl Reader<'_> {
+    /// 'third quarter', 'first half of 2031', 'first ten months of this year', '21st century', 'first day'.
+    pub fn nth(&self, i: usize) -> Option<Phrase> {
+        let Ordinal(n) = self.w(i) else { return None };
+        let dashed = (self.w(i + 1) == Dash && self.touches(i + 1)) as usize;
+        let mut j = i + 1 + dashed;
+        // 'the first ten months of', 'the first two weeks of'.
+        if let Some((end, amount)) = self.amount(j).filter(|_| n == 1 && dashed == 0) {
+            let (end, unit, _) = self.measured(j, end, amount)?;
+            if matches!(self.w(end), Of | In)
+                && let Some((after, value)) = self.edge_of(end + 1, amount, unit, false)
+            {
+                return self.make(after, value, "date/part-of");
+            }
+            return self.make(end, length(amount, unit, None), "date/duration");
+        }
+        while self.w(j) == Whole || self.w(j) == Fiscal {
+            j += 1;
+        }
+        let fiscal = self.w(j - 1) == Fiscal;
+        // 'the 17th and 18th centuries'.
+        let century = |at: usize| matches!(self.w(at), Unit(Unit::Century) | Units(Unit::Century));
+        let next = j + matches!(self.w(j + 1), The | Early | Late | Mid) as usize + 1;
+        if matches!(self.w(j), And | Or | To | Dash | Comma) && matches!(self.w(next), Ordinal(_)) && century(next + 1)
+        {
+            return self.make(j, Value::point(Point::Century(n as i32 - 1)), "date/century");
+        }
+        match self.w(j) {
+            Unit(Unit::Century) | Units(Unit::Century)
+                if (1..=30).contains(&n) && (n > 1 || self.before(i, 1) == The) =>
+            {
+                let point = Point::Century(n as i32 - 1);
+                if self.w(j + 1) == Bc {
+                    return self.make(j + 2, Value::point(Point::Year(-(n as i32) * 100 + 99)), "date/century");
+                }
+                self.make(j + 1, Value::point(point), "date/century")
+            }
+            Unit(Unit::Quarter) if n <= 4 => {
+                self.part_of_year(i, j, |year| Point::Quarter(year, n as u8), Point::AnyQuarter(n as u8))
+            }
+            Half if n <= 2 => {
+                let year = matches!(self.w(j + 1), Of | In) || matches!(self.w(j + 1), Step(_) | Number(..)) || fiscal;
+                let phrase = self.part_of_year(i, j, |year| Point::Half(year, n as u8), Point::AnyHalf(n as u8))?;
+                // Alone it is a half of a match as often as of a year.
+                let alone = self.mode == Mode::Timex
+                    && (dashed > 0 || self.before(i, 1) == The && matches!(self.before(i, 2), In | Prep));
+                (year && phrase.end > j + 1 || alone && self.w(j + 1) != Of).then_some(phrase)
+            }
+            Weekday(weekday, _) if matches!(self.w(j + 1), Of | In) && n <= 5 => {
+                let (end, container) = self.container(j + 2)?;
+                let (from, to) = container.days()?;
+                let first = from.add_days((weekday as i32 - from.weekday() as i32).rem_euclid(7) + (n as i32 - 1) * 7);
+                (first <= to).then(|| self.make(end, Value::point(Point::Day(first)), "date/part-of"))?
+            }
+            Unit(unit) if unit >= Unit::Day => {
+                if matches!(self.w(j + 1), Of | In)
+                    && let Some((end, container)) = self.container(j + 2)
+                    && let Some(point) = nth_of(n, unit, container)
+                {
+                    return self.make(end, Value::point(point), "date/part-of");
+                }
+                // 'the third straight year'.
+                if self.w(j - 1) == Whole && n > 1 {
+                    let phrase =
+                        self.make(j + 1, length(Some(n.min(1000) as u64 * 1000), unit, None), "date/duration")?;
+                    return (self.mode == Mode::Timex).then_some(phrase);
+                }
+                // 'the first day of the visit': the article is about it.
+                if unit != Unit::Day || dashed > 0 || n > 12 {
+                    return None;
+                }
+                let mut phrase = self.make(j + 1, Value::point(Point::Day(self.context.today?)), "date/numbered")?;
+                phrase.confidence = Confidence::Guess;
+                Some(phrase)
+            }
+            _ => self.day_of_month(i),
+        }
+    }
+
+    /// 'on the 28th'.
+    fn day_of_month(&self, i: usize) -> Option<Phrase> {
+        let Ordinal(day @ 1..=31) = self.w(i) else { return None };
+        let led = self.before(i, 1) == The && matches!(self.before(i, 2), On | Prep | To | And);
+        let digits = self.text(i).starts_with(|c: char| c.is_ascii_digit());
+        let follower = self.lower_noun(i + 1)
+            || self.capital(i + 1)
+            || matches!(self.w(i + 1), Dash | Part(_) | Unit(_) | Units(_) | Whole | Of | Ordinal(_))
+            || self.w(i + 1) == And && matches!(self.w(i + 2), Ordinal(_));
+        if !led || !digits || follower {
+            return None;
+        }
+        let point = self.context.day_of_month(day as u8, self.tense(i, i + 1))?;
+        let mut phrase = self.make(i + 1, Value::point(point), "date/day-of-month")?;
+        phrase.confidence = Confidence::Likely;
+        Some(phrase)
+    }
+
+    /// A quarter or half, with the year after it or understood.
+    fn part_of_year(&self, i: usize, j: usize, make: impl Fn(i32) -> Point, unknown: Point) -> Option<Phrase> {
+        let skip = (matches!(self.w(j + 1), Of | In) || self.w(j + 1) == Comma && matches!(self.w(j + 2), Number(_, 4)))
+            as usize;
+        if let Some((end, Point::Year(year))) = self.container(j + 1 + skip)
+            && !(skip == 0 && self.w(j + 1) == The)
+        {
+            return self.make(end, Value::point(make(year)), "date/part-of");
+        }
+        let point = self.context.part_of_year(&make, self.tense(i, j + 1)).unwrap_or(unknown);
+        self.make(j + 1, Value::point(point), "date/quarter")
+    }
+
+    /// What a part is part of: 'last year', 'the month', 'April', '2031', 'fiscal 2031', 'the decade'.
+    pub fn container(&self, i: usize) -> Option<(usize, Point)> {
+        if self.w(i) == The
+            && let Unit(
+                unit @ (Unit::Week
+                | Unit::Month
+                | Unit::Quarter
+                | Unit::Year
+                | Unit::Decade
+                | Unit::Century
+                | Unit::Weekend),
+            ) = self.w(i + 1)
+        {
+            return Some((i + 2, self.context.step(Step::Same, unit, None)?));
+        }
+        if self.w(i) == The && self.w(i + 1) == Unit(Unit::Day) {
+            return Some((i + 2, Point::Day(self.context.anchor_day()?)));
+        }
+        if let Number(year @ 1000..=2199, 4) = self.w(i) {
+            let range = self.year(i).filter(|phrase| phrase.end > i + 1);
+            if range.is_none() {
+                return Some((i + 1, Point::Year(year as i32)));
+            }
+        }
+        let phrase = self.phrase(i)?;
+        Some((phrase.end, phrase.value?.as_point()?))
+    }
+
+    /// The first or last `amount` of `unit`s of what stands at `i`.
+    pub fn edge_of(&self, i: usize, amount: Amount, unit: Unit, last: bool) -> Option<(usize, Value)> {
+        let n = amount.filter(|n| n % 1000 == 0)?.min(10_000_000) as i32 / 1000;
+        let (end, container) = self.container(i)?;
+        let (from, to) = container.days()?;
+        let unit_of = |day| match unit {
+            Unit::Day => Some(Point::Day(day)),
+            Unit::Week => Some(Point::Week(day)),
+            Unit::Month => Some(Point::Month(day.year(), day.month() as u8)),
+            Unit::Quarter => Some(Point::Quarter(day.year(), (day.month() as u8 + 2) / 3)),
+            Unit::Year => Some(Point::Year(day.year())),
+            Unit::Decade => Some(Point::Decade(day.year() / 10)),
+            _ => None,
+        };
+        let shift = |day, n| self.context.shift_day(day, n, unit);
+        let (first, second) = match unit {
+            Unit::Week if last => (to.monday().add_days(-7 * (n - 1)), to.monday()),
+            Unit::Week => (from.monday(), from.monday().add_days(7 * (n - 1))),
+            _ if last => (shift(to, -(n - 1))?, to),
+            _ => (from, shift(from, n - 1)?),
+        };
+        if first < from.monday() || second > to.add_days(6) {
+            return None;
+        }
+        let (a, b) = (unit_of(first)?, unit_of(second)?);
+        Some((end, if n == 1 { Value::point(a) } else { Value::Range(a.moment(), b.moment()) }))
+    }
+
+    /// 'early 2034', 'mid-January', 'the end of the year', 'later this month', 'late Friday'.
+    pub fn qualified(&self, i: usize) -> Option<Phrase> {
+        let word = self.w(i);
+        if let Some(phrase) = self.small_hours(i).filter(|_| matches!(word, Early)) {
+            return Some(phrase);
+        }
+        let dash = (self.w(i + 1) == Dash && self.touches(i + 1)) as usize;
+        let next = i + 1 + dash;
+        match word {
+            End | Start | Middle | Rest if self.w(next) == Of => {
+                let (end, point) = self.container(next + 1)?;
+                let long = !matches!(point, Point::Day(_)) || matches!(word, Rest | End);
+                long.then(|| self.make(end, Value::point(point), "date/edge"))?
+            }
+            End if dash > 0 => {
+                let (end, point) = self.container(next)?;
+                self.make(end, Value::point(point), "date/edge")
+            }
+            Earlier | Later => match self.w(next) {
+                Step(Step::This | Step::Same) | Day(_) | Step(Step::Last | Step::Next) => {
+                    let phrase = self.phrase(next)?;
+                    (phrase.value?.days().is_some() || self.context.today.is_none()).then_some(phrase)
+                }
+                Weekday(..) if self.mode == Mode::Timex => self.phrase(next),
+                _ => None,
+            },
+            Early | Late | Mid => {
+                if word == Mid && matches!(self.w(next), Unit(Unit::Week)) {
+                    return None;
+                }
+                if dash == 0 && matches!(self.w(next), Part(_)) {
+                    return match self.mode {
+                        Mode::Timex => None,
+                        Mode::Reader => None,
+                    };
+                }
+                let phrase = match self.w(next) {
+                    Month(..) | Number(..) | Decade(_) | Weekday(..) | Day(_) | Step(_) | Season(..)
+                    | DecadeName(_) | Fiscal => self.phrase(next)?,
+                    Unit(_) | The | A | On | In => return None,
+                    Ordinal(_) => self.nth(next)?,
+                    _ => return None,
+                };
+                let value = phrase.value?;
+                let bare_number = matches!(self.w(next), Number(..)) && matches!(value, Value::Length { .. });
+                (!bare_number).then_some(phrase)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The n-th unit of a point: the third week of May.
+fn nth_of(n: u32, unit: Unit, container: Point) -> Option<Point> {
+    let (from, to) = container.days()?;
+    let n = n.min(1000) as i32;
+    let point = match unit {
+        Unit::Day => Point::Day(from.add_days(n - 1)),
+        Unit::Week => Point::Week(from.monday().add_days(7 * (n - 1))),
+        Unit::Weekend => {
+            Point::Weekend(from.add_days((6 - from.weekday() as i32).rem_euclid(7)).monday().add_days(7 * (n - 1)))
+        }
+        Unit::Month => {
+            let day = from.add_months(n - 1);
+            Point::Month(day.year(), day.month() as u8)
+        }
+        Unit::Year => Point::Year(from.add_months(12 * (n - 1)).year()),
+        Unit::Decade => Point::Decade(from.year() / 10 + n - 1),
+        _ => return None,
+    };
+    (point.days()?.0 <= to).then_some(point)
+}

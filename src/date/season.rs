@@ -1,0 +1,82 @@
+//! Seasons: 'last summer', 'in the spring', 'the winter of 2031'.
+//!
+//! Refused: 'the fall of the capital', 'winter wheat', 'the Summer Games', 'prices fall'.
+
+use super::read::{Phrase, Reader};
+
+use super::value::{Point, Value};
+use super::words::{Step, Word::*};
+
+use crate::report::Confidence;
+
+impl Reader<'_> {
+    /// A season at `k` in a phrase from `i`: 'the spring', 'last summer', 'summer 2031', 'this fall'.
+    pub fn season(&self, i: usize, k: usize) -> Option<Phrase> {
+        let Season(season, word) = self.w(k) else { return None };
+        let end = k + 1;
+        let year = match (self.w(end), self.w(end + 1)) {
+            (Number(year @ 1000..=2199, 4), _) => Some((end + 1, year as i32)),
+            (Of, Number(year @ 1000..=2199, 4)) => Some((end + 2, year as i32)),
+            _ => self.stepped_unit(end + (self.w(end) == Of) as usize).and_then(|(end, point)| match point {
+                Point::Year(year) => Some((end, year)),
+                _ => None,
+            }),
+        };
+        if let Some((end, year)) = year {
+            return self.make(end, Value::point(Point::Season(year, season)), "date/season");
+        }
+        // 'the fall of the capital'.
+        if word && self.w(end) == Of {
+            return None;
+        }
+        let make = |year| Point::Season(year, season);
+        let tense = self.tense(i, end);
+        let step = match self.w(k.wrapping_sub(1)) {
+            Step(step) if k > i => Some(step),
+            _ => None,
+        };
+        // 'the winter exercise', 'Winter Olympics', 'fall to', 'spring from'.
+        let modifier = self.capital(end) && !matches!(self.w(end), Month(..) | Weekday(..))
+            || self.lower_noun(end) && !self.is(end, &["months"]);
+        let month = self.is(end, &["months"]) as usize;
+        let point = match (step, self.context.today) {
+            (_, None) => Some(Point::AnySeason(season)),
+            (Some(Step::This), Some(today)) => {
+                // In January 'this winter' is the one that began last year.
+                Some(Point::Season(today.year() - (season == 3 && today.month() < 6) as i32, season))
+            }
+            (Some(Step::Last | Step::Previous | Step::Past), Some(today)) => {
+                let year = today.year();
+                let over = make(year).days().is_some_and(|(_, to)| to < today);
+                Some(make(if over {
+                    year
+                } else if season == 3 && today.month() < 3 {
+                    year - 2
+                } else {
+                    year - 1
+                }))
+            }
+            (Some(Step::Next | Step::Following | Step::Coming), Some(today)) => {
+                let year = today.year();
+                let ahead = make(year).days().is_some_and(|(from, _)| from > today);
+                Some(make(if ahead { year } else { year + 1 }))
+            }
+            (Some(Step::Same), _) => return None,
+            (None, _) => {
+                let led = self.w(i) == The && matches!(self.before(i, 1), In | Prep | Of | Late | Early)
+                    || matches!(self.before(i, 1), In | Prep | Of | Mid | Early | Late)
+                        && (!word || self.before(i, 1) != Of)
+                    || self.before(i, 1) == Dash && self.before(i, 2) == Mid;
+                if !led || modifier {
+                    return None;
+                }
+                self.context.part_of_year(make, tense)
+            }
+        };
+        let mut phrase = self.make(end + month, Value::point(point?), "date/season")?;
+        if step.is_none() {
+            phrase.confidence = Confidence::Likely;
+        }
+        Some(phrase)
+    }
+}

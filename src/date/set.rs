@@ -1,0 +1,93 @@
+//! What only TIMEX wants: what comes round ('every week', 'twice a month'), and 'now', 'recently', 'the near future'.
+
+use super::length::length;
+use super::read::{Phrase, Reader};
+
+use super::value::{Moment, ONE, Point, TimeOfDay, Value};
+use super::words::{Unit, Word::*};
+use super::{Class, Mode};
+
+impl Reader<'_> {
+    /// 'every week', 'each Friday', 'daily', 'twice a month', 'Mondays': only TIMEX wants them.
+    pub fn set(&self, i: usize) -> Option<Phrase> {
+        let (end, value) = match self.w(i) {
+            Rate(unit, n) => (i + 1, length(Some(n as u64 * 1000), unit, None)),
+            Weekdays(weekday) => (i + 1, Value::point(Point::AnyWeekday(weekday))),
+            Parts(part) => (i + 1, Value::Moment(Moment { point: Point::AnyDay, time: Some(TimeOfDay::Part(part)) })),
+            Long(unit) => {
+                let phrase = self.make(i + 1, length(ONE, unit, None), "date/duration")?;
+                return Some(phrase);
+            }
+            Once => {
+                let Unit(unit) = self.w(i + 2) else { return None };
+                if !matches!(self.w(i + 1), A | Per | Every) || unit < Unit::Minute {
+                    return None;
+                }
+                (i + 3, length(ONE, unit, None))
+            }
+            Every => {
+                let other = self.is(i + 1, &["other"]);
+                match self.w(i + 1 + other as usize) {
+                    Unit(unit) if unit >= Unit::Minute && unit != Unit::Quarter => {
+                        (i + 2 + other as usize, length(Some(1000 + 1000 * other as u64), unit, None))
+                    }
+                    Weekday(weekday, _) => (i + 2 + other as usize, Value::point(Point::AnyWeekday(weekday))),
+                    Month(month, _) => (i + 2, Value::point(Point::AnyMonth(month))),
+                    Season(season, _) => (i + 2, Value::point(Point::AnySeason(season))),
+                    Part(part) => {
+                        (i + 2, Value::Moment(Moment { point: Point::AnyDay, time: Some(TimeOfDay::Part(part)) }))
+                    }
+                    Ordinal(n @ 1..=100) => match self.w(i + 2) {
+                        Unit(unit) => (i + 3, length(Some(n as u64 * 1000), unit, None)),
+                        _ => return None,
+                    },
+                    _ => {
+                        let (end, amount) = self.amount(i + 1)?;
+                        let Units(unit) = self.w(end) else { return None };
+                        (end + 1, length(amount, unit, None))
+                    }
+                }
+            }
+            _ => return None,
+        };
+        if self.mode == Mode::Reader {
+            return None;
+        }
+        let phrase = self.make(end, value, "date/set")?;
+        Some(Phrase { class: Class::Set, ..phrase })
+    }
+
+    /// 'three times a week'.
+    pub fn times(&self, i: usize) -> Option<Phrase> {
+        let (end, _) = self.amount(i)?;
+        let Unit(unit) = self.w(end + 2) else { return None };
+        let rate = self.mode == Mode::Timex && self.w(end) == Times && matches!(self.w(end + 1), A | Per | Every);
+        let phrase = self.make(end + 3, length(ONE, unit, None), "date/set").filter(|_| rate)?;
+        Some(Phrase { class: Class::Set, ..phrase })
+    }
+
+    /// 'the near future', 'the moment'.
+    pub fn reference_with_the(&self, i: usize) -> Option<Phrase> {
+        if self.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && self.w(i + 2) == Future {
+            return self.make(i + 3, Value::Future, "date/reference");
+        }
+        let moment = self.is(i + 1, &["moment"]) && matches!(self.before(i, 1), At | Prep);
+        if moment { self.make(i + 2, Value::Present, "date/reference") } else { None }
+    }
+
+    /// 'now', 'recently', 'soon', 'the future': only TIMEX wants them.
+    pub fn reference(&self, i: usize) -> Option<Phrase> {
+        if self.mode == Mode::Reader {
+            return None;
+        }
+        let value = match self.w(i) {
+            Present(true) => Value::Present,
+            Present(false) if self.is(i, &["current"]) => Value::Present,
+            PastRef => Value::Past,
+            FutureRef if !matches!(self.w(i + 1), After | Before) => Value::Future,
+            Future if self.before(i, 1) == In => Value::Future,
+            _ => return None,
+        };
+        self.make(i + 1, value, "date/reference")
+    }
+}

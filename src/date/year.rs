@@ -1,0 +1,118 @@
+//! Years, spans of years, decades: '2031', '2019-23', '508 BC', 'the 1990s', 'the sixties', 'the 2030-31 fiscal year'.
+//!
+//! Refused: 'Resolution 1701', '2000 people', '$2020', '2000 km', 'Vision 2030' (for a reader), 'his 90s'.
+
+use super::read::{Phrase, Reader};
+
+use super::Mode;
+use super::value::{Point, Value};
+use super::words::{Unit, Word::*};
+
+impl Reader<'_> {
+    /// '2031', '2019-23', '1200 BC', 'AD 842'.
+    pub fn year(&self, i: usize) -> Option<Phrase> {
+        let Number(year, digits) = self.w(i) else { return None };
+        let year = year as i32;
+        // "the 1930's".
+        if digits == 4
+            && year % 10 == 0
+            && self.before(i, 1) == The
+            && self.w(i + 1) == Possessive
+            && self.touches(i + 1)
+        {
+            return self.make(i + 2, Value::point(Point::Decade(year / 10)), "date/decade");
+        }
+        if self.w(i + 1) == Bc && year <= 9999 {
+            return self.make(i + 2, Value::point(Point::Year(-year.max(1))), "date/year");
+        }
+        if self.w(i + 1) == Ad && self.text(i + 1).starts_with(|c: char| c.is_uppercase()) && (1..=2199).contains(&year)
+        {
+            return self.make(i + 2, Value::point(Point::Year(year)), "date/year");
+        }
+        if digits != 4 || !self.year_is_meant(i, year) {
+            return None;
+        }
+        // '2019-23', '2019/20', '2019–2023'.
+        if matches!(self.w(i + 1), Dash | Slash)
+            && let Number(last, last_digits @ (2 | 4)) = self.w(i + 2)
+            && (self.touches(i + 1) && self.touches(i + 2) || last_digits == 4)
+            && !(self.touches(i + 3) && matches!(self.w(i + 3), Dash | Slash))
+        {
+            let last = if last_digits == 4 { last as i32 } else { year / 100 * 100 + last as i32 };
+            if last > year && last <= 2199 && (self.mode == Mode::Reader || last_digits == 2) {
+                let range = Value::Range(Point::Year(year).moment(), Point::Year(last).moment());
+                return self.make(i + 3, range, "date/years");
+            }
+        }
+        self.make(i + 1, Value::point(Point::Year(year)), "date/year")
+    }
+
+    /// A four-digit number that is no count, serial or price.
+    fn year_is_meant(&self, i: usize, year: i32) -> bool {
+        let (before, next) = (self.before(i, 1), self.w(i + 1));
+        let joined = self.touches(i) && i > 0;
+        // 'Resolution 1701', '555-12-2031', '$2020', 'more than 1900', '2000 km', '1960 votes'.
+        let serial = before == Serial
+            || before == Dash && joined && self.touches(i - 1) && matches!(self.before(i, 2), Number(..) | Figure)
+            || joined && self.is(i - 1, &["$", "€", "£", "¥", "₹", "#", "+", "@", ".", "="])
+            || i > 0 && self.is(i - 1, &["rs", "rs.", "usd"]);
+        let measured = matches!(next, Units(_) | Hrs | AmPm(_) | Zone | Times)
+            || matches!(next, Unit(unit) if unit != Unit::Season)
+            || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
+        if serial || measured || matches!(before, About | Than) {
+            return false;
+        }
+        // Words that lead to a year, and those that join one to another.
+        let led = matches!(
+            before,
+            In | Of | Prep | From | Between | Before | After | Early | Late | Mid | Season(..) | Month(..) | Open
+        ) || i > 0 && self.is(i - 1, &["year", "c.", "ca.", "circa"])
+            || before == Plain && i > 1 && self.is(i - 1, &["."]) && self.is(i - 2, &["c", "ca"]);
+        let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
+        let article = matches!(before, The | Possessive);
+        let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
+        let lower = self.text(i + 1).starts_with(|c: char| c.is_ascii_lowercase());
+        let things =
+            lower && self.text(i + 1).ends_with('s') && !self.is(i + 1, &["this", "does", "was", "is", "has", "as"]);
+        match year {
+            1900..=2099 => {
+                // 'Aero India 2031', 'Vision 2030': part of a name.
+                let named = self.mode == Mode::Reader && before == Plain && i > 0 && self.capital(i - 1);
+                !named && !(things && !led && !pair && !article) && !(people && before != In)
+            }
+            1000..=2199 => (led || pair) && !things && !people,
+            _ => false,
+        }
+    }
+
+    /// 'the 2030-31 fiscal year', "the 1930's".
+    pub fn the_year(&self, i: usize) -> Option<Phrase> {
+        let year = self.year(i + 1)?;
+        let fiscal = self.w(year.end) == Fiscal && self.w(year.end + 1) == Unit(Unit::Year);
+        if fiscal {
+            return Some(Phrase { end: year.end + 2, rule: "date/fiscal", ..year });
+        }
+        (self.w(year.end - 1) == Possessive).then_some(year)
+    }
+
+    /// '1990s', 'the sixties', "the 90s".
+    pub fn decade(&self, i: usize) -> Option<Phrase> {
+        let (Decade(first) | DecadeName(first)) = self.w(i) else { return None };
+        // 'her sixties', 'in the low 90s': an age, a temperature.
+        if first < 100
+            && (self.before(i, 1) != The && self.before(i, 1) != Dash && self.before(i, 1) != Apostrophe
+                || self.capital(i + 1) && self.is(i + 1, &["fahrenheit"]))
+        {
+            return None;
+        }
+        let year = if first >= 100 { first as i32 } else { self.context.century(first as u32) / 10 * 10 };
+        let year =
+            if first < 100 && self.context.today.is_some_and(|today| year > today.year()) { year - 100 } else { year };
+        let point = if year % 100 == 0 && first >= 100 && year < 2000 {
+            Point::Century(year / 100)
+        } else {
+            Point::Decade(year / 10)
+        };
+        self.make(i + 1, Value::point(point), "date/decade")
+    }
+}
