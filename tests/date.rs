@@ -43,7 +43,7 @@ fn unmark(line: &str) -> (String, Vec<Marked>) {
 
 #[test]
 fn every_phrase_of_the_table_is_read() {
-    let table: toml::Table = include_str!("cases/date.toml").parse().unwrap();
+    let table: toml::Table = include_str!("date/phrases.toml").parse().unwrap();
     let (mut phrases, mut wrong) = (0, 0);
     for (name, group) in &table {
         let date = group["date"].as_str().unwrap();
@@ -308,7 +308,7 @@ fn values_of_wikinews_texts() {
 
 #[test]
 fn the_date_of_an_article_is_found_where_articles_say_it() {
-    let table: toml::Table = include_str!("cases/article-date.toml").parse().unwrap();
+    let table: toml::Table = include_str!("date/article.toml").parse().unwrap();
     let mut wrong = 0;
     for (name, group) in &table {
         let today = group.get("today").and_then(|today| CivilDate::parse(today.as_str()?));

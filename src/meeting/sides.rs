@@ -249,16 +249,14 @@ impl<'a> Scan<'a, '_> {
             && phrase.head == Head::Group
             && self
                 .is_any(phrase.tokens.end.0 - 1, &["side", "leader", "minister", "president", "premier", "delegation"])
-        {
-            if let Some(known) = self
+            && let Some(known) = self
                 .log
                 .recent(self.sentence, |known| {
                     known.entity.is_some() && known.country == party.country && party.country.is_some()
                 })
                 .filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation"))
-            {
-                return Party { evidence: party.evidence, side: party.side, ..known };
-            }
+        {
+            return Party { evidence: party.evidence, side: party.side, ..known };
         }
         party
     }

@@ -11,7 +11,7 @@ use corpora::{Article, SOURCES, Source};
 use crf::{Crf, Space};
 use examples::Example;
 use measure::{Score, measure};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 use whomet::tagger::features::BITS;
 use whomet::tagger::model::Weights;
@@ -141,7 +141,8 @@ fn train(choices: &Choices) -> Result<()> {
 }
 
 fn robust(model: &Model, articles: &[Article]) {
-    let kinds: [(&str, fn(&str) -> String); 4] = [
+    type Rewrite = fn(&str) -> String;
+    let kinds: [(&str, Rewrite); 4] = [
         ("clean", |text| text.to_string()),
         ("UPPER", |text| text.to_ascii_uppercase()),
         ("lower", |text| text.to_ascii_lowercase()),

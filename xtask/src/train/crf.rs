@@ -201,7 +201,7 @@ fn exp(x: f32) -> f32 {
     // The Taylor series of 2^f; f is at most one half.
     let power = 0.001_333_355_8 + f * 0.000_154_035_3;
     let power = 0.055_504_11 + f * (0.009_618_129 + f * power);
-    let power = 1.0 + f * (0.693_147_2 + f * (0.240_226_5 + f * power));
+    let power = 1.0 + f * (std::f32::consts::LN_2 + f * (0.240_226_5 + f * power));
     power * f32::from_bits(((whole as i32 + 127) << 23) as u32)
 }
 
