@@ -70,7 +70,7 @@ impl Reader<'_> {
                 if !led || modifier {
                     return None;
                 }
-                self.context.part_of_year(make, tense)
+                self.context.part_of_year(&make, tense)
             }
         };
         let mut phrase = self.make(end + month, Value::point(point?), "date/season")?;

@@ -10,6 +10,7 @@ use super::words::Word::*;
 
 impl Reader<'_> {
     /// The meaning of calendar fields; none if the calendar has no such day.
+    #[inline(never)]
     pub fn settle(&self, fields: Fields, from: usize, to: usize) -> Option<Value> {
         let Fields { month, day, last, .. } = fields;
         if let (true, Some(today), Some(year)) = (fields.ambiguous, self.context.today, fields.year) {
@@ -66,6 +67,7 @@ impl Reader<'_> {
     }
 
     /// Which way the sentence looks at the words `from..to`.
+    #[inline(never)]
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         if self.since(from) {
             return Some(Tense::Past);
