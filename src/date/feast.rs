@@ -28,7 +28,7 @@ use Feast::*;
 type Rows = &'static [(&'static str, Feast)];
 
 /// By the number that [`words`](super::words) gives the first word.
-const FEASTS: [Rows; 20] = [
+const FEASTS: [Rows; 22] = [
     /* christmas */ &[("eve", Fixed(12, 24)), ("day", Fixed(12, 25)), ("", Fixed(12, 25))],
     /* thanksgiving */ &[("day", Nth(11, 4, 4)), ("", Nth(11, 4, 4))],
     /* easter */ &[("sunday", Easter(0)), ("monday", Easter(1)), ("", Easter(0))],
@@ -55,6 +55,8 @@ const FEASTS: [Rows; 20] = [
     /* women */ &[("'s day", Fixed(3, 8)), ("’s day", Fixed(3, 8))],
     /* anzac */ &[("day", Fixed(4, 25))],
     /* juneteenth */ &[("", Fixed(6, 19))],
+    /* palm */ &[("sunday", Easter(-7))],
+    /* maundy, holy */ &[("thursday", Easter(-3))],
 ];
 
 /// The feast whose first word stands at `i`, and the end of its name.

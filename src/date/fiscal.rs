@@ -3,7 +3,6 @@
 //! Refused: 'H1-B', which is a visa.
 
 use super::read::{Phrase, Reader};
-
 use super::value::{Point, Value};
 use super::words::{Step, Unit, Word::*};
 

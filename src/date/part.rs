@@ -3,10 +3,9 @@
 //!
 //! Refused: 'the second half of the match', 'the 28th meeting'.
 
+use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
-
-use super::Mode;
 use super::value::{Amount, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use crate::report::Confidence;

@@ -40,6 +40,7 @@ pub struct Reader<'a> {
 
 // What is asked of words is asked in hundreds of places: calls keep the module small, and speed is plenty.
 impl Reader<'_> {
+    #[inline(never)]
     pub fn w(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or(Plain)
     }
@@ -68,6 +69,11 @@ impl Reader<'_> {
     #[inline(never)]
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         at < self.words.len() && self.doc.is_any(self.base + at as u32, words)
+    }
+
+    /// A word in lower case that is no time word: a noun or a verb.
+    pub fn lower_word(&self, at: usize) -> bool {
+        matches!(self.w(at), Plain | Verb(_)) && self.text(at).starts_with(|c: char| c.is_lowercase())
     }
 
     #[inline(never)]
@@ -235,6 +241,13 @@ impl Reader<'_> {
             Ordinal(_) => i + 1,
             _ => self.amount(i).map_or(i, |found| found.0),
         };
-        self.w(end) == Dash && matches!(self.w(end + 1), Unit(_) | Half) && self.touches(end) && self.touches(end + 1)
+        let spaced = matches!(self.w(i), Number(..) | Cardinal(2..))
+            && matches!(self.w(end), Unit(_))
+            && self.lower_word(end + 1);
+        spaced
+            || self.w(end) == Dash
+                && matches!(self.w(end + 1), Unit(_) | Half)
+                && self.touches(end)
+                && self.touches(end + 1)
     }
 }

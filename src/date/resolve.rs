@@ -6,7 +6,6 @@
 
 use super::calendar::Fields;
 use super::civil::CivilDate;
-
 use super::tense::Tense;
 use super::value::{Point, Value};
 use super::words::{Step, Unit};

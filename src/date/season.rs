@@ -3,10 +3,8 @@
 //! Refused: 'the fall of the capital', 'winter wheat', 'the Summer Games', 'prices fall'.
 
 use super::read::{Phrase, Reader};
-
 use super::value::{Point, Value};
 use super::words::{Step, Word::*};
-
 use crate::report::Confidence;
 
 impl Reader<'_> {

@@ -2,7 +2,6 @@
 
 use super::calendar::Fields;
 use super::civil::{CivilDate, days_in_month};
-
 use super::read::Reader;
 use super::tense::{Clause, Tense};
 use super::value::{Point, Value};
