@@ -1,8 +1,7 @@
 //! Numbers of things: '6', 'twenty-five', 'two or three', '10-15', 'a few', 'half a', 'one and a half', '2.5', '1,200'.
 
-use super::read::Reader;
-
 use super::Mode;
+use super::read::Reader;
 use super::value::Amount;
 use super::words::Word::*;
 

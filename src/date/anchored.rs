@@ -4,7 +4,6 @@
 
 use super::length::length;
 use super::read::{Phrase, Reader};
-
 use super::value::{ONE, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use super::{Class, Mode};

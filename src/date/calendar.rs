@@ -3,11 +3,9 @@
 //! Refused: days that the calendar does not have, which are swallowed whole ('31 June' is no June either);
 //! telephone numbers; scores. '3/4/2031' is the third of April and marked as a guess.
 
-use super::civil::CivilDate;
-
-use super::read::{Phrase, Reader};
-
 use super::Mode;
+use super::civil::CivilDate;
+use super::read::{Phrase, Reader};
 use super::value::{Point, Value};
 use super::words::Word::*;
 use crate::report::Confidence;

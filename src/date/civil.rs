@@ -20,6 +20,7 @@ impl CivilDate {
     pub const MAX: CivilDate = CivilDate { year: 9999, month: 12, day: 31 };
 
     /// The day, if the calendar has it.
+    #[inline(never)]
     pub fn new(year: i32, month: u32, day: u32) -> Option<CivilDate> {
         let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1;
         (valid && day <= days_in_month(year, month)).then_some(CivilDate {
@@ -58,12 +59,14 @@ impl CivilDate {
     }
 
     /// Days since 0000-03-01.
+    #[inline(never)]
     pub fn to_days(self) -> i32 {
         let (year, month) = (self.year() - (self.month <= 2) as i32, (self.month() as i32 + 9) % 12);
         365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + self.day as i32 - 1
     }
 
     /// The day that many days after 0000-03-01; the first or last day there is if beyond.
+    #[inline(never)]
     pub fn from_days(days: i32) -> CivilDate {
         let days = days.clamp(CivilDate::MIN.to_days(), CivilDate::MAX.to_days());
         let mut year = (10_000 * days as i64 + 14_780) / 3_652_425;
@@ -86,6 +89,7 @@ impl CivilDate {
     }
 
     /// So many months later; the 31st becomes the month's last day.
+    #[inline(never)]
     pub fn add_months(self, months: i32) -> CivilDate {
         let count = (self.year() * 12 + self.month() as i32 - 1).saturating_add(months);
         match count.div_euclid(12) {
@@ -111,6 +115,7 @@ impl CivilDate {
     }
 
     /// ISO 8601 year and week.
+    #[inline(never)]
     pub fn iso_week(self) -> (i32, u32) {
         // A week belongs to the year of its Thursday.
         let thursday = self.monday().add_days(3);

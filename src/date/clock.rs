@@ -2,9 +2,8 @@
 //!
 //! Refused: '3:1', 'Psalm 23:4', '(50 U.S.C. 1701 et seq.)'.
 
-use super::read::{Phrase, Reader};
-
 use super::Mode;
+use super::read::{Phrase, Reader};
 use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{Part, Unit, Word::*};
 

@@ -3,7 +3,6 @@
 //! Refused: 'USA Today'.
 
 use super::read::{Phrase, Reader};
-
 use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{Part, Step, Unit, Word::*};
 use super::{Class, Mode};

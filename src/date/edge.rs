@@ -1,9 +1,8 @@
 //! Edges and stretches of a phrase: 'the end of May', 'early 2034', 'mid-January', 'later this month', 'year-end'.
 
-use super::read::{Phrase, Reader};
-
 use super::Mode;
-use super::value::{Point, Value};
+use super::read::{Phrase, Reader};
+use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{Step, Unit, Word::*};
 
 impl Reader<'_> {
@@ -34,14 +33,18 @@ impl Reader<'_> {
                 _ => None,
             },
             Early | Late | Mid => {
-                if word == Mid && matches!(self.w(next), Unit(Unit::Week)) {
-                    return None;
-                }
-                if dash == 0 && matches!(self.w(next), Part(_)) {
-                    return match self.mode {
-                        Mode::Timex => None,
-                        Mode::Reader => None,
-                    };
+                match self.w(next) {
+                    // 'mid-year'; the middle of a year is still the year.
+                    Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if word == Mid && dash > 0 => {
+                        let point = self.context.step(Step::This, unit, None)?;
+                        return self.make(next + 1, Value::point(point), "date/edge");
+                    }
+                    Part(part) if word == Mid && dash > 0 => {
+                        let point = self.context.day_at_hand(1).map_or(Point::AnyDay, Point::Day);
+                        let time = Some(TimeOfDay::Part(part));
+                        return self.make(next + 1, Value::Moment(Moment { point, time }), "date/part-of-day");
+                    }
+                    _ => {}
                 }
                 let phrase = match self.w(next) {
                     Month(..) | Number(..) | Decade(_) | Weekday(..) | Day(_) | Step(_) | Season(..)

@@ -5,6 +5,7 @@
 
 use super::civil::{CivilDate, days_in_month};
 use super::read::{Phrase, Reader};
+use super::resolve::{Pick, around};
 use super::tense::Tense;
 use super::value::{Point, Value};
 use super::words::{Step, Word};
@@ -27,7 +28,7 @@ use Feast::*;
 type Rows = &'static [(&'static str, Feast)];
 
 /// By the number that [`words`](super::words) gives the first word.
-const FEASTS: [Rows; 20] = [
+const FEASTS: [Rows; 22] = [
     /* christmas */ &[("eve", Fixed(12, 24)), ("day", Fixed(12, 25)), ("", Fixed(12, 25))],
     /* thanksgiving */ &[("day", Nth(11, 4, 4)), ("", Nth(11, 4, 4))],
     /* easter */ &[("sunday", Easter(0)), ("monday", Easter(1)), ("", Easter(0))],
@@ -54,6 +55,8 @@ const FEASTS: [Rows; 20] = [
     /* women */ &[("'s day", Fixed(3, 8)), ("’s day", Fixed(3, 8))],
     /* anzac */ &[("day", Fixed(4, 25))],
     /* juneteenth */ &[("", Fixed(6, 19))],
+    /* palm */ &[("sunday", Easter(-7))],
+    /* maundy, holy */ &[("thursday", Easter(-3))],
 ];
 
 /// The feast whose first word stands at `i`, and the end of its name.
@@ -74,6 +77,7 @@ pub fn read(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
 
 impl Feast {
     /// Its day in a year.
+    #[inline(never)]
     pub fn day(self, year: i32) -> Option<CivilDate> {
         match self {
             Fixed(month, day) => CivilDate::new(year, month as u32, day as u32),
@@ -91,6 +95,7 @@ impl Feast {
 
 impl Reader<'_> {
     /// A named day: 'Christmas Day', 'Independence Day', 'Easter Sunday', with its year.
+    #[inline(never)]
     pub fn feast(&self, i: usize) -> Option<Phrase> {
         let (end, kind) = read(self, i)?;
         let make = |year: i32| kind.day(year);
@@ -118,15 +123,14 @@ impl Reader<'_> {
             Word::Step(step) => Some(step),
             _ => None,
         };
-        let all = || (today.year() - 1..=today.year() + 1).filter_map(make);
-        let day = match (step, self.tense(i, end)) {
-            (Some(Step::Last | Step::Past | Step::Previous), _) => all().filter(|day| *day < today).max(),
-            (Some(Step::Next | Step::Coming | Step::Following), _) => all().filter(|day| *day > today).min(),
-            (Some(_), _) => make(today.year()),
-            (None, Some(Tense::Past)) => all().filter(|day| *day <= today).max(),
-            (None, Some(Tense::Future)) => all().filter(|day| *day >= today).min(),
-            _ => all().min_by_key(|day| (day.to_days() - today.to_days()).abs()),
-        }?;
+        let pick = match (step, self.tense(i, end)) {
+            (Some(Step::Last | Step::Past | Step::Previous), _) => Pick::Before,
+            (Some(Step::Next | Step::Coming | Step::Following), _) => Pick::After,
+            (None, Some(Tense::Past)) => Pick::Past,
+            (None, Some(Tense::Future)) => Pick::Ahead,
+            _ => Pick::Nearest,
+        };
+        let day = pick.among(&around(today, &make), today)?;
         let mut phrase = self.make(end, Value::point(Point::Day(day)), "date/feast")?;
         phrase.confidence = Confidence::Likely;
         Some(phrase)

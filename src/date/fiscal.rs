@@ -3,7 +3,6 @@
 //! Refused: 'H1-B', which is a visa.
 
 use super::read::{Phrase, Reader};
-
 use super::value::{Point, Value};
 use super::words::{Step, Unit, Word::*};
 
@@ -46,7 +45,7 @@ impl Reader<'_> {
                 if let Some((end, Point::Year(year))) = self.container(i + 1 + of) {
                     return self.make(end, Value::point(make(year)), "date/fiscal");
                 }
-                let point = self.context.part_of_year(make, self.tense(i, i + 1)).unwrap_or(if letter == b'Q' {
+                let point = self.context.part_of_year(&make, self.tense(i, i + 1)).unwrap_or(if letter == b'Q' {
                     Point::AnyQuarter(digit)
                 } else {
                     Point::AnyHalf(digit)

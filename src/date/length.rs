@@ -5,7 +5,7 @@
 use super::read::{Phrase, Reader};
 use super::tense::Tense;
 use super::value::{Amount, ONE, Value};
-use super::words::{Unit, Word::*};
+use super::words::{Step, Unit, Word::*};
 use super::{Class, Mode};
 use crate::report::Confidence;
 
@@ -29,6 +29,7 @@ impl Reader<'_> {
             None => {
                 let (end, amount) = match self.w(i) {
                     A if !matches!(self.w(i + 1), Vague | Cardinal(_) | Half) => (i + 1, ONE),
+                    Unit(_) if self.before(i, 1) == Another => (i, ONE),
                     _ => self.amount(i)?,
                 };
                 let (end, unit, rest) = self.measured(i, end, amount)?;
@@ -63,7 +64,11 @@ impl Reader<'_> {
         if self.w(i) != A || self.w(i + 1) != Unit(Unit::Quarter) {
             return None;
         }
-        let end = i + 2 + if self.w(i + 2) == Of && self.w(i + 3) == A { 2 } else { 0 };
+        let end = match (self.w(i + 2), self.w(i + 3)) {
+            (Of, A) => i + 4,
+            (Dash, _) => i + 3,
+            _ => i + 2,
+        };
         (self.w(end) == Unit(Unit::Century)).then_some(end + 1)
     }
 
@@ -88,6 +93,8 @@ impl Reader<'_> {
             Units(unit) => unit,
             Hrs => Unit::Hour,
             Unit(unit) if dashed || amount == ONE || amount == Some(500) || self.w(start) == A => unit,
+            // 'a four hour visit'.
+            Unit(unit) if amount.is_some() && unit <= Unit::Year && self.lower_word(at + 1) => unit,
             // 'the 100 metres second' is no time; '30 second' is.
             Ordinal(2) if dashed && self.is(at + 1, &["second"]) => Unit::Second,
             _ => return None,
@@ -189,8 +196,8 @@ impl Reader<'_> {
         let led = matches!(self.before(i, 1), Prep | In | Within | After | About | Than)
             || matches!(self.w(i + 1), After | Before)
             || self.w(i + 1) == Of
-                && matches!(self.before(i, 1), Plain | Verb(_) | Comma)
-                && !self.lower_noun(i.saturating_sub(1));
+                && matches!(self.before(i, 1), Plain | Verb(_) | Comma | Step(Step::Following) | And)
+                && (!self.lower_noun(i.saturating_sub(1)) || self.text(i.saturating_sub(1)).ends_with("ing"));
         if !led {
             return None;
         }

@@ -3,9 +3,7 @@
 //! Refused: 'May said', 'may', 'the march', 'April Jones', 'the Sun', 'the Sunday Times', 'Friday prayers', 'Black Friday'.
 
 use super::calendar::Fields;
-
 use super::read::{Phrase, Reader};
-
 use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{Step, Word::*};
 use super::{Class, Mode};
@@ -47,6 +45,7 @@ impl Reader<'_> {
         ) || matches!(before, Dash | And | Or | Comma)
             && matches!(self.before(i, 2), Month(..) | Mid | Number(..))
             || matches!(before, Dash) && matches!(self.before(i, 2), Early | Late | Mid | End);
+        let led = led || matches!(before, The | A | Possessive) && self.lower_noun(i + 1);
         let follower = self.capital(i + 1) && self.w(i + 1) == Plain;
         let possessive = self.is(i + 1, &["'s", "’s"]);
         led && !(follower && matches!(before, Comma | And | Or | To | From | Of)) || possessive && i == 0

@@ -3,10 +3,9 @@
 //!
 //! Refused: 'the second half of the match', 'the 28th meeting'.
 
+use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
-
-use super::Mode;
 use super::value::{Amount, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use crate::report::Confidence;
@@ -49,11 +48,11 @@ impl Reader<'_> {
                 self.make(j + 1, Value::point(point), "date/century")
             }
             Unit(Unit::Quarter) if n <= 4 => {
-                self.part_of_year(i, j, |year| Point::Quarter(year, n as u8), Point::AnyQuarter(n as u8))
+                self.part_of_year(i, j, &|year| Point::Quarter(year, n as u8), Point::AnyQuarter(n as u8))
             }
             Half if n <= 2 => {
                 let year = matches!(self.w(j + 1), Of | In) || matches!(self.w(j + 1), Step(_) | Number(..)) || fiscal;
-                let phrase = self.part_of_year(i, j, |year| Point::Half(year, n as u8), Point::AnyHalf(n as u8))?;
+                let phrase = self.part_of_year(i, j, &|year| Point::Half(year, n as u8), Point::AnyHalf(n as u8))?;
                 // Alone it is a half of a match as often as of a year.
                 let alone = self.mode == Mode::Timex
                     && (dashed > 0 || self.before(i, 1) == The && matches!(self.before(i, 2), In | Prep));
@@ -109,7 +108,7 @@ impl Reader<'_> {
     }
 
     /// A quarter or half, with the year after it or understood.
-    fn part_of_year(&self, i: usize, j: usize, make: impl Fn(i32) -> Point, unknown: Point) -> Option<Phrase> {
+    fn part_of_year(&self, i: usize, j: usize, make: &dyn Fn(i32) -> Point, unknown: Point) -> Option<Phrase> {
         let skip = (matches!(self.w(j + 1), Of | In) || self.w(j + 1) == Comma && matches!(self.w(j + 2), Number(_, 4)))
             as usize;
         if let Some((end, Point::Year(year))) = self.container(j + 1 + skip)
@@ -117,7 +116,7 @@ impl Reader<'_> {
         {
             return self.make(end, Value::point(make(year)), "date/part-of");
         }
-        let point = self.context.part_of_year(&make, self.tense(i, j + 1)).unwrap_or(unknown);
+        let point = self.context.part_of_year(make, self.tense(i, j + 1)).unwrap_or(unknown);
         self.make(j + 1, Value::point(point), "date/quarter")
     }
 

@@ -38,36 +38,50 @@ pub struct Reader<'a> {
     pub context: &'a Context,
 }
 
+// What is asked of words is asked in hundreds of places: calls keep the module small, and speed is plenty.
 impl Reader<'_> {
+    #[inline(never)]
     pub fn w(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or(Plain)
     }
 
     /// The word before; `Plain` at the start.
+    #[inline(never)]
     pub fn before(&self, at: usize, back: usize) -> Word {
         at.checked_sub(back).map_or(Plain, |at| self.w(at))
     }
 
+    #[inline(never)]
     pub fn text(&self, at: usize) -> &str {
         if at < self.words.len() { self.doc.word(self.base + at as u32) } else { "" }
     }
 
+    #[inline(never)]
     pub fn touches(&self, at: usize) -> bool {
         at < self.words.len() && self.doc.touches(self.base + at as u32)
     }
 
+    #[inline(never)]
     pub fn capital(&self, at: usize) -> bool {
         at < self.words.len() && self.doc.capital(self.base + at as u32)
     }
 
+    #[inline(never)]
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         at < self.words.len() && self.doc.is_any(self.base + at as u32, words)
     }
 
+    /// A word in lower case that is no time word: a noun or a verb.
+    pub fn lower_word(&self, at: usize) -> bool {
+        matches!(self.w(at), Plain | Verb(_)) && self.text(at).starts_with(|c: char| c.is_lowercase())
+    }
+
+    #[inline(never)]
     pub fn lower_noun(&self, at: usize) -> bool {
         matches!(self.w(at), Plain) && self.text(at).starts_with(|c: char| c.is_lowercase())
     }
 
+    #[inline(never)]
     pub fn make(&self, end: usize, value: impl Into<Option<Value>>, rule: &'static str) -> Option<Phrase> {
         let value = value.into().filter(|value| value.is_sound());
         let class = match value {
@@ -227,6 +241,13 @@ impl Reader<'_> {
             Ordinal(_) => i + 1,
             _ => self.amount(i).map_or(i, |found| found.0),
         };
-        self.w(end) == Dash && matches!(self.w(end + 1), Unit(_) | Half) && self.touches(end) && self.touches(end + 1)
+        let spaced = matches!(self.w(i), Number(..) | Cardinal(2..))
+            && matches!(self.w(end), Unit(_))
+            && self.lower_word(end + 1);
+        spaced
+            || self.w(end) == Dash
+                && matches!(self.w(end + 1), Unit(_) | Half)
+                && self.touches(end)
+                && self.touches(end + 1)
     }
 }

@@ -1,10 +1,9 @@
 //! Phrases that count from today or from what was just spoken of: 'last week', 'the past two months',
 //! 'the same day', 'the year before', 'all week', 'day one'.
 
+use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
-
-use super::Mode;
 use super::value::{Amount, ONE, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use crate::report::Confidence;
@@ -68,9 +67,7 @@ impl Reader<'_> {
             k += 1;
         }
         match self.w(k) {
-            Units(unit) if matches!(step, Step::Past | Step::Coming | Step::Last | Step::Next) => {
-                self.span(k + 1, step, None, unit)
-            }
+            Units(unit) if !matches!(step, Step::This | Step::Same) => self.span(k + 1, step, None, unit),
             Unit(unit) => self.stepped(i, j, k, step, unit),
             Weekday(weekday, _) if self.capital(k) => {
                 let day = self.context.step_weekday(step, weekday, tense);

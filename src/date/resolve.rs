@@ -6,7 +6,6 @@
 
 use super::calendar::Fields;
 use super::civil::CivilDate;
-
 use super::tense::Tense;
 use super::value::{Point, Value};
 use super::words::{Step, Unit};
@@ -78,11 +77,13 @@ impl Context {
     }
 
     /// The day just spoken of, else the article's.
+    #[inline(never)]
     pub fn anchor_day(&self) -> Option<CivilDate> {
         self.fresh(self.day, MEMORY).or(self.today)
     }
 
     /// The day of this sentence, or of this paragraph's last sentence, else the article's.
+    #[inline(never)]
     pub fn day_at_hand(&self, reach: u32) -> Option<CivilDate> {
         self.fresh(self.day, reach).or(self.today)
     }
@@ -109,6 +110,7 @@ impl Context {
     }
 
     /// A bare weekday.
+    #[inline(never)]
     pub fn weekday(&self, weekday: u8, tense: Option<Tense>) -> Point {
         let Some(today) = self.today else { return Point::AnyWeekday(weekday) };
         let ahead = (weekday as i32 - today.weekday() as i32).rem_euclid(7);
@@ -150,6 +152,7 @@ impl Context {
     }
 
     /// 'this week', 'last year', 'the same day'.
+    #[inline(never)]
     pub fn step(&self, step: Step, unit: Unit, tense: Option<Tense>) -> Option<Point> {
         let (base, n) = match step {
             Step::This => (self.today, 0),
@@ -235,6 +238,7 @@ impl Context {
     }
 
     /// The day so many units after another; the calendar's first or last day if beyond.
+    #[inline(never)]
     pub fn shift_day(&self, day: CivilDate, n: i32, unit: Unit) -> Option<CivilDate> {
         Some(match unit {
             Unit::Second | Unit::Minute => day,
@@ -266,7 +270,7 @@ impl Context {
     }
 
     /// A quarter, half or season without its year: the last that has begun, or the next.
-    pub fn part_of_year(&self, make: impl Fn(i32) -> Point, tense: Option<Tense>) -> Option<Point> {
+    pub fn part_of_year(&self, make: &dyn Fn(i32) -> Point, tense: Option<Tense>) -> Option<Point> {
         let today = self.today?;
         let begun = |year: i32| make(year).days().is_some_and(|(from, _)| from <= today);
         let over = |year: i32| make(year).days().is_some_and(|(_, to)| to < today);
@@ -283,31 +287,32 @@ impl Context {
     }
 
     /// A day of the year without its year: the nearest, or, where none is near, as the tense says.
+    #[inline(never)]
     pub fn date(&self, fields: Fields, day: u8, tense: Option<Tense>, story: Option<i32>) -> Option<CivilDate> {
-        let Fields { month, weekday, .. } = fields;
         let today = self.today?;
+        let on = |year: i32| CivilDate::new(year, fields.month as u32, day as u32);
         if let Some(year) = self.narrated(tense) {
-            return CivilDate::new(year, month as u32, day as u32);
+            return on(year);
         }
-        let year = today.year();
-        let distance = |date: &CivilDate| (date.to_days() - today.to_days()).abs();
-        // 29 February looks four years either way.
-        let reach = if (month, day) == (2, 29) { 4 } else { 1 };
-        let candidates = || (year - reach..=year + reach).filter_map(|y| CivilDate::new(y, month as u32, day as u32));
-        if weekday > 0
-            && let Some(date) = candidates().filter(|date| date.weekday() == weekday as u32).min_by_key(distance)
-        {
-            return Some(date);
+        let days = around(today, &on);
+        let away = |day: CivilDate| (day.to_days() - today.to_days()).abs();
+        if fields.weekday > 0 {
+            let fits = days.map(|day| day.filter(|day| day.weekday() == fields.weekday as u32 && away(*day) < 550));
+            if let Some(day) = Pick::Nearest.among(&fits, today) {
+                return Some(day);
+            }
         }
-        let nearest = candidates().min_by_key(distance)?;
-        let near = distance(&nearest) <= 60;
-        Some(match tense {
-            _ if near => nearest,
-            Some(Tense::Past) if story.is_some() => CivilDate::new(story?, month as u32, day as u32).unwrap_or(nearest),
-            Some(Tense::Past) => candidates().filter(|date| *date <= today).max().unwrap_or(nearest),
-            Some(Tense::Future | Tense::Present) => candidates().filter(|date| *date >= today).min().unwrap_or(nearest),
-            None => CivilDate::new(year, month as u32, day as u32).unwrap_or(nearest),
-        })
+        let nearest = Pick::Nearest.among(&days, today)?;
+        if away(nearest) <= 60 {
+            return Some(nearest);
+        }
+        let day = match (tense, story) {
+            (Some(Tense::Past), Some(year)) => on(year),
+            (Some(Tense::Past), None) => Pick::Past.among(&days, today),
+            (Some(Tense::Future | Tense::Present), _) => Pick::Ahead.among(&days, today),
+            (None, _) => on(today.year()),
+        };
+        day.or(Some(nearest))
     }
 
     /// The year of a paragraph that tells of another time: its dates after the first leave the year out.
@@ -350,4 +355,46 @@ impl Context {
         };
         Point::Month(if forward { year } else { year - 1 }, month)
     }
+}
+
+/// Which of the same day in several years.
+#[derive(Clone, Copy, Debug)]
+pub enum Pick {
+    /// The last one before today.
+    Before,
+    /// The last one, today included.
+    Past,
+    /// The nearest.
+    Nearest,
+    /// The next one, today included.
+    Ahead,
+    /// The first one after today.
+    After,
+}
+
+impl Pick {
+    /// The one of `days` that is meant.
+    #[inline(never)]
+    pub fn among(self, days: &[Option<CivilDate>], today: CivilDate) -> Option<CivilDate> {
+        let mut best: Option<(i32, CivilDate)> = None;
+        for &day in days.iter().flatten() {
+            let away = day.to_days() - today.to_days();
+            let fits = match self {
+                Pick::Before => away < 0,
+                Pick::Past => away <= 0,
+                Pick::Nearest => true,
+                Pick::Ahead => away >= 0,
+                Pick::After => away > 0,
+            };
+            if fits && best.is_none_or(|(least, _)| away.abs() < least) {
+                best = Some((away.abs(), day));
+            }
+        }
+        best.map(|(_, day)| day)
+    }
+}
+
+/// The same day from four years back to four years on: nearly always a 29 February on either side.
+pub fn around(today: CivilDate, on: &dyn Fn(i32) -> Option<CivilDate>) -> [Option<CivilDate>; 9] {
+    std::array::from_fn(|n| on(today.year() + n as i32 - 4))
 }

@@ -3,10 +3,8 @@
 //! Refused: 'the fall of the capital', 'winter wheat', 'the Summer Games', 'prices fall'.
 
 use super::read::{Phrase, Reader};
-
 use super::value::{Point, Value};
 use super::words::{Step, Word::*};
-
 use crate::report::Confidence;
 
 impl Reader<'_> {
@@ -70,7 +68,7 @@ impl Reader<'_> {
                 if !led || modifier {
                     return None;
                 }
-                self.context.part_of_year(make, tense)
+                self.context.part_of_year(&make, tense)
             }
         };
         let mut phrase = self.make(end + month, Value::point(point?), "date/season")?;

@@ -2,7 +2,6 @@
 
 use super::length::length;
 use super::read::{Phrase, Reader};
-
 use super::value::{Moment, ONE, Point, TimeOfDay, Value};
 use super::words::{Unit, Word::*};
 use super::{Class, Mode};

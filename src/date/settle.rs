@@ -2,7 +2,6 @@
 
 use super::calendar::Fields;
 use super::civil::{CivilDate, days_in_month};
-
 use super::read::Reader;
 use super::tense::{Clause, Tense};
 use super::value::{Point, Value};
@@ -10,6 +9,7 @@ use super::words::Word::*;
 
 impl Reader<'_> {
     /// The meaning of calendar fields; none if the calendar has no such day.
+    #[inline(never)]
     pub fn settle(&self, fields: Fields, from: usize, to: usize) -> Option<Value> {
         let Fields { month, day, last, .. } = fields;
         if let (true, Some(today), Some(year)) = (fields.ambiguous, self.context.today, fields.year) {
@@ -66,6 +66,7 @@ impl Reader<'_> {
     }
 
     /// Which way the sentence looks at the words `from..to`.
+    #[inline(never)]
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         if self.since(from) {
             return Some(Tense::Past);

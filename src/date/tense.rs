@@ -57,6 +57,10 @@ impl Clause<'_> {
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         let mut infinitive = false;
         for at in (from.saturating_sub(REACH)..from).rev() {
+            // 'may' in lower case is no month.
+            if matches!(self.word(at), Word::Month(5, true)) && !(self.capital)(at) {
+                return Some(Tense::Future);
+            }
             let Word::Verb(verb) = self.word(at) else {
                 // 'to meet' with a verb that no list has.
                 infinitive |= self.word(at) == Word::To
@@ -66,6 +70,10 @@ impl Clause<'_> {
                     && self.is_infinitive(at);
                 continue;
             };
+            // 'set the vote for Friday'.
+            if verb == Verb::Aim && self.word(from - 1) == Word::Prep {
+                return Some(Tense::Future);
+            }
             if let Some(found) = self.group(at, verb, &mut infinitive) {
                 return Some(found);
             }

@@ -87,6 +87,7 @@ impl Point {
     }
 
     /// First and last day.
+    #[inline(never)]
     pub fn days(self) -> Option<(CivilDate, CivilDate)> {
         let months = |year: i32, first: u32, last: u32| {
             let to = CivilDate::new(year, last, days_in_month(year, last))?;
@@ -143,6 +144,7 @@ impl Point {
 
 impl Value {
     /// First and last day, and how exact.
+    #[inline(never)]
     pub fn days(self) -> Option<(CivilDate, CivilDate, Granularity)> {
         match self {
             Value::Moment(moment) => {

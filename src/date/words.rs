@@ -328,9 +328,9 @@ table! {
     "new" => Feast(4), "valentine" => Feast(5), "labor" => Feast(6), "labour" => Feast(7), "republic" => Feast(8),
     "memorial" => Feast(9), "good" => Feast(10), "ash" => Feast(11), "boxing" => Feast(12),
     "veterans" => Feast(13), "bastille" => Feast(14), "columbus" => Feast(15), "gandhi" => Feast(16),
-    "women" => Feast(17), "anzac" => Feast(18), "juneteenth" => Feast(19),
+    "women" => Feast(17), "anzac" => Feast(18), "juneteenth" => Feast(19), "palm" => Feast(20), "maundy holy" => Feast(21),
     "will shall 'll ’ll would due scheduled slated expected planned planning intends intend upcoming forthcoming \
-     expects hopes poised tentatively" => Verb(Verb::Future),
+     expects hopes poised tentatively could should must might" => Verb(Verb::Future),
     "set plan plans likely ready wants want" => Verb(Verb::Aim),
     "agreed decided vowed pledged invited promised asked urged offered wanted hoped proposed" => Verb(Verb::Plan),
     "is are be am" => Verb(Verb::Is), "has have" => Verb(Verb::Has),

@@ -2,9 +2,8 @@
 //!
 //! Refused: 'Resolution 1701', '2000 people', '$2020', '2000 km', 'Vision 2030' (for a reader), 'his 90s'.
 
-use super::read::{Phrase, Reader};
-
 use super::Mode;
+use super::read::{Phrase, Reader};
 use super::value::{Point, Value};
 use super::words::{Unit, Word::*};
 
@@ -59,17 +58,32 @@ impl Reader<'_> {
         let measured = matches!(next, Units(_) | Hrs | AmPm(_) | Zone | Times)
             || matches!(next, Unit(unit) if unit != Unit::Season)
             || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
-        if serial || measured || matches!(before, About | Than) {
+        // 'around 2035' at the end of a phrase, but 'about 2000 people', 'about 2000 more'.
+        let counted = before == Than || before == About && self.text(i + 1).starts_with(char::is_alphabetic);
+        if serial || measured || counted {
             return false;
         }
         // Words that lead to a year, and those that join one to another.
         let led = matches!(
             before,
-            In | Of | Prep | From | Between | Before | After | Early | Late | Mid | Season(..) | Month(..) | Open
-        ) || i > 0 && self.is(i - 1, &["year", "c.", "ca.", "circa"])
+            In | On
+                | Of
+                | Prep
+                | From
+                | Between
+                | Before
+                | After
+                | Early
+                | Late
+                | Mid
+                | Season(..)
+                | Month(..)
+                | Open
+                | Fiscal
+        ) || i > 0 && self.is(i - 1, &["year", "c.", "ca.", "circa", "below", "above", "pre", "post", "vs."])
             || before == Plain && i > 1 && self.is(i - 1, &["."]) && self.is(i - 2, &["c", "ca"]);
         let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
-        let article = matches!(before, The | Possessive);
+        let article = matches!(before, The | A | Possessive);
         let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
         let lower = self.text(i + 1).starts_with(|c: char| c.is_ascii_lowercase());
         let things =
@@ -81,7 +95,7 @@ impl Reader<'_> {
                 let doubtful = things && !(led || pair || article) || people && before != In;
                 !(named || doubtful)
             }
-            1000..=2199 => (led || pair) && !things && !people,
+            1000..=2199 => (led || pair || article && year >= 1500) && !things && !people,
             _ => false,
         }
     }
