@@ -10,11 +10,14 @@
 //! later phrases ('the same day') count from earlier ones. No regular expressions: an
 //! alternation commits too early ('in the past' must not swallow 'the past two months').
 
+mod amount;
+mod anchored;
 mod article;
 mod calendar;
 mod civil;
 mod clock;
 mod day;
+mod edge;
 mod feast;
 mod fiscal;
 mod length;

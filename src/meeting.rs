@@ -1,18 +1,26 @@
 //! Who met whom: the meetings that the article reports.
 //!
 //! ```text
-//! sentence -> contacts (predicate, sides, status)     clause.rs, party.rs, status.rs
+//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit;
+//!                                                     sides.rs, party.rs, status.rs
 //!          -> slots (date, place, occasion)           slot.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
 //! ```
 
 mod clause;
+mod joined;
 mod merge;
+mod met;
 mod party;
+mod received;
+mod sides;
 mod slot;
+mod spoke;
 mod status;
+mod talks;
 mod topic;
+mod visit;
 
 use crate::date::{CivilDate, Timex};
 use crate::mention::{Context, Mention};

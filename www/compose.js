@@ -6,7 +6,7 @@ import { textOfHtml } from "./html-text.js";
 // lines at once, 60 ms at 100 kB, half a second at 1 MB.
 const FOLD = 40_000;
 // The browser's own insertion of a long text takes seconds (it keeps it undoable): we put it in ourselves.
-const OWN_INSERT = 5_000;
+const OWN_INSERT = 10_000;
 // Nobody types as much in one go.
 const PIECE = 200;
 
@@ -27,8 +27,10 @@ export function createCompose({ onText, onProblem }) {
   const text = () => held ?? box.value;
 
   function fold() {
+    const focused = document.activeElement === box;
     box.hidden = held !== null;
     folded.hidden = held === null;
+    if (focused && box.hidden) get("unfold").focus({ preventScroll: true });
     size.textContent = `A long text of ${text().length.toLocaleString("en")} characters.`;
     clear.hidden = !text();
   }

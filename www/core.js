@@ -21,8 +21,9 @@ export function loadCore(wasm) {
 }
 
 async function load(wasm) {
-  const glue = await import("./pkg/whomet.js");
-  const file = hasSimd() ? "./pkg/whomet_simd_bg.wasm" : "./pkg/whomet_bg.wasm";
-  await glue.default({ module_or_path: wasm ?? new URL(file, import.meta.url) });
+  // The module is on its way while its glue comes.
+  const module = wasm ?? fetch(new URL(`./pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`, import.meta.url));
+  const [glue] = await Promise.all([import("./pkg/whomet.js"), module]);
+  await glue.default({ module_or_path: module });
   return { extract: glue.extract, info: glue.info };
 }

@@ -168,7 +168,7 @@ impl Reader<'_> {
 
     /// '20310428', as news agencies file it.
     fn compact(&self, i: usize) -> Option<(usize, Fields)> {
-        let Number(n @ 1900_01_01..=2099_12_31, 8) = self.w(i) else { return None };
+        let Number(n @ 19_000_101..=20_991_231, 8) = self.w(i) else { return None };
         let (year, month, day) = (n as i32 / 10_000, n / 100 % 100, n % 100);
         CivilDate::new(year, month, day).filter(|_| self.mode == Mode::Timex && !self.touches(i))?;
         Some((i + 1, Fields { year: Some(year), month: month as u8, day: day as u8, ..Fields::default() }))

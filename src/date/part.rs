@@ -157,8 +157,8 @@ impl Reader<'_> {
         let unit_of = |day| match unit {
             Unit::Day => Some(Point::Day(day)),
             Unit::Week => Some(Point::Week(day)),
-            Unit::Month => Some(Point::Month(day.year(), day.month() as u8)),
-            Unit::Quarter => Some(Point::Quarter(day.year(), (day.month() as u8 + 2) / 3)),
+            Unit::Month => Some(Point::month_of(day)),
+            Unit::Quarter => Some(Point::quarter_of(day)),
             Unit::Year => Some(Point::Year(day.year())),
             Unit::Decade => Some(Point::Decade(day.year() / 10)),
             _ => None,
@@ -176,57 +176,6 @@ impl Reader<'_> {
         let (a, b) = (unit_of(first)?, unit_of(second)?);
         Some((end, if n == 1 { Value::point(a) } else { Value::Range(a.moment(), b.moment()) }))
     }
-
-    /// 'early 2034', 'mid-January', 'the end of the year', 'later this month', 'late Friday'.
-    pub fn qualified(&self, i: usize) -> Option<Phrase> {
-        let word = self.w(i);
-        if let Some(phrase) = self.small_hours(i).filter(|_| matches!(word, Early)) {
-            return Some(phrase);
-        }
-        let dash = (self.w(i + 1) == Dash && self.touches(i + 1)) as usize;
-        let next = i + 1 + dash;
-        match word {
-            End | Start | Middle | Rest if self.w(next) == Of => {
-                let (end, point) = self.container(next + 1)?;
-                let long = !matches!(point, Point::Day(_)) || matches!(word, Rest | End);
-                long.then(|| self.make(end, Value::point(point), "date/edge"))?
-            }
-            End if dash > 0 => {
-                let (end, point) = self.container(next)?;
-                self.make(end, Value::point(point), "date/edge")
-            }
-            Earlier | Later => match self.w(next) {
-                Step(Step::This | Step::Same) | Day(_) | Step(Step::Last | Step::Next) => {
-                    let phrase = self.phrase(next)?;
-                    (phrase.value?.days().is_some() || self.context.today.is_none()).then_some(phrase)
-                }
-                Weekday(..) if self.mode == Mode::Timex => self.phrase(next),
-                _ => None,
-            },
-            Early | Late | Mid => {
-                if word == Mid && matches!(self.w(next), Unit(Unit::Week)) {
-                    return None;
-                }
-                if dash == 0 && matches!(self.w(next), Part(_)) {
-                    return match self.mode {
-                        Mode::Timex => None,
-                        Mode::Reader => None,
-                    };
-                }
-                let phrase = match self.w(next) {
-                    Month(..) | Number(..) | Decade(_) | Weekday(..) | Day(_) | Step(_) | Season(..)
-                    | DecadeName(_) | Fiscal => self.phrase(next)?,
-                    Unit(_) | The | A | On | In => return None,
-                    Ordinal(_) => self.nth(next)?,
-                    _ => return None,
-                };
-                let value = phrase.value?;
-                let bare_number = matches!(self.w(next), Number(..)) && matches!(value, Value::Length { .. });
-                (!bare_number).then_some(phrase)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The n-th unit of a point: the third week of May.
@@ -239,10 +188,7 @@ fn nth_of(n: u32, unit: Unit, container: Point) -> Option<Point> {
         Unit::Weekend => {
             Point::Weekend(from.add_days((6 - from.weekday() as i32).rem_euclid(7)).monday().add_days(7 * (n - 1)))
         }
-        Unit::Month => {
-            let day = from.add_months(n - 1);
-            Point::Month(day.year(), day.month() as u8)
-        }
+        Unit::Month => Point::month_of(from.add_months(n - 1)),
         Unit::Year => Point::Year(from.add_months(12 * (n - 1)).year()),
         Unit::Decade => Point::Decade(from.year() / 10 + n - 1),
         _ => return None,

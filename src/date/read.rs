@@ -7,7 +7,10 @@
 use super::resolve::Context;
 use super::tense::Tense;
 use super::value::{Point, Value};
-use super::words::Word::{self, *};
+use super::words::{
+    Unit,
+    Word::{self, *},
+};
 use super::{Class, Mode};
 use crate::document::Document;
 use crate::report::Confidence;
@@ -168,5 +171,62 @@ impl Reader<'_> {
             rule: "date/range",
             confidence,
         }
+    }
+
+    /// Phrases that begin with a determiner.
+    pub fn noun_phrase(&self, i: usize) -> Option<Phrase> {
+        match self.w(i) {
+            Every => self.set(i),
+            All => self.all(i),
+            Another => self.duration(i),
+            These if self.amount(i + 1).is_some() => self.duration(i),
+            These if self.is(i, &["these"]) && self.w(i + 1) == Units(Unit::Day) && self.mode == Mode::Timex => {
+                self.make(i + 2, Value::Present, "date/reference")
+            }
+            Step(step) => self.step(i, i, step),
+            A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
+            // 'a year-earlier loss', 'a month-long truce': the article belongs to what follows.
+            A if self.w(i + 2) == Dash
+                && (matches!(self.w(i + 3), Ago | Earlier) || self.is(i + 3, &["long", "old"])) =>
+            {
+                None
+            }
+            A => self
+                .duration(i)
+                .or_else(|| self.numbered(i))
+                .filter(|phrase| phrase.class != Class::Set || self.mode == Mode::Timex),
+            The => match self.w(i + 1) {
+                Step(step) => self.step(i, i + 1, step),
+                Ordinal(_) if self.adjective(i + 1) => None,
+                Ordinal(_) => self.calendar(i).or_else(|| self.nth(i + 1)),
+                Plain if self.mode == Mode::Timex => self.reference_with_the(i),
+                Unit(unit) => self.definite(i, unit),
+                Part(_) => self.part(i, i + 1),
+                Season(..) => self.season(i, i + 1),
+                Decade(_) | DecadeName(_) => self.decade(i + 1),
+                Fiscal | Code => self.fiscal(i + 1),
+                Feast(_) => self.feast(i + 1),
+                Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, "date/reference"),
+                Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i + 1),
+                Whole if matches!(self.w(i + 2), Unit(_)) => {
+                    let Unit(unit) = self.w(i + 2) else { return None };
+                    self.definite(i + 1, unit)
+                }
+                // 'the three-day visit': the article belongs to the visit.
+                Number(..) | Cardinal(_) | Vague | Figure if self.adjective(i + 1) => None,
+                Number(..) | Cardinal(_) | Vague | Figure => self.duration(i + 1).or_else(|| self.the_year(i)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// 'three-day', 'third-quarter', '19th-century': joined with a hyphen to its unit.
+    pub fn adjective(&self, i: usize) -> bool {
+        let end = match self.w(i) {
+            Ordinal(_) => i + 1,
+            _ => self.amount(i).map_or(i, |found| found.0),
+        };
+        self.w(end) == Dash && matches!(self.w(end + 1), Unit(_) | Half) && self.touches(end) && self.touches(end + 1)
     }
 }

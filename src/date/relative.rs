@@ -4,71 +4,14 @@
 use super::length::length;
 use super::read::{Phrase, Reader};
 
+use super::Mode;
 use super::value::{Amount, ONE, Point, Value};
 use super::words::{Step, Unit, Word::*};
-use super::{Class, Mode};
 use crate::report::Confidence;
 
 impl Reader<'_> {
-    /// Phrases that begin with a determiner.
-    pub fn noun_phrase(&self, i: usize) -> Option<Phrase> {
-        match self.w(i) {
-            Every => self.set(i),
-            All => self.all(i),
-            Another => self.duration(i),
-            These if self.amount(i + 1).is_some() => self.duration(i),
-            These if self.is(i, &["these"]) && self.w(i + 1) == Units(Unit::Day) && self.mode == Mode::Timex => {
-                self.make(i + 2, Value::Present, "date/reference")
-            }
-            Step(step) => self.step(i, i, step),
-            A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
-            // 'a year-earlier loss', 'a month-long truce': the article belongs to what follows.
-            A if self.w(i + 2) == Dash
-                && (matches!(self.w(i + 3), Ago | Earlier) || self.is(i + 3, &["long", "old"])) =>
-            {
-                None
-            }
-            A => self
-                .duration(i)
-                .or_else(|| self.numbered(i))
-                .filter(|phrase| phrase.class != Class::Set || self.mode == Mode::Timex),
-            The => match self.w(i + 1) {
-                Step(step) => self.step(i, i + 1, step),
-                Ordinal(_) if self.adjective(i + 1) => None,
-                Ordinal(_) => self.calendar(i).or_else(|| self.nth(i + 1)),
-                Plain if self.mode == Mode::Timex => self.reference_with_the(i),
-                Unit(unit) => self.definite(i, unit),
-                Part(_) => self.part(i, i + 1),
-                Season(..) => self.season(i, i + 1),
-                Decade(_) | DecadeName(_) => self.decade(i + 1),
-                Fiscal | Code => self.fiscal(i + 1),
-                Feast(_) => self.feast(i + 1),
-                Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, "date/reference"),
-                Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i + 1),
-                Whole if matches!(self.w(i + 2), Unit(_)) => {
-                    let Unit(unit) = self.w(i + 2) else { return None };
-                    self.definite(i + 1, unit)
-                }
-                // 'the three-day visit': the article belongs to the visit.
-                Number(..) | Cardinal(_) | Vague | Figure if self.adjective(i + 1) => None,
-                Number(..) | Cardinal(_) | Vague | Figure => self.duration(i + 1).or_else(|| self.the_year(i)),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// 'three-day', 'third-quarter', '19th-century': joined with a hyphen to its unit.
-    fn adjective(&self, i: usize) -> bool {
-        let end = match self.w(i) {
-            Ordinal(_) => i + 1,
-            _ => self.amount(i).map_or(i, |found| found.0),
-        };
-        self.w(end) == Dash && matches!(self.w(end + 1), Unit(_) | Half) && self.touches(end) && self.touches(end + 1)
-    }
-
     /// 'all week', 'all day'.
-    fn all(&self, i: usize) -> Option<Phrase> {
+    pub fn all(&self, i: usize) -> Option<Phrase> {
         let Unit(unit) = self.w(i + 1) else { return None };
         match unit {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Season => {
@@ -80,7 +23,7 @@ impl Reader<'_> {
     }
 
     /// From a step word at `j` ('last', 'next', 'past'); the phrase begins at `i`.
-    fn step(&self, i: usize, j: usize, step: Step) -> Option<Phrase> {
+    pub fn step(&self, i: usize, j: usize, step: Step) -> Option<Phrase> {
         let mut k = j + 1;
         let mut step = step;
         // 'this past week', 'the same', 'this coming Friday'.
@@ -230,116 +173,5 @@ impl Reader<'_> {
             }
         });
         self.make(end, Value::Length { amount, unit, rest: None, days }, "date/span")
-    }
-
-    /// 'the day', 'the year': what was just spoken of, where the words around say that it is meant so.
-    fn definite(&self, i: usize, unit: Unit) -> Option<Phrase> {
-        let end = self.words[i..].iter().position(|word| matches!(word, Unit(_)))? + i + 1;
-        if self.capital(end - 1) || matches!(self.w(end), Dash) {
-            return None;
-        }
-        let mut phrase = match unit {
-            // 'the year 2031'.
-            Unit::Year if matches!(self.w(end), Number(..)) => match self.w(end) {
-                Number(year @ 1..=2999, _) if !matches!(self.w(end + 1), Unit(_) | Units(_)) => {
-                    self.make(end + 1, Value::point(Point::Year(year as i32)), "date/year")?
-                }
-                _ => return None,
-            },
-            // 'the day before yesterday', 'the week before', 'the year after'.
-            _ if matches!(self.w(end), Before | After | Earlier) => {
-                let sign = if self.w(end) == After { 1000 } else { -1000 };
-                if let Day(offset) = self.w(end + 1)
-                    && unit == Unit::Day
-                {
-                    let point = self.context.day(offset as i32 + sign as i32 / 1000);
-                    return self.make(end + 2, Value::point(point), "date/deictic");
-                }
-                let bare = self.w(end) == Earlier;
-                let open = self.lower_noun(end + 1)
-                    || self.capital(end + 1)
-                    || matches!(self.w(end + 1), The | A | Possessive);
-                if open && !bare {
-                    return None;
-                }
-                let next = self.phrase(end + 1).filter(|phrase| phrase.class == Class::Date && !bare);
-                let told = next.and_then(|phrase| phrase.value?.days()).map(|days| days.0);
-                let base = told.or(self.context.anchor_for(unit));
-                let value = self.context.shift(base, sign, unit)?;
-                self.make(next.map_or(end + 1, |phrase| phrase.end), value, "date/shift")?
-            }
-            Unit::Day => {
-                let led =
-                    matches!(self.before(i, 1), In | On) && matches!(self.before(i, 2), Earlier | Later | Late | Early);
-                if !led && self.before(i, 1) != Of {
-                    return None;
-                }
-                if self.before(i, 1) == Of && !matches!(self.before(i, 2), End | Rest) {
-                    return None;
-                }
-                let base = self.context.anchor_day()?;
-                self.make(end, Value::point(Point::Day(base)), "date/anchored")?
-            }
-            Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend => {
-                if !matches!(self.before(i, 1), In | Prep | Of | At | On | Earlier | Later) {
-                    return None;
-                }
-                if self.before(i, 1) == Of
-                    && !matches!(self.before(i, 2), End | Rest | Start | Middle | Half | Ordinal(_) | Units(_))
-                {
-                    return None;
-                }
-                if self.w(end) == Of || self.lower_noun(end) && self.mode == Mode::Reader && unit == Unit::Quarter {
-                    return None;
-                }
-                let tense = self.tense(i, end);
-                let point = if unit == Unit::Weekend {
-                    self.context.step(Step::This, unit, tense)?
-                } else {
-                    self.context.step(Step::Same, unit, tense)?
-                };
-                self.make(end, Value::point(point), "date/anchored")?
-            }
-            _ => return None,
-        };
-        phrase.confidence = Confidence::Likely;
-        Some(phrase)
-    }
-
-    /// 'Day 1', 'day two': of what the article is about, today.
-    pub fn numbered(&self, i: usize) -> Option<Phrase> {
-        if let Unit(unit) = self.w(i)
-            && let Some(end) = self.stretched(i + 1)
-        {
-            return self.make(end, length(ONE, unit, None), "date/duration");
-        }
-        // 'year-ago', 'year-earlier'.
-        if let Unit(unit) = self.w(i)
-            && self.w(i + 1) == Dash
-            && matches!(self.w(i + 2), Ago | Earlier)
-            && self.mode == Mode::Timex
-        {
-            let base = if self.w(i + 2) == Ago { self.context.today } else { self.context.anchor_for(unit) };
-            return self.make(i + 3, self.context.shift(base, -1000, unit)?, "date/shift");
-        }
-        let Unit(Unit::Day) = self.w(i) else { return self.ended(i) };
-        let (Number(_, 1..=2) | Cardinal(1..=12)) = self.w(i + 1) else { return self.ended(i) };
-        if matches!(self.w(i + 2), Unit(_) | Units(_)) || matches!(self.before(i, 1), Prep | From) {
-            return None;
-        }
-        let mut phrase = self.make(i + 2, Value::point(Point::Day(self.context.today?)), "date/numbered")?;
-        phrase.confidence = Confidence::Guess;
-        Some(phrase)
-    }
-
-    /// 'year-end', 'month end'.
-    fn ended(&self, i: usize) -> Option<Phrase> {
-        let Unit(unit) = self.w(i) else { return None };
-        let end = i + 1 + (self.w(i + 1) == Dash) as usize;
-        if self.w(end) != End || unit < Unit::Month || !self.is(end, &["end"]) {
-            return None;
-        }
-        let point = self.context.step(Step::This, unit, None)?;
-        self.make(end + 1, Value::point(point), "date/end")
     }
 }

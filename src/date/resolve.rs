@@ -188,14 +188,8 @@ impl Context {
                 }
                 _ => Point::Weekend(monday.add_days(7 * n)),
             },
-            Unit::Month => {
-                let day = base.add_months(n);
-                Point::Month(day.year(), day.month() as u8)
-            }
-            Unit::Quarter => {
-                let day = base.add_months(3 * n);
-                Point::Quarter(day.year(), (day.month() as u8 + 2) / 3)
-            }
+            Unit::Month => Point::month_of(base.add_months(n)),
+            Unit::Quarter => Point::quarter_of(base.add_months(3 * n)),
             Unit::Half => {
                 let day = base.add_months(6 * n);
                 Point::Half(day.year(), 1 + (day.month() > 6) as u8)
@@ -222,9 +216,9 @@ impl Context {
             Unit::Hour if amount % 24_000 == 0 => Point::Day(day),
             Unit::Week | Unit::Fortnight => Point::Week(day.monday()),
             Unit::Weekend => Point::Weekend(day.monday()),
-            Unit::Month => Point::Month(day.year(), day.month() as u8),
-            Unit::Quarter => Point::Quarter(day.year(), (day.month() as u8 + 2) / 3),
-            Unit::Year if whole.is_none() => Point::Month(day.year(), day.month() as u8),
+            Unit::Month => Point::month_of(day),
+            Unit::Quarter => Point::quarter_of(day),
+            Unit::Year if whole.is_none() => Point::month_of(day),
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
                 // Years before Christ have no days here.
                 let years = match unit {

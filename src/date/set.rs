@@ -82,7 +82,7 @@ impl Reader<'_> {
         }
         let value = match self.w(i) {
             Present(true) => Value::Present,
-            Present(false) if self.is(i, &["current"]) => Value::Present,
+            Present(false) if self.before(i, 1) == At => Value::Present,
             PastRef => Value::Past,
             FutureRef if !matches!(self.w(i + 1), After | Before) => Value::Future,
             Future if self.before(i, 1) == In => Value::Future,

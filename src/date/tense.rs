@@ -79,9 +79,9 @@ impl Clause<'_> {
                 continue;
             }
             // A verb on the right rules with all of its group: 'are to travel', 'was held'.
-            let forward = verb == Verb::Is && (1..=2).any(|k| self.word(at + k) == Word::To)
-                || verb == Verb::Is && (1..=3).any(|k| self.word(at + k) == Word::Verb(Verb::Future));
-            if forward {
+            let to = (1..=2).any(|k| self.word(at + k) == Word::To);
+            let due = (1..=3).any(|k| self.word(at + k) == Word::Verb(Verb::Future));
+            if verb == Verb::Is && (to || due) {
                 return Some(Tense::Future);
             }
             if let Some(found) = self.group(at, verb, &mut false) {
@@ -102,8 +102,9 @@ impl Clause<'_> {
         let before = |k: usize| at.checked_sub(k).map_or(Word::Plain, |at| self.word(at));
         let aided = (1..=3).map(before).take_while(|word| matches!(word, Word::Verb(_) | Word::Plain | Word::To));
         match verb {
-            Verb::Future => return Some(Tense::Future),
-            Verb::Aim => return matches!(self.word(at + 1), Word::To | Word::Prep).then_some(Tense::Future),
+            Verb::Future => Some(Tense::Future),
+            Verb::Aim => matches!(self.word(at + 1), Word::To | Word::Prep).then_some(Tense::Future),
+
             Verb::Past | Verb::Plan => {
                 if *infinitive && verb == Verb::Plan {
                     return Some(Tense::Future);

@@ -76,6 +76,16 @@ pub enum Value {
 }
 
 impl Point {
+    /// The month that holds the day.
+    pub fn month_of(day: CivilDate) -> Point {
+        Point::Month(day.year(), day.month() as u8)
+    }
+
+    /// The quarter that holds the day.
+    pub fn quarter_of(day: CivilDate) -> Point {
+        Point::Quarter(day.year(), day.month().div_ceil(3) as u8)
+    }
+
     /// First and last day.
     pub fn days(self) -> Option<(CivilDate, CivilDate)> {
         let months = |year: i32, first: u32, last: u32| {

@@ -93,9 +93,9 @@ pub enum Word {
     Unit(Unit),
     /// 'years'.
     Units(Unit),
-    /// 'quarter-century' is written with tokens; this is 'weeklong', 'monthlong'.
+    /// 'weeklong'.
     Long(Unit),
-    /// 'daily', 'annual'.
+    /// 'daily', 'annual'; 'fortnightly' is two weeks.
     Rate(Unit, u8),
     /// 'morning'.
     Part(Part),
@@ -111,88 +111,133 @@ pub enum Word {
     Tonight,
     /// 'overnight'.
     Overnight,
-    /// 'now', 'currently'; true for adverbs and nouns, false for adjectives ('current').
+    /// 'now', 'currently'; false for 'present', which must follow 'at'.
     Present(bool),
-    /// 'recently'; 'recent' and 'former' are not.
+    /// 'recently'.
     PastRef,
     /// 'soon'.
     FutureRef,
     /// 'future'.
     Future,
-    /// 'the past', 'the past two days'; 'recent'.
+    /// 'last', 'next', 'same'.
     Step(Step),
     /// 'these', 'those'.
     These,
+    /// 'the'.
     The,
+    /// 'a', 'an'.
     A,
     /// 'every', 'each'.
     Every,
+    /// 'another'.
     Another,
+    /// 'all'.
     All,
+    /// 'full', 'consecutive', 'working': between a number and its unit.
     Whole,
+    /// 'more'.
     More,
+    /// 'less', 'fewer'.
     Less,
+    /// 'than'.
     Than,
+    /// 'about', 'almost', 'some'.
     About,
-    /// 'early', 'earlier'.
+    /// 'early'.
     Early,
+    /// 'earlier'.
     Earlier,
+    /// 'mid'.
     Mid,
+    /// 'late'.
     Late,
+    /// 'later'.
     Later,
     /// 'end', 'close'.
     End,
     /// 'start', 'beginning'.
     Start,
+    /// 'middle'.
     Middle,
-    /// 'rest', 'remainder', 'course', 'whole of'.
+    /// 'rest', 'remainder', 'course'.
     Rest,
+    /// 'ago'.
     Ago,
+    /// 'before'.
     Before,
+    /// 'after'.
     After,
+    /// 'back'.
     Back,
+    /// 'from'.
     From,
+    /// 'to'.
     To,
+    /// 'and', '&'.
     And,
+    /// 'or'.
     Or,
+    /// 'between'.
     Between,
+    /// 'of'.
     Of,
+    /// 'on'.
     On,
+    /// 'in'.
     In,
+    /// 'within'.
     Within,
+    /// 'at'.
     At,
-    /// Other prepositions that stand before a time: since, by, until, during, for …
+    /// Other prepositions that stand before a time: since, by, until, during, for.
     Prep,
+    /// 'per'.
     Per,
+    /// 'once', 'twice'.
     Once,
+    /// 'times'.
     Times,
+    /// A hyphen or dash.
     Dash,
+    /// '/'.
     Slash,
+    /// ','.
     Comma,
+    /// A single quotation mark.
     Apostrophe,
+    /// An opening bracket.
     Open,
+    /// 'a.m.' is false, 'p.m.' true.
     AmPm(bool),
+    /// 'GMT', 'IST'.
     Zone,
+    /// "o'clock".
     OClock,
+    /// 'hrs'.
     Hrs,
+    /// 'fiscal', 'financial'.
     Fiscal,
     /// 'Q3', 'H1', 'FY31': read further from the text.
     Code,
+    /// 'BC'.
     Bc,
+    /// 'AD'.
     Ad,
+    /// 'old'.
     Old,
-    /// A named day or feast, by its place in the list of holidays.
+    /// The first word of a named day, by its place in the list of feasts.
     Feast(u8),
+    /// A word that tells the tense.
     Verb(Verb),
-    /// ''s', 'his'.
+    /// 'his', or the ending of "Friday's".
     Possessive,
-    /// 'January' and the like are refused after these: 'Resolution', 'No.', 'flight'.
+    /// What a number follows that is no year: 'Resolution', 'No.', 'flight'.
     Serial,
 }
 
 use Word::*;
 
-/// One more than the number of slots is a power of two; a third are filled.
+/// A power of two; a third of the slots are filled.
 const SLOTS: usize = 2048;
 
 macro_rules! table {
@@ -323,13 +368,15 @@ const COUNT: usize = {
 
 struct Table {
     slots: [u16; SLOTS],
-    entries: [(u64, Word); COUNT],
+    /// Half of the hash is enough: a strange word meets one of these once in millions.
+    hashes: [u32; COUNT],
+    classes: [Word; COUNT],
 }
 
 static TABLE: Table = build();
 
 const fn build() -> Table {
-    let mut table = Table { slots: [0; SLOTS], entries: [(0, Plain); COUNT] };
+    let mut table = Table { slots: [0; SLOTS], hashes: [0; COUNT], classes: [Plain; COUNT] };
     let (mut row, mut count) = (0, 0);
     while row < ROWS.len() {
         let mut rest = ROWS[row].0.as_bytes();
@@ -347,14 +394,15 @@ const fn build() -> Table {
             let mut slot = hash as usize % SLOTS;
             let mut known = false;
             while table.slots[slot] != 0 && !known {
-                known = table.entries[table.slots[slot] as usize - 1].0 == hash;
+                known = table.hashes[table.slots[slot] as usize - 1] == hash as u32;
                 slot = (slot + 1) % SLOTS;
             }
             if known {
                 // The first row that lists a word wins.
                 continue;
             }
-            table.entries[count] = (hash, ROWS[row].1);
+            table.hashes[count] = hash as u32;
+            table.classes[count] = ROWS[row].1;
             count += 1;
             table.slots[slot] = count as u16;
         }
@@ -368,7 +416,7 @@ fn look_up(hash: u64) -> Word {
     loop {
         match TABLE.slots[slot] {
             0 => return Plain,
-            entry if TABLE.entries[entry as usize - 1].0 == hash => return TABLE.entries[entry as usize - 1].1,
+            entry if TABLE.hashes[entry as usize - 1] == hash as u32 => return TABLE.classes[entry as usize - 1],
             _ => slot = (slot + 1) % SLOTS,
         }
     }

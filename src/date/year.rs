@@ -78,7 +78,8 @@ impl Reader<'_> {
             1900..=2099 => {
                 // 'Aero India 2031', 'Vision 2030': part of a name.
                 let named = self.mode == Mode::Reader && before == Plain && i > 0 && self.capital(i - 1);
-                !named && !(things && !led && !pair && !article) && !(people && before != In)
+                let doubtful = things && !(led || pair || article) || people && before != In;
+                !(named || doubtful)
             }
             1000..=2199 => (led || pair) && !things && !people,
             _ => false,

@@ -258,7 +258,7 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
                         "via",
                     ],
                 )
-                && !keeps(reading, at, from)
+                && !keeps(reading, at)
             || document.is(at, "and") && clause_follows(reading, at + 1)
             || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1);
         if stop {
@@ -269,18 +269,10 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
     (at > from).then(|| Tokens::new(from, at))
 }
 
-fn keeps(reading: Reading, at: u32, from: u32) -> bool {
+/// 'as well as' goes on with the list.
+fn keeps(reading: Reading, at: u32) -> bool {
     let document = reading.context.document;
-    // 'cooperation with Nepal' stays; 'discussed trade with X' does not.
-    document.is(at, "with")
-        && document.is_any(
-            at - 1,
-            &["ties", "cooperation", "relations", "trade", "links", "engagement", "partnership", "dialogue", "border"],
-        )
-        && at > from + 1
-        && false
-        || document.is(at, "as") && document.is(at + 1, "well")
-        || document.is(at.wrapping_sub(1), "well")
+    document.is(at, "as") && document.is(at + 1, "well") || at > 0 && document.is(at - 1, "well")
 }
 
 fn list_goes_on(reading: Reading, comma: u32, end: u32) -> bool {

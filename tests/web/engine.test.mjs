@@ -100,7 +100,6 @@ test("worker and page read alike; a worker that cannot start is stood in for; th
   const page = await openPage(t);
   const reports = await page.evaluate(async (text) => {
     const { createExtractor } = await import("./engine.js");
-    const { loadCore } = await import("./core.js");
     const read = async (settings) => {
       const extractor = createExtractor(settings);
       const report = await extractor.extract(text);
@@ -110,10 +109,10 @@ test("worker and page read alike; a worker that cannot start is stood in for; th
     const own = new URL("pkg/whomet_bg.wasm", document.baseURI).href;
     // A worker of the page's own origin that never says anything but an error.
     const broken = new URL("style.css", document.baseURI).href;
-    return [await read({}), await read({ worker: false }), await read({ wasm: own }), await read({ workerUrl: broken }), typeof loadCore];
+    return [await read({}), await read({ worker: false }), await read({ wasm: own }), await read({ workerUrl: broken })];
   }, sample());
   assert.ok(JSON.parse(reports[0]).mentions.length > 20);
-  for (const other of reports.slice(1, 4)) assert.equal(other, reports[0]);
+  for (const other of reports.slice(1)) assert.equal(other, reports[0]);
 });
 
 test("in the worker, too, a newer text supersedes an older one", async (t) => {

@@ -22,7 +22,10 @@ test("the seed article: five meetings, their facts, and the contradiction with b
     for (const fact of ["Rajnath Singh", "Held", "28 Apr 2023", "New Delhi"]) assert.ok(row.includes(fact), `${fact} in ${row}`);
   }
   for (const country of ["Russia", "Uzbekistan", "Belarus", "Kyrgyzstan"]) assert.ok(table.join().includes(country), country);
-  assert.ok(report.meetings.every(({ sidelines }) => sidelines === true || sidelines === false));
+  for (const { sidelines, occasion, conflicts } of report.meetings) {
+    assert.ok(sidelines && /SCO|Shanghai/.test(occasion?.value), JSON.stringify(occasion));
+    for (const { values, evidence } of conflicts) assert.equal(values.length, evidence.length);
+  }
   const at = table.findIndex((words) => words.includes("Asankalievich"));
   assert.match(table[at], /Contradiction/);
   await rows(page).nth(at).locator("button.open").click();

@@ -1,0 +1,71 @@
+//! Edges and stretches of a phrase: 'the end of May', 'early 2034', 'mid-January', 'later this month', 'year-end'.
+
+use super::read::{Phrase, Reader};
+
+use super::Mode;
+use super::value::{Point, Value};
+use super::words::{Step, Unit, Word::*};
+
+impl Reader<'_> {
+    /// 'early 2034', 'mid-January', 'the end of the year', 'later this month', 'late Friday'.
+    pub fn qualified(&self, i: usize) -> Option<Phrase> {
+        let word = self.w(i);
+        if let Some(phrase) = self.small_hours(i).filter(|_| matches!(word, Early)) {
+            return Some(phrase);
+        }
+        let dash = (self.w(i + 1) == Dash && self.touches(i + 1)) as usize;
+        let next = i + 1 + dash;
+        match word {
+            End | Start | Middle | Rest if self.w(next) == Of => {
+                let (end, point) = self.container(next + 1)?;
+                let long = !matches!(point, Point::Day(_)) || matches!(word, Rest | End);
+                long.then(|| self.make(end, Value::point(point), "date/edge"))?
+            }
+            End if dash > 0 => {
+                let (end, point) = self.container(next)?;
+                self.make(end, Value::point(point), "date/edge")
+            }
+            Earlier | Later => match self.w(next) {
+                Step(Step::This | Step::Same) | Day(_) | Step(Step::Last | Step::Next) => {
+                    let phrase = self.phrase(next)?;
+                    (phrase.value?.days().is_some() || self.context.today.is_none()).then_some(phrase)
+                }
+                Weekday(..) if self.mode == Mode::Timex => self.phrase(next),
+                _ => None,
+            },
+            Early | Late | Mid => {
+                if word == Mid && matches!(self.w(next), Unit(Unit::Week)) {
+                    return None;
+                }
+                if dash == 0 && matches!(self.w(next), Part(_)) {
+                    return match self.mode {
+                        Mode::Timex => None,
+                        Mode::Reader => None,
+                    };
+                }
+                let phrase = match self.w(next) {
+                    Month(..) | Number(..) | Decade(_) | Weekday(..) | Day(_) | Step(_) | Season(..)
+                    | DecadeName(_) | Fiscal => self.phrase(next)?,
+                    Unit(_) | The | A | On | In => return None,
+                    Ordinal(_) => self.nth(next)?,
+                    _ => return None,
+                };
+                let value = phrase.value?;
+                let bare_number = matches!(self.w(next), Number(..)) && matches!(value, Value::Length { .. });
+                (!bare_number).then_some(phrase)
+            }
+            _ => None,
+        }
+    }
+
+    /// 'year-end', 'month end'.
+    pub fn ended(&self, i: usize) -> Option<Phrase> {
+        let Unit(unit) = self.w(i) else { return None };
+        let end = i + 1 + (self.w(i + 1) == Dash) as usize;
+        if self.w(end) != End || unit < Unit::Month || !self.is(end, &["end"]) {
+            return None;
+        }
+        let point = self.context.step(Step::This, unit, None)?;
+        self.make(end + 1, Value::point(point), "date/end")
+    }
+}

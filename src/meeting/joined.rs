@@ -1,0 +1,56 @@
+//! 'A joined B and C for a trilateral meeting' · 'A and B were joined by C' · 'A and B co-chaired the 20th Joint Commission'.
+//!
+//! Refused: 'joined the party', 'joined the race': talks or a named event must follow.
+
+use super::clause::Scan;
+use super::status;
+use crate::report::{Grouping, MentionType};
+use crate::span::Tokens;
+
+impl<'a> Scan<'a, '_> {
+    /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
+    pub(super) fn co_chaired(&mut self, run: Tokens) {
+        let together = self.is(run.start.0, "co")
+            || self.word(run.start.0).to_ascii_lowercase().starts_with("cochair")
+            || self.is_any(run.start.0, &["led", "leads", "chaired", "attended"]);
+        let event = self
+            .reading
+            .mentions_in(Tokens::new(run.end.0, self.end.min(run.end.0 + 4)))
+            .iter()
+            .find(|mention| mention.kind == Some(MentionType::Event));
+        let Some(event) = event.filter(|_| together) else { return };
+        let group = self.group(run);
+        let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
+        let subject = self.subject(group.start.0);
+        let trigger = Tokens { start: run.start, end: event.tokens.end };
+        match self.object(event.tokens.end.0, false) {
+            Some((object, false)) if self.acts(&object) && subject.len() == 1 => {
+                self.push(trigger, status, subject, object, "meeting/co_chaired")
+            }
+            _ => self.push_plural(trigger, status, subject, "meeting/co_chaired"),
+        }
+    }
+
+    /// 'A joined B and C for a trilateral meeting'; 'A and B were joined by C for …'.
+    pub(super) fn joined(&mut self, run: Tokens) {
+        let group = self.group(run);
+        let passive =
+            self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"]));
+        let list = self.list(run.end.0 + passive as u32);
+        let Some(last) = list.last() else { return };
+        let meeting = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14)).any(|at| {
+            self.is_any(at, &["talks", "meeting", "trilateral", "discussions", "dialogue", "quadrilateral", "summit"])
+        });
+        let named = self
+            .reading
+            .mentions_in(Tokens::new(last.tokens.end.0, self.end))
+            .iter()
+            .any(|mention| mention.kind == Some(MentionType::Event));
+        if !meeting && !named {
+            return;
+        }
+        let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
+        let subject = self.subject(group.start.0);
+        self.push_with(run, status, subject, list, "meeting/joined", Grouping::Joint);
+    }
+}

@@ -1,0 +1,96 @@
+//! 'A met (with) B' · 'A and B met' · 'A will meet B' · 'after meeting B, A' · 'A is meeting B'.
+//!
+//! Refused: 'met the deadline', 'met shared challenges', 'was met by protests', and the nouns 'meeting' and 'meet',
+//! which `talks.rs` reads.
+
+use super::clause::{PREPOSITIONS, Scan};
+use super::status;
+use crate::phrase::{Head, Phrase};
+use crate::report::MentionType;
+use crate::span::Tokens;
+
+impl<'a> Scan<'a, '_> {
+    // ---- rules ----
+
+    pub(super) fn met(&mut self, run: Tokens) {
+        let at = run.start.0;
+        let noun = self.is(at, "meeting") || self.is(at, "meet");
+        let group = self.group(run);
+        let governed = !group.is_empty()
+            || self.is_any(at.wrapping_sub(1), &["after", "before", "while", "when", "by", "of", "on", "and"]);
+        let after_name = self.phrase_ending(at).is_some();
+        if noun && !(governed || after_name && self.is(at, "meet"))
+            || self.is_any(at.wrapping_sub(1), &["the", "a", "an", "’", "'"])
+        {
+            return;
+        }
+        // 'was met by protests', 'was met with criticism'
+        let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"])) && self.is(at, "met");
+        if passive {
+            return;
+        }
+        let Some(status) = status::of_verb(self.reading.context.document, group, self.is(at, "meeting")) else {
+            return;
+        };
+        let subject = self.subject(group.start.0);
+        match self.object(run.end.0, true) {
+            Some((object, false)) if self.acts(&object) => {
+                let subject = if subject.is_empty() { self.main_subject(run) } else { subject };
+                self.push(run, status, subject, object, "meeting/met");
+            }
+            // 'met in Delhi', 'met again', 'met on Friday'; not 'met shared challenges'.
+            _ if self.intransitive(run.end.0) => self.push_plural(run, status, subject, "meeting/met"),
+            _ => {}
+        }
+    }
+
+    pub(super) fn intransitive(&self, at: u32) -> bool {
+        let adverb = [
+            "again",
+            "twice",
+            "here",
+            "briefly",
+            "face",
+            "last",
+            "first",
+            "separately",
+            "virtually",
+            "online",
+            "privately",
+            "late",
+            "early",
+            "earlier",
+            "once",
+            "and",
+            "before",
+            "after",
+            "as",
+            "to",
+            "today",
+            "yesterday",
+            "there",
+            "together",
+            "regularly",
+            "informally",
+        ];
+        let dated = self
+            .reading
+            .mentions_in(Tokens::new(at, at + 1))
+            .first()
+            .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
+        at >= self.end
+            || dated
+            || self.is_any(at, PREPOSITIONS)
+            || self.is_any(at, &adverb)
+            || self.word(at).starts_with(|c: char| c.is_ascii_punctuation() || "–—”’".contains(c))
+    }
+
+    /// False for a place behind a verb: 'met in Delhi' has no object.
+    pub(super) fn acts(&self, list: &[&Phrase]) -> bool {
+        list.iter().any(|phrase| {
+            !self.prepositional(phrase)
+                || self.is(phrase.tokens.start.0.wrapping_sub(1), "with")
+                || matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart)
+        })
+    }
+}

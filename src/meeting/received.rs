@@ -1,0 +1,82 @@
+//! 'A received / hosted / welcomed B' · 'B was received by A' · 'A called on B' · 'A telephoned B' · 'A saw B' ·
+//! 'A received a delegation headed by B' · 'A received a phone call from B' · 'A hosted a dinner for B'.
+//!
+//! Refused: what is received by nobody in particular ('welcomed Japan's decision', 'hosted India in a match').
+
+use super::clause::Scan;
+use super::status;
+use crate::phrase::{Head, Phrase};
+use crate::span::Tokens;
+
+impl<'a> Scan<'a, '_> {
+    /// 'A received B'; 'B was received by A'.
+    pub(super) fn transitive(&mut self, run: Tokens, rule: &'static str) {
+        let group = self.group(run);
+        let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be", "being", "is", "are"]))
+            && !self.word(run.start.0).ends_with("ing");
+        let document = self.reading.context.document;
+        let Some(status) = status::of_verb(document, group, self.word(run.start.0).ends_with("ing")) else { return };
+        let subject = self.subject(group.start.0);
+        if passive {
+            let by = (run.end.0..self.end.min(run.end.0 + 12)).find(|&at| self.is(at, "by"));
+            let Some(by) = by.filter(|_| rule != "meeting/saw") else { return };
+            let host = self.list(by + 1);
+            if !host.is_empty() {
+                self.push(run, status, host, subject, rule);
+            }
+            return;
+        }
+        // 'received a phone call from B' and 'hosted a working breakfast for B' name the other side behind the noun.
+        let object = match self.noun_object(run.end.0) {
+            Some(list) => Some(list),
+            None => self.object(run.end.0, true).filter(|(_, both)| !both).map(|(list, _)| list),
+        };
+        let Some(object) = object else { return };
+        if rule == "meeting/saw" && !object.iter().all(|phrase| matches!(phrase.head, Head::Person(_))) {
+            return;
+        }
+        let person = |phrase: &&Phrase| {
+            matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart | Head::Group | Head::Pronoun)
+        };
+        // 'welcomed Japan's decision', 'hosted India in a match': states are received by nobody.
+        if !object.iter().any(person) || subject.is_empty() {
+            return;
+        }
+        self.push(run, status, subject, object, rule);
+    }
+
+    /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.
+    pub(super) fn noun_object(&self, from: u32) -> Option<Vec<&'a Phrase>> {
+        let noun = (from..self.end.min(from + 6)).find(|&at| {
+            self.is_any(
+                at,
+                &[
+                    "call",
+                    "breakfast",
+                    "lunch",
+                    "dinner",
+                    "luncheon",
+                    "banquet",
+                    "visit",
+                    "reception",
+                    "talks",
+                    "meeting",
+                    "delegation",
+                ],
+            )
+        })?;
+        if self.reading.phrases_in(Tokens::new(from, noun)).iter().any(|phrase| matches!(phrase.head, Head::Person(_)))
+        {
+            return None;
+        }
+        if self.is(noun, "delegation") {
+            let headed = (noun..self.end.min(noun + 16))
+                .find(|&at| self.is_any(at, &["headed", "led"]) && self.is(at + 1, "by"))?;
+            let list = self.list(headed + 2);
+            return (!list.is_empty()).then_some(list);
+        }
+        let link = (noun + 1..self.end.min(noun + 12)).find(|&at| self.is_any(at, &["from", "for", "with"]))?;
+        let list = self.list(link + 1);
+        (!list.is_empty()).then_some(list)
+    }
+}

@@ -1,0 +1,332 @@
+//! From the phrases of a predicate to contacts: who stands on which side, together or one after another.
+
+use super::Contact;
+use super::clause::Scan;
+use super::party::{Party, resolve};
+use crate::phrase::{Head, Phrase};
+use crate::report::{Grouping, MeetingKind, MentionType, Status};
+use crate::span::Tokens;
+
+/// Words of a report about a game.
+const SPORT: &[&str] = &[
+    "final",
+    "semifinal",
+    "semifinals",
+    "semi",
+    "quarterfinal",
+    "quarterfinals",
+    "match",
+    "matches",
+    "league",
+    "tournament",
+    "championship",
+    "cup",
+    "goals",
+    "scored",
+    "innings",
+    "wicket",
+    "semis",
+    "playoff",
+    "playoffs",
+    "qualifier",
+    "qualifiers",
+    "athletics",
+    "marathon",
+    "medal",
+    "stadium",
+    "teammates",
+    "coach",
+    "hosts play",
+    "striker",
+    "midfielder",
+    "batsman",
+    "volleyball",
+    "rugby",
+];
+
+impl<'a> Scan<'a, '_> {
+    pub(super) fn push(
+        &mut self,
+        run: Tokens,
+        status: Status,
+        subject: Vec<&Phrase>,
+        object: Vec<&Phrase>,
+        rule: &'static str,
+    ) {
+        let shared = self.is_any(run.end.0.wrapping_sub(1), &["trilateral", "quadrilateral"])
+            || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
+            || (run.end.0..self.end.min(run.end.0 + 6))
+                .any(|at| self.is_any(at, &["trilateral", "breakfast", "lunch", "dinner"]));
+        let grouping = if shared { Grouping::Joint } else { Grouping::Unclear };
+        self.push_with(run, status, subject, object, rule, grouping);
+    }
+
+    pub(super) fn push_with(
+        &mut self,
+        run: Tokens,
+        status: Status,
+        subject: Vec<&Phrase>,
+        object: Vec<&Phrase>,
+        rule: &'static str,
+        grouping: Grouping,
+    ) {
+        let mut ours = self.parties(&subject, None);
+        if subject.is_empty()
+            && let Some(author) = super::party::author(self.reading)
+        {
+            // 'Great to sit down with …', 'Trilateral with …': who writes, met.
+            ours.push(super::party::known(self.reading, author, self.reading.sentence_span(self.sentence)));
+        }
+        self.push_parties(run, status, ours, &object, rule, grouping);
+    }
+
+    pub(super) fn push_parties(
+        &mut self,
+        run: Tokens,
+        status: Status,
+        ours: Vec<Party>,
+        object: &[&Phrase],
+        rule: &'static str,
+        grouping: Grouping,
+    ) {
+        let theirs = self.parties(object, ours.first());
+        // Several on both sides sit together.
+        let grouping = if ours.len() > 1 && theirs.len() > 1 { Grouping::Joint } else { grouping };
+        let theirs: Vec<Party> =
+            theirs.into_iter().filter(|party| !ours.iter().any(|known| known.same(party))).collect();
+        if ours.is_empty() || theirs.is_empty() {
+            return;
+        }
+        let known = |party: &Party| party.entity.is_some() || party.country.is_some() || party.org.is_some();
+        if !ours.iter().all(known) || !theirs.iter().all(known) {
+            return;
+        }
+        // 'spoke to the correspondent', 'Japan meet France in the final': no contact of states or bodies.
+        let acts_for = |party: &Party| party.role.is_some() || party.country.is_some() || party.org.is_some();
+        let talked = matches!(rule, "meeting/spoke" | "meeting/saw" | "meeting/discussed_with");
+        if talked && !(ours.iter().all(acts_for) && theirs.iter().all(acts_for)) {
+            return;
+        }
+        if rule == "meeting/met" && ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none())
+            || self.sport()
+        {
+            return;
+        }
+        let apart = (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30)).any(|at| {
+            self.is_any(at, &["separately", "separate", "bilateral", "bilaterals", "individually", "respectively"])
+        });
+        let kind = if self.remote(run) { MeetingKind::Call } else { MeetingKind::Bilateral };
+        let trigger = run;
+        if grouping == Grouping::Joint && theirs.len() + ours.len() > 2 {
+            let parties = with_sides(ours, theirs);
+            let kind = if kind == MeetingKind::Bilateral && parties.iter().map(|party| party.side).max() > Some(1) {
+                MeetingKind::Multilateral
+            } else {
+                kind
+            };
+            self.emit(trigger, status, parties, Grouping::Joint, kind, rule);
+            return;
+        }
+        let several = theirs.len() > 1;
+        for party in theirs {
+            let grouping = if !several {
+                Grouping::Joint
+            } else if apart {
+                Grouping::Separate
+            } else {
+                Grouping::Unclear
+            };
+            let parties = ours.iter().cloned().chain([Party { side: 1, ..party }]).collect();
+            self.emit(trigger, status, parties, grouping, kind, rule);
+        }
+    }
+
+    /// 'between A and B', 'A-B talks': one side each.
+    pub(super) fn push_between(&mut self, run: Tokens, status: Status, list: Vec<&Phrase>, rule: &'static str) {
+        let mut parties = self.parties(&list, None);
+        if parties.len() < 2 || self.sport() {
+            return;
+        }
+        // 'Negotiations between Copenhagen and Ottawa stalled' tells of no meeting; with a day or a place it does.
+        if parties.iter().all(|party| party.collective && party.role.is_none()) && !self.placed_in_time(run) {
+            return;
+        }
+        sides_by_country(&mut parties);
+        let kind = self.kind_of(run, &parties);
+        self.emit(run, status, parties, Grouping::Joint, kind, rule);
+    }
+
+    /// Does the sentence say on which day?
+    pub(super) fn placed_in_time(&self, run: Tokens) -> bool {
+        let stalled = (run.end.0..self.end).any(|at| {
+            self.is_any(
+                at,
+                &[
+                    "stalled",
+                    "stall",
+                    "continue",
+                    "continued",
+                    "resume",
+                    "collapsed",
+                    "deadlocked",
+                    "dragged",
+                    "failed",
+                    "since",
+                    "broke",
+                ],
+            )
+        });
+        let from = self.reading.timexes.partition_point(|timex| timex.tokens.start.0 < self.first);
+        let mut days = self.reading.timexes[from..].iter().take_while(|timex| timex.tokens.start.0 < self.end);
+        !stalled && days.any(|timex| timex.granularity <= crate::report::Granularity::Range && timex.interval.is_some())
+    }
+
+    /// A sentence about a game: 'Japan and France meet in the semi-final'.
+    pub(super) fn sport(&self) -> bool {
+        (self.first..self.end).any(|at| self.is_any(at, SPORT))
+    }
+
+    pub(super) fn kind_of(&self, run: Tokens, parties: &[Party]) -> MeetingKind {
+        if self.remote(run) {
+            MeetingKind::Call
+        } else if parties.iter().map(|party| party.side).max() > Some(1) {
+            MeetingKind::Multilateral
+        } else {
+            MeetingKind::Bilateral
+        }
+    }
+
+    /// 'A and B met', 'the two presidents met again': all sides are in the subject.
+    pub(super) fn push_plural(&mut self, run: Tokens, status: Status, subject: Vec<&Phrase>, rule: &'static str) {
+        let mut parties = self.parties(&subject, None);
+        let plural = subject.len() == 1 && subject[0].plural && parties.len() < 2;
+        let group = plural && matches!(subject[0].head, Head::Group | Head::Pronoun | Head::Role);
+        if group && status != Status::NotHeld {
+            parties = self.log.latest_parties(self.sentence);
+        }
+        let states = parties.iter().all(|party| party.collective && party.role.is_none());
+        if parties.len() < 2 || self.sport() || rule == "meeting/met" && states {
+            return;
+        }
+        sides_by_country(&mut parties);
+        let kind = self.kind_of(run, &parties);
+        self.emit(run, status, parties, Grouping::Joint, kind, rule);
+    }
+
+    pub(super) fn parties(&self, phrases: &[&Phrase], other: Option<&Party>) -> Vec<Party> {
+        let mut out: Vec<Party> = Vec::new();
+        for phrase in phrases {
+            let found = match (phrase.head, self.antecedent(phrase)) {
+                (Head::Pronoun | Head::Group, Some(before)) => resolve(self.reading, before, self.focus, other),
+                _ => resolve(self.reading, phrase, self.focus, other.or(out.first())),
+            };
+            let found = found.into_iter().map(|party| self.at_home(phrase, party));
+            for party in found {
+                if !out.iter().any(|known| known.same(&party)) {
+                    out.push(party);
+                }
+            }
+        }
+        out
+    }
+
+    /// 'flies to Tokyo, where he will be received by the Emperor': a role without a country is of the place just named.
+    pub(super) fn at_home(&self, phrase: &Phrase, mut party: Party) -> Party {
+        let bare = party.entity.is_none() && party.role.is_some() && phrase.owners.is_empty() && !party.collective;
+        let here = (self.first..phrase.tokens.start.0).rev().find(|&at| self.is(at, "where"));
+        if let Some(at) = here.filter(|_| bare) {
+            let place = self
+                .reading
+                .mentions_in(Tokens::new(self.first, at))
+                .iter()
+                .rev()
+                .find(|mention| mention.kind == Some(MentionType::Gpe));
+            party.country =
+                place.and_then(|place| crate::resolve::country_of(self.reading.context, place)).or(party.country);
+        }
+        // 'the Brazilian side' is whoever of that country takes part.
+        if party.collective
+            && phrase.head == Head::Group
+            && self
+                .is_any(phrase.tokens.end.0 - 1, &["side", "leader", "minister", "president", "premier", "delegation"])
+        {
+            if let Some(known) = self
+                .log
+                .recent(self.sentence, |known| {
+                    known.entity.is_some() && known.country == party.country && party.country.is_some()
+                })
+                .filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation"))
+            {
+                return Party { evidence: party.evidence, side: party.side, ..known };
+            }
+        }
+        party
+    }
+
+    /// A person named earlier in the same sentence that 'he' or 'the minister' stands for.
+    pub(super) fn antecedent(&self, phrase: &Phrase) -> Option<&'a Phrase> {
+        let at = phrase.tokens.start.0;
+        if phrase.head == Head::Pronoun && self.is_any(at, &["i", "we", "me", "us"]) {
+            return None;
+        }
+        let singular = self.is_any(at, &["he", "she", "him", "her"])
+            || phrase.head == Head::Group && !phrase.plural && phrase.owners.is_empty() && self.is(at, "the");
+        if !singular {
+            return None;
+        }
+        let before = self.reading.phrases_in(Tokens::new(self.first, at.max(self.first)));
+        before.iter().find(|phrase| matches!(phrase.head, Head::Person(_)) && !self.possessive_after(phrase))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn emit(
+        &mut self,
+        trigger: Tokens,
+        status: Status,
+        parties: Vec<Party>,
+        grouping: Grouping,
+        kind: MeetingKind,
+        rule: &'static str,
+    ) {
+        self.out.push(Contact {
+            sentence: self.sentence,
+            trigger,
+            kind,
+            status,
+            parties,
+            grouping,
+            date: None,
+            dated: false,
+            place: None,
+            occasion: None,
+            sidelines: false,
+            topics: vec![],
+            outcomes: vec![],
+            quotes: vec![],
+            conflicts: vec![],
+            evidence: vec![self.reading.sentence_span(self.sentence)],
+            heading: false,
+            rule,
+        });
+    }
+}
+
+/// A side for each country or body: those who come together share it.
+fn sides_by_country(parties: &mut [Party]) {
+    let mut known: Vec<(Option<crate::report::Country>, Option<String>)> = Vec::new();
+    for party in parties {
+        let key = (party.country, party.org.clone());
+        let alone = key == (None, None);
+        let side = known.iter().position(|other| *other == key && !alone).unwrap_or_else(|| {
+            known.push(key);
+            known.len() - 1
+        });
+        party.side = side as u8;
+    }
+}
+
+fn with_sides(ours: Vec<Party>, theirs: Vec<Party>) -> Vec<Party> {
+    let mut parties: Vec<Party> = ours.into_iter().chain(theirs).collect();
+    sides_by_country(&mut parties);
+    parties
+}

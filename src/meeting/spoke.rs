@@ -1,0 +1,89 @@
+//! 'A spoke (by phone) with B' · 'A sat down with B' · 'A discussed it with B by video link' · 'A told visiting B' ·
+//! 'A briefed the crown prince'.
+//!
+//! Refused: 'told reporters', 'spoke to the correspondent': the other side must act for a state or body.
+
+use super::clause::Scan;
+use super::status;
+use crate::phrase::Head;
+use crate::span::Tokens;
+
+impl<'a> Scan<'a, '_> {
+    /// 'A spoke with B', 'A discussed it with B': the other side is behind 'with' or 'to'.
+    pub(super) fn with_object(&mut self, run: Tokens, rule: &'static str) {
+        let group = self.group(run);
+        let Some(status) =
+            status::of_verb(self.reading.context.document, group, self.word(run.start.0).ends_with("ing"))
+        else {
+            return;
+        };
+        let to = rule == "meeting/spoke"
+            && self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking", "talked", "talk"]);
+        let object = if to && self.is(run.end.0, "to") {
+            Some(self.list(run.end.0 + 1))
+        } else {
+            self.object(run.end.0, false).filter(|(_, both)| !both).map(|(list, _)| list)
+        };
+        let subject = self.subject(group.start.0);
+        let Some(object) = object.filter(|list| !list.is_empty() && self.acts(list)) else {
+            // 'The two leaders spoke by phone', 'Will talk by video'.
+            if rule == "meeting/spoke" && self.remote(run) {
+                self.push_plural(run, status, subject, rule);
+            }
+            return;
+        };
+        self.push(run, status, subject, object, rule);
+    }
+
+    /// 'A told visiting B', 'the premier told the visiting dignitary', 'A briefed the crown prince'.
+    pub(super) fn told_visitor(&mut self, run: Tokens) {
+        let group = self.group(run);
+        let visiting =
+            self.is(run.end.0, "visiting") || self.is_any(run.end.0, &["the"]) && self.is(run.end.0 + 1, "visiting");
+        let briefed = self.is_any(run.start.0, &["briefed", "briefs", "apprised"]);
+        let list = self.list(run.end.0);
+        let [object] = list[..] else { return };
+        let office = matches!(object.head, Head::Person(_) | Head::Role);
+        if !(visiting || briefed && office && !self.is_any(run.end.0, &["reporters", "journalists"])) {
+            return;
+        }
+        let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
+        let subject = self.subject(group.start.0);
+        self.push(run, status, subject, vec![object], "meeting/told_visitor");
+    }
+
+    // ---- from phrases to a contact ----
+
+    pub(super) fn remote(&self, run: Tokens) -> bool {
+        let sentence = run.start.0.saturating_sub(8).max(self.first)..self.end.min(run.end.0 + 24);
+        let mut remote = sentence.clone().filter(|&at| {
+            self.is_any(
+                at,
+                &[
+                    "phone",
+                    "telephone",
+                    "telephonic",
+                    "telephonically",
+                    "video",
+                    "videoconference",
+                    "virtual",
+                    "virtually",
+                    "phoned",
+                    "telephoned",
+                ],
+            )
+        });
+        // 'a video of the meeting' is no video call; 'by', 'via', 'over', 'on', 'call' beside it make one.
+        remote.any(|at| {
+            self.is_any(
+                at,
+                &["telephonic", "telephonically", "phoned", "telephoned", "videoconference", "virtual", "virtually"],
+            ) || self.is_any(at.wrapping_sub(1), &["by", "via", "over", "on", "through", "the"])
+                || self.is_any(
+                    at + 1,
+                    &["call", "calls", "conversation", "conversations", "talks", "conference", "link", "talk"],
+                )
+        }) || self.is_any(run.start.0, &["call", "calls"])
+            || self.is_any(run.end.0 - 1, &["call", "calls"]) && !self.is(run.end.0, "on") && run.len() > 1
+    }
+}

@@ -1,0 +1,214 @@
+//! Contact told by a noun.
+//!
+//! 'A held talks with B' · 'A and B held discussions' · 'talks between A and B' · 'A's meeting with B' · 'A-B talks' ·
+//! 'In a meeting with B, A said' · 'declined a request by B for a meeting' · 'The session between A and B is put off'.
+//!
+//! Refused: 'no meeting is planned', 'negotiations between the two capitals stalled'.
+
+use super::clause::{Cue, PREPOSITIONS, Scan};
+use super::party::Party;
+use super::status;
+use crate::phrase::Phrase;
+use crate::report::{Grouping, MentionType, Status};
+use crate::span::Tokens;
+
+impl<'a> Scan<'a, '_> {
+    pub(super) fn talks(&mut self, run: Tokens, before: &[(Tokens, Cue)]) {
+        let document = self.reading.context.document;
+        // A verb: 'talks to', handled by `spoke`; a name: 'Defence Ministers' meet'.
+        let holder = before.iter().rev().find(|(verb, cue)| {
+            *cue == Cue::Hold
+                && verb.end <= run.start
+                && run.start.0 - verb.end.0 <= 10
+                && self.light(verb.end.0, run.start.0)
+                && (!self.is(verb.start.0, "in") || run.start.0 - verb.end.0 <= 2)
+        });
+        let object = self.object(run.end.0, false);
+        let after = Tokens::new(run.end.0, self.end.min(run.end.0 + 40));
+        if let Some(&(verb, _)) = holder {
+            let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
+            let group = self.group(verb);
+            let ongoing = verb.len() > 1 && self.is_any(verb.start.0, &["is", "are"]);
+            let status = if ongoing {
+                Some(Status::Ongoing)
+            } else {
+                status::of_verb(document, group, self.word(verb.start.0).ends_with("ing"))
+            };
+            let Some(status) = status else { return };
+            let trigger = Tokens { start: verb.start, end: run.end };
+            let mut subject = self.subject(group.start.0);
+            if subject.is_empty() || bare {
+                let named = object
+                    .as_ref()
+                    .map_or(run, |(list, _)| Tokens { start: verb.start, end: list[list.len() - 1].tokens.end });
+                subject = self.main_subject(named);
+            }
+            match object {
+                Some((list, false)) => self.push(trigger, status, subject, list, "meeting/held_talks"),
+                Some((list, true)) => self.push_between(trigger, status, list, "meeting/talks_between"),
+                None if self.is(run.end.0, "of") => {
+                    let list = self.list(run.end.0 + 1);
+                    self.push(trigger, status, subject, list, "meeting/held_talks");
+                }
+                None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
+            }
+            return;
+        }
+        // Nominal.
+        let status = self.nominal_status(run, after);
+        let (status, refuser) = match self.refusal(run) {
+            Some((status, refuser)) => (Some(status), refuser),
+            None => (status, None),
+        };
+        let Some(status) = status else { return };
+        match object {
+            Some((list, true)) => self.push_between(run, status, list, "meeting/talks_between"),
+            Some((list, false)) => {
+                let start = list[0].tokens.start;
+                let named = Tokens { start: run.start, end: list[list.len() - 1].tokens.end.max(start) };
+                let owner = self.owner(run);
+                let subject = match refuser {
+                    Some(refuser) => vec![refuser],
+                    None if !owner.is_empty() => owner,
+                    None => self.subject_or_main(run, named),
+                };
+                if subject.is_empty() {
+                    let ours = self.spoken_of();
+                    return self.push_parties(run, status, ours, &list, "meeting/meeting_with", Grouping::Unclear);
+                }
+                self.push(run, status, subject, list, "meeting/meeting_with");
+            }
+            None => {
+                if let (Some(refuser), Some(other)) = (refuser, self.asker(run)) {
+                    return self.push(run, status, vec![refuser], vec![other], "meeting/refused");
+                }
+                let pair = self.hyphenated(run.start.0);
+                if pair.len() == 2 {
+                    self.push_between(run, status, pair, "meeting/hyphenated");
+                }
+            }
+        }
+    }
+
+    /// Only words that qualify the noun stand between a light verb and it.
+    pub(super) fn light(&self, from: u32, to: u32) -> bool {
+        (from..to).all(|at| {
+            let word = self.word(at);
+            let qualifies = word.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+                && !self.is_any(at, PREPOSITIONS)
+                && !self.is_any(at, &["that", "who", "and", "said", "but"]);
+            let nation = self.reading.mentions_in(Tokens::new(at, at + 1)).first().is_some_and(|mention| {
+                matches!(
+                    mention.kind,
+                    Some(MentionType::Norp | MentionType::Date | MentionType::Time | MentionType::Quantity)
+                )
+            });
+            qualifies
+                || nation
+                || matches!(word, "-" | "," | "‘" | "’" | "“" | "”" | "\"" | "+")
+                || self.is(at, "of")
+                || self.is_any(at, &["and", "Bilateral", "Foreign"])
+        })
+    }
+
+    /// 'A planned call …', 'a possible meeting', and what follows the noun; held if nothing says otherwise.
+    pub(super) fn nominal_status(&self, run: Tokens, after: Tokens) -> Option<Status> {
+        let document = self.reading.context.document;
+        let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
+        let any = |words: &[&str]| before.iter().any(|id| document.is_any(id.0, words));
+        if any(&["no", "without"]) {
+            return None;
+        }
+        if let Some(status) = status::of_noun(document, after) {
+            return Some(status);
+        }
+        if any(&["toward", "towards"]) {
+            return Some(Status::Possible);
+        }
+        if any(&["planned", "upcoming", "scheduled", "forthcoming", "next"]) {
+            return Some(Status::Scheduled);
+        }
+        if any(&["possible", "potential", "proposed", "eventual"]) {
+            return Some(Status::Possible);
+        }
+        Some(Status::Held)
+    }
+
+    /// 'declined a request by B for a meeting', 'turned down an offer of talks from B': the status and who refused.
+    pub(super) fn refusal(&self, run: Tokens) -> Option<(Status, Option<&'a Phrase>)> {
+        let refused = (self.first..run.start.0).rev().take(16).find(|&at| {
+            self.is_any(at, &["declined", "refused", "rejected", "spurned", "rebuffed"])
+                || self.is(at, "turned") && self.is(at + 1, "down")
+        })?;
+        let between = Tokens::new(refused + 1, run.start.0);
+        let asked = between.iter().any(|id| {
+            self.is_any(
+                id.0,
+                &["request", "offer", "invitation", "proposal", "requests", "offers", "call", "meeting", "talks"],
+            )
+        }) || between.len() <= 4;
+        asked.then(|| {
+            (
+                Status::Declined,
+                self.subject(status::group_start(self.reading.context.document, self.first, refused)).first().copied(),
+            )
+        })
+    }
+
+    /// Who asked, in 'a request by B for a meeting', 'an offer of talks from B'.
+    pub(super) fn asker(&self, run: Tokens) -> Option<&'a Phrase> {
+        let from = run.start.0.saturating_sub(14).max(self.first);
+        let by = (from..(run.end.0 + 4).min(self.end))
+            .find(|&at| self.is_any(at, &["by", "from"]) && self.phrase_from(at + 1).is_some())?;
+        self.phrase_from(by + 1)
+    }
+
+    /// 'A's meeting', 'his talks'.
+    pub(super) fn owner(&self, run: Tokens) -> Vec<&'a Phrase> {
+        let mut at = run.start.0;
+        while at > self.first + 1
+            && run.start.0 - at < 4
+            && !self.is_any(at - 1, &["'s", "’s", "his", "her", "their"])
+            && self.word(at - 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+            && !self.is_any(at - 1, PREPOSITIONS)
+        {
+            at -= 1;
+        }
+        if at <= self.first {
+            return vec![];
+        }
+        if self.is_any(at - 1, &["'s", "’s"]) {
+            return self.phrase_ending(at - 1).into_iter().collect();
+        }
+        vec![]
+    }
+
+    pub(super) fn subject_or_main(&self, run: Tokens, named: Tokens) -> Vec<&'a Phrase> {
+        let start = if self.is_any(run.start.0.wrapping_sub(1), &["his", "her", "their", "a", "the", "an"]) {
+            run.start.0 - 1
+        } else {
+            run.start.0
+        };
+        let before = self.subject(start.max(self.first));
+        if before.is_empty() { self.main_subject(named) } else { before }
+    }
+
+    /// The person the article speaks of, where a sentence names only the other side: 'A planned call with B fell through.'
+    pub(super) fn spoken_of(&self) -> Vec<Party> {
+        self.log
+            .protagonist()
+            .or_else(|| self.focus.pronoun(self.reading, None))
+            .map(|id| super::party::known(self.reading, id, self.reading.sentence_span(self.sentence)))
+            .into_iter()
+            .collect()
+    }
+
+    /// 'China-India talks', 'the Tavakolian-van der Heijden talks'.
+    pub(super) fn hyphenated(&self, at: u32) -> Vec<&'a Phrase> {
+        let phrases = self.reading.phrases_in(Tokens::new(self.first, at));
+        let [.., a, b] = phrases else { return vec![] };
+        let hyphen =
+            a.tokens.end.0 + 1 == b.tokens.start.0 && matches!(self.word(a.tokens.end.0), "-" | "–" | "—" | "/");
+        if hyphen && b.tokens.end.0 + 2 >= at { vec![a, b] } else { vec![] }
+    }
+}
