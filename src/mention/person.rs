@@ -88,7 +88,7 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
         return true;
     }
     let listed = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
-    if marks.any(Marks::FIXED) || token.shape.has(Shape::DIGIT) || marks.any(Marks::FUNCTION) && !(listed && !first) {
+    if marks.any(Marks::FIXED) || token.shape.has(Shape::DIGIT) || marks.any(Marks::FUNCTION) && (first || !listed) {
         return false;
     }
     if marks.any(Marks::TITLED) || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) {

@@ -98,8 +98,8 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
     };
     let shorter = |other: &&Hit| other.tokens.end < end;
     let title_at = |at: u32, end: u32| {
-        let titles = view.hits_at(at).iter().filter(|other| other.tokens.end.0 == end && is_title(class_of(other)));
-        titles.last().map(|&other| (other, class_of(&&other)))
+        let mut titles = view.hits_at(at).iter().filter(|other| other.tokens.end.0 == end && is_title(class_of(other)));
+        titles.next_back().map(|&other| (other, class_of(&&other)))
     };
     if view.document.is(start.0, "the") {
         return Some((Hit { tokens: Tokens::new(start.0 + 1, end.0), entry: hit.entry }, class));
@@ -108,7 +108,7 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
     let strong =
         |at: u32| capitals(at) || view.marks(at).any(Marks::BODY.or(Marks::PLACE).or(Marks::NATION).or(Marks::NAMED));
     if strong(start.0)
-        && let Some(owner) = view.hits_at(start.0).iter().filter(shorter).filter(owner).last()
+        && let Some(owner) = view.hits_at(start.0).iter().filter(shorter).rfind(owner)
     {
         // 'Defence Ministry' in 'Defence Ministry spokesman', but not 'Army' in 'Army Chief'.
         let body = owner.tokens.len() > 1 || !view.marks(start.0).any(Marks::SERVICE);
@@ -178,8 +178,8 @@ fn name_follows(view: &View, mut at: u32) -> bool {
         if view.document.tokens.get(at as usize).is_none_or(|token| token.gap > Gap::Line) {
             return false;
         }
-        let titles = view.hits_at(at).iter().filter(|hit| is_title(view.lexicon.class(hit.entry)));
-        let Some(longest) = titles.last() else { break };
+        let mut titles = view.hits_at(at).iter().filter(|hit| is_title(view.lexicon.class(hit.entry)));
+        let Some(longest) = titles.next_back() else { break };
         let next = longest.tokens.end.0;
         if longest.tokens.len() == 1 && view.marks(at).any(Marks::NAMELIKE) {
             break;

@@ -77,7 +77,8 @@ impl Names {
         let found = self.heads.binary_search_by_key(&view.document.tokens[at as usize].hash, |known| known.key).ok()?;
         let article = at > 0 && view.document.is_any(at - 1, &["the", "this"]);
         let holder = view.marks(at + 1).any(Marks::TITLED) && !view.marks(at).any(Marks::FIRST);
-        let alone = !(view.capital(at + 1) && open(at + 1)) && !view.marks(at).any(Marks::SHOUTED);
+        let followed = view.capital(at + 1) && open(at + 1);
+        let alone = !followed && !view.marks(at).any(Marks::SHOUTED);
         ((article || holder) && alone)
             .then(|| mention(Tokens::new(at, at + 1), self.heads[found].kind, None, "echo/head_for_whole"))
     }

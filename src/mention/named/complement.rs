@@ -80,10 +80,8 @@ pub(super) fn name_word(view: &View, at: u32, phrase: u32) -> bool {
         }
         Kind::Word => {
             let office = marks.any(Marks::TITLED) && !document.word(at).ends_with('s');
-            token.shape.has(Shape::CAPITAL)
-                && !marks.any(Marks::FUNCTION)
-                && !office
-                && !(at > phrase && begins_person(view, at))
+            let person = at > phrase && begins_person(view, at);
+            token.shape.has(Shape::CAPITAL) && !marks.any(Marks::FUNCTION) && !office && !person
         }
         Kind::Punct => {
             matches!(document.word(at), "-" | "–" | "&")

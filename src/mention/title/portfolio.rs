@@ -40,12 +40,13 @@ fn portfolio(view: &View, at: u32) -> bool {
     let topic = marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !view.is_class(at, Class::Given);
     let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FUNCTION).or(Marks::TITLE).or(Marks::FIXED);
     let head = marks.any(Marks(0x7F)) && !marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Demonym);
+    let opening = marks.any(Marks::FIRST) && !marks.any(Marks::PORTFOLIO);
     view.capital(at)
         && topic
         && !marks.any(other)
         && !head
         && !view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
-        && !(marks.any(Marks::FIRST) && !marks.any(Marks::PORTFOLIO))
+        && !opening
 }
 
 /// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'in Command'; none if a state or body follows.
