@@ -8,14 +8,18 @@
 //!
 //! Refused: words of the dictionary at the start of a sentence, plain capitals ('TV', 'GDP').
 
+mod names;
+mod people;
+
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, tagged};
-use crate::lex::{Gap, Kind, Shape, Token};
+use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{Class, EntryId};
 use crate::report::{Confidence, MentionType};
 use crate::sentence::SentenceKind;
 use crate::span::Tokens;
-use std::collections::HashMap;
+use names::Names;
+use people::People;
 
 const HEADS: Marks = Marks(0x7F);
 
@@ -66,15 +70,6 @@ fn bracketed(view: &View, at: u32) -> Option<u32> {
     let capitals = shape.has(Shape::ALL_CAPS) || shape.has(Shape::MIXED);
     (document.word(at) == "(" && document.word(at + 2) == ")" && capitals && document.word(at + 1).len() <= 8)
         .then_some(at + 1)
-}
-
-/// A name as the article introduced it.
-struct Known {
-    /// Hash of its first word.
-    key: u64,
-    words: Tokens,
-    kind: MentionType,
-    entry: Option<EntryId>,
 }
 
 /// Adds what is known from elsewhere in the article to the mentions, which are in text order and do not overlap.
@@ -163,200 +158,4 @@ fn dateline_agency(view: &View, at: u32) -> Option<u32> {
 /// Does the sentence that ends at `at` begin 'Photo: …'?
 fn caption_before(view: &View, at: u32) -> bool {
     view.document.sentence(view.document.sentence_of(at)).kind == SentenceKind::Caption
-}
-
-/// Names other than persons', each once.
-struct Names {
-    /// In order of their first word, the longer first.
-    whole: Vec<Known>,
-    /// Last words of longer names, in order.
-    heads: Vec<Known>,
-}
-
-impl Names {
-    fn new(view: &View, mentions: &[Mention]) -> Names {
-        let (mut whole, mut heads) = (Vec::new(), Vec::new());
-        let hash = |at: u32| view.document.tokens[at as usize].hash;
-        for mention in mentions {
-            use MentionType::*;
-            let words = mention.tokens;
-            let Some(kind @ (Org | Event | Law | Initiative | Fac | Loc | Title)) = mention.kind else { continue };
-            let (first, last) = (words.start.0, words.end.0 - 1);
-            let short = mention.rule == "echo/short_form";
-            let listed = mention.entry.is_some() && !short;
-            let telling = (first..=last)
-                .any(|at| view.capital(at) && !view.is_class(at, Class::Word) && !view.marks(at).any(Marks::FUNCTION));
-            if (!listed && telling && kind != Title || short) && view.capital(first) {
-                whole.push(Known { key: hash(first), words, kind, entry: mention.entry });
-            }
-            if words.len() > 1
-                && view.capital(last)
-                && view.marks(last).any(HEADS)
-                && !matches!(kind, Fac | Loc | Title)
-            {
-                heads.push(Known { key: hash(last), words, kind, entry: None });
-            }
-        }
-        whole.sort_by_key(|known| (known.key, std::cmp::Reverse(known.words.len())));
-        whole.dedup_by(|a, b| a.key == b.key && alike(view, a.words, b.words));
-        heads.sort_by_key(|known| known.key);
-        heads.dedup_by_key(|known| known.key);
-        Names { whole, heads }
-    }
-
-    /// A name again, in full.
-    fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
-        let token = &view.document.tokens[at as usize];
-        let from = self.whole.partition_point(|known| known.key < token.hash);
-        // An article has few names that begin alike; the bound keeps hostile texts linear.
-        let known = self.whole[from..].iter().take(8).take_while(|known| known.key == token.hash).find(|known| {
-            let run = Tokens::new(at, at + known.words.len());
-            run.end.0 <= view.document.len()
-                && run.iter().all(|at| open(at.0))
-                && alike(view, run, known.words)
-                && (run.len() > 1
-                    || token.shape.has(Shape::LOWER) == view.document.token(known.words.start).shape.has(Shape::LOWER))
-        })?;
-        Some(mention(Tokens::new(at, at + known.words.len()), known.kind, known.entry, "echo/named_elsewhere"))
-    }
-
-    /// 'the **Forum**', '**Forum** Secretary General'.
-    fn head(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
-        let found = self.heads.binary_search_by_key(&view.document.tokens[at as usize].hash, |known| known.key).ok()?;
-        let article = at > 0 && view.document.is_any(at - 1, &["the", "this"]);
-        let holder = view.marks(at + 1).any(Marks::TITLED) && !view.marks(at).any(Marks::FIRST);
-        let alone = !(view.capital(at + 1) && open(at + 1)) && !view.marks(at).any(Marks::SHOUTED);
-        ((article || holder) && alone)
-            .then(|| mention(Tokens::new(at, at + 1), self.heads[found].kind, None, "echo/head_for_whole"))
-    }
-}
-
-/// The same words?
-fn alike(view: &View, a: Tokens, b: Tokens) -> bool {
-    let hash = |at: crate::span::TokenId| view.document.token(at).hash;
-    a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| hash(a) == hash(b))
-}
-
-/// The words of all persons' names, each with the names it is part of.
-struct People {
-    /// Word and number of the name, sorted.
-    words: Vec<(u64, u32)>,
-}
-
-/// No word is looked for in more names than this: enough for any article, and no text is slow.
-const NAMES_OF_A_WORD: usize = 32;
-
-impl People {
-    fn new<'m>(view: &View, mentions: impl Iterator<Item = &'m Mention>) -> People {
-        let (mut words, mut seen): (Vec<(u64, u32)>, HashMap<u64, ()>) = Default::default();
-        let persons = mentions.filter(|mention| mention.kind == Some(MentionType::Person));
-        for (mention, number) in persons.zip(0..) {
-            let tokens = || mention.tokens.iter().map(|at| view.document.token(at));
-            let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(7) ^ token.hash);
-            if seen.insert(whole, ()).is_some() {
-                continue;
-            }
-            let telling = |token: &&Token| {
-                token.kind == Kind::Word
-                    && token.span.len() > 1
-                    && !token.shape.has(Shape::INITIAL)
-                    && !token.shape.has(Shape::DOT)
-            };
-            words.extend(tokens().filter(telling).map(|token| (token.hash, number)));
-        }
-        words.sort_unstable();
-        words.dedup();
-        People { words }
-    }
-
-    /// The names that the word is part of.
-    fn names(&self, hash: u64) -> &[(u64, u32)] {
-        let from = self.words.partition_point(|&(word, _)| word < hash);
-        let rest = &self.words[from..];
-        let count = rest.iter().take(NAMES_OF_A_WORD).take_while(|&&(word, _)| word == hash).count();
-        &rest[..count]
-    }
-
-    /// Are all words of the run parts of names, and no more than three?
-    fn hold(&self, view: &View, run: Tokens) -> bool {
-        let words = || run.iter().filter(|at| view.capital(at.0));
-        words().count() > 0 && run.len() <= 7 && words().all(|at| !self.names(view.document.token(at).hash).is_empty())
-    }
-
-    fn together(&self, a: u64, b: u64) -> bool {
-        let (a, b) = (self.names(a), self.names(b));
-        a.iter().any(|(_, name)| b.iter().any(|(_, other)| name == other))
-    }
-
-    /// A run of parts of one name that begins (or, behind a particle, is held) at `at`.
-    fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
-        let document = view.document;
-        if self.words.is_empty() {
-            return None;
-        }
-        let hash = |at: u32| document.tokens[at as usize].hash;
-        let part = |at: u32| open(at) && view.capital(at) && !self.names(hash(at)).is_empty();
-        let marks = view.marks(at);
-        if marks.any(Marks::FIXED) || marks.any(Marks::FUNCTION) && !marks.any(Marks::PARTICLE) || !part(at) {
-            return None;
-        }
-        let doubtful = marks.any(Marks::FIRST) && !view.marks(at + 1).any(Marks::SAYS.or(Marks::ACTS))
-            || marks.any(Marks::SHOUTED);
-        if view.is_class(at, Class::Word) && doubtful {
-            return None;
-        }
-        let mut end = at + 1;
-        while let Some(next) = self.next(view, end, &part) {
-            end = next;
-        }
-        // A given name that the article had not told yet.
-        let given = |at: u32| {
-            view.is_class(at, Class::Given) && !view.is_class(at, Class::Word) && open(at) && view.capital(at)
-        };
-        let mut start = at;
-        if at > 0
-            && document.tokens[at as usize].gap == Gap::Space
-            && given(at - 1)
-            && !view.marks(at - 1).any(Marks::PLACE)
-        {
-            start -= 1;
-        }
-        // 'van der Heijden', 'al-Tayeb': the particles of the name.
-        while start > 0 {
-            let hyphen =
-                document.word(start - 1) == "-" && document.touches(start - 1) && document.touches(start) && start > 1;
-            let before = start - 1 - hyphen as u32;
-            let joined = hyphen || document.tokens[start as usize].gap == Gap::Space;
-            let particle = view.marks(before).any(Marks::PARTICLE.or(Marks::ARTICLE)) && !document.capital(before);
-            if !(joined && open(before) && particle && self.together(hash(before), hash(at))) {
-                break;
-            }
-            start = before;
-        }
-        let heads = view.marks(end).any(HEADS) && view.capital(end) && document.tokens[end as usize].gap == Gap::Space;
-        (!heads).then(|| mention(Tokens::new(start, end), MentionType::Person, None, "echo/person_named_elsewhere"))
-    }
-
-    /// The end of the next part of the same name: behind a space, a hyphen, an initial or particles.
-    fn next(&self, view: &View, end: u32, part: &impl Fn(u32) -> bool) -> Option<u32> {
-        let document = view.document;
-        let hash = |at: u32| document.tokens[at as usize].hash;
-        let hyphen = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
-        let mut next = end + hyphen as u32;
-        while next < end + 4
-            && document.tokens.get(next as usize).is_some_and(|token| token.gap <= Gap::Space)
-            && (view.marks(next).any(Marks::PARTICLE) && !document.capital(next)
-                || document.tokens[next as usize].shape.has(Shape::INITIAL)
-                || document.word(next) == "-" && next > end)
-        {
-            next += 1;
-        }
-        let near = document
-            .tokens
-            .get(next as usize)
-            .is_some_and(|token| token.gap <= Gap::Space && (hyphen || next > end || token.gap == Gap::Space));
-        let last = (0..3).map(|back| end - 1 - back).find(|&at| view.capital(at)).unwrap_or(end - 1);
-        (near && part(next) && self.together(hash(last), hash(next)) && !view.marks(next).any(Marks::FIRST))
-            .then_some(next + 1)
-    }
 }

@@ -94,7 +94,7 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
     let mut marks: Vec<Marks> = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
         let run = &document.tokens[sentence.tokens.start.index()..sentence.tokens.end.index()];
-        let (mut first, mut long, mut capital, mut caps) = (true, 0u32, 0u32, 0u32);
+        let (mut first, mut long, mut capital, mut caps, mut verbs) = (true, 0u32, 0u32, 0u32, 0u32);
         let begin = marks.len();
         for token in run {
             let mut own = Marks::default();
@@ -103,6 +103,8 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
                 if first {
                     own = own.or(Marks::FIRST);
                     first = false;
+                } else if own.any(Marks::ACTS.or(Marks::SAYS).or(Marks::FUNCTION)) {
+                    verbs += token.shape.has(Shape::CAPITAL) as u32;
                 }
                 if token.span.len() > 3 {
                     long += 1;
@@ -115,8 +117,8 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
             marks.push(own);
         }
         // In a headline in capitals or title case a capital says nothing.
-        let headline = sentence.kind == SentenceKind::Heading && capital * 10 >= long * 9;
-        if long >= 4 && (headline && long >= 6 || caps * 4 >= long * 3) {
+        let headline = sentence.kind == SentenceKind::Heading && capital * 10 >= long * 9 && verbs > 0;
+        if long >= 4 && (headline || caps * 4 >= long * 3) {
             marks[begin..].iter_mut().for_each(|mark| mark.0 |= Marks::SHOUTED.0);
         }
     }

@@ -1,0 +1,91 @@
+//! Names other than persons', again: 'seen by **Tidewater**', 'the **Forum**', '**KICC**'.
+
+use super::super::words::Marks;
+use super::super::{Mention, View};
+use super::{HEADS, mention};
+use crate::lex::Shape;
+use crate::lexicon::{Class, EntryId};
+use crate::report::MentionType;
+use crate::span::Tokens;
+
+/// A name as the article introduced it.
+struct Known {
+    /// Hash of its first word.
+    key: u64,
+    words: Tokens,
+    kind: MentionType,
+    entry: Option<EntryId>,
+}
+
+/// Names other than persons', each once.
+pub(super) struct Names {
+    /// In order of their first word, the longer first.
+    whole: Vec<Known>,
+    /// Last words of longer names, in order.
+    heads: Vec<Known>,
+}
+
+impl Names {
+    pub(super) fn new(view: &View, mentions: &[Mention]) -> Names {
+        let (mut whole, mut heads) = (Vec::new(), Vec::new());
+        let hash = |at: u32| view.document.tokens[at as usize].hash;
+        for mention in mentions {
+            use MentionType::*;
+            let words = mention.tokens;
+            let Some(kind @ (Org | Event | Law | Initiative | Fac | Loc | Title)) = mention.kind else { continue };
+            let (first, last) = (words.start.0, words.end.0 - 1);
+            let short = mention.rule == "echo/short_form";
+            let listed = mention.entry.is_some() && !short;
+            let telling = (first..=last)
+                .any(|at| view.capital(at) && !view.is_class(at, Class::Word) && !view.marks(at).any(Marks::FUNCTION));
+            if (!listed && telling && kind != Title || short) && view.capital(first) {
+                whole.push(Known { key: hash(first), words, kind, entry: mention.entry });
+            }
+            if words.len() > 1
+                && view.capital(last)
+                && view.marks(last).any(HEADS)
+                && !matches!(kind, Fac | Loc | Title)
+            {
+                heads.push(Known { key: hash(last), words, kind, entry: None });
+            }
+        }
+        whole.sort_by_key(|known| (known.key, std::cmp::Reverse(known.words.len())));
+        whole.dedup_by(|a, b| a.key == b.key && alike(view, a.words, b.words));
+        heads.sort_by_key(|known| known.key);
+        heads.dedup_by_key(|known| known.key);
+        Names { whole, heads }
+    }
+
+    /// A name again, in full.
+    pub(super) fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
+        let token = &view.document.tokens[at as usize];
+        let from = self.whole.partition_point(|known| known.key < token.hash);
+        // An article has few names that begin alike; the bound keeps hostile texts linear.
+        let known = self.whole[from..].iter().take(8).take_while(|known| known.key == token.hash).find(|known| {
+            let run = Tokens::new(at, at + known.words.len());
+            run.end.0 <= view.document.len()
+                && run.iter().all(|at| open(at.0))
+                && alike(view, run, known.words)
+                && (run.len() > 1
+                    || token.shape.has(Shape::LOWER) == view.document.token(known.words.start).shape.has(Shape::LOWER))
+        })?;
+        Some(mention(Tokens::new(at, at + known.words.len()), known.kind, known.entry, "echo/named_elsewhere"))
+    }
+
+    /// 'the **Forum**', '**Forum** Secretary General'.
+    pub(super) fn head(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
+        let found = self.heads.binary_search_by_key(&view.document.tokens[at as usize].hash, |known| known.key).ok()?;
+        let article = at > 0 && view.document.is_any(at - 1, &["the", "this"]);
+        let holder = view.marks(at + 1).any(Marks::TITLED) && !view.marks(at).any(Marks::FIRST);
+        let followed = view.capital(at + 1) && open(at + 1);
+        let alone = !followed && !view.marks(at).any(Marks::SHOUTED);
+        ((article || holder) && alone)
+            .then(|| mention(Tokens::new(at, at + 1), self.heads[found].kind, None, "echo/head_for_whole"))
+    }
+}
+
+/// The same words?
+fn alike(view: &View, a: Tokens, b: Tokens) -> bool {
+    let hash = |at: crate::span::TokenId| view.document.token(at).hash;
+    a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| hash(a) == hash(b))
+}

@@ -1,0 +1,163 @@
+//! Why a run of words with a capital is a person's name; the kinds of reason stand in the head of `person.rs`.
+
+use super::super::words::Marks;
+use super::super::{Trust, View};
+use super::{HEADS, common, numeral};
+use crate::lex::{Gap, Kind, Shape};
+use crate::lexicon::Class;
+use crate::report::Confidence;
+
+pub(super) struct Reason {
+    pub confidence: Confidence,
+    pub rule: &'static str,
+    pub trust: Trust,
+}
+
+/// Why a run of capitalised words is a person's name, if it is.
+pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Option<Reason> {
+    let document = view.document;
+    let because = |confidence, rule| Some(Reason { confidence, rule, trust: Trust::Known });
+    let guess = |rule| Some(Reason { confidence: Confidence::Guess, rule, trust: Trust::Shape });
+    let marks = view.marks(start);
+    if marks.any(Marks::AFTER_TITLE) {
+        return because(Confidence::Sure, "person/after_title");
+    }
+    // What follows as a head makes another name of it, unless a reason above said otherwise.
+    let adjacent = document.tokens.get(end as usize).is_some_and(|token| token.gap <= Gap::Space);
+    if adjacent && view.marks(end).any(HEADS) && view.capital(end) {
+        return None;
+    }
+    let words: u32 = (start..end).filter(|&at| view.capital(at) && !numeral(document.word(at))).count() as u32;
+    let shouted = marks.any(Marks::SHOUTED) || document.tokens[start as usize].shape.has(Shape::ALL_CAPS);
+    let full = words >= 2;
+    let known = |class: Class| (start..end).any(|at| view.is_class(at, class) && !view.is_class(at, Class::Word));
+    let commons = (start..end).filter(|&at| view.capital(at) && view.is_class(at, Class::Word)).count() as u32;
+    let place = marks.any(Marks::PLACE.or(Marks::BODY));
+    if full && (start + 1..end).any(|at| patronymic(document.word(at))) {
+        return because(Confidence::Sure, "person/patronymic");
+    }
+    // 'Christian Democracy', 'Olive Tree': a given name and a common word are no person.
+    let unlike = words == 2 && self::common(view, end - 1);
+    if full && view.is_class(start, Class::Given) && commons < words && !place && !unlike {
+        let sure = known(Class::Surname) && commons == 0 && !shouted;
+        return because(if sure { Confidence::Sure } else { Confidence::Likely }, "person/given_name_and_surname");
+    }
+    let initial = |at: u32| document.tokens[at as usize].shape.has(Shape::INITIAL);
+    let dotted = |at: u32| initial(at) && document.tokens[at as usize].shape.has(Shape::DOT);
+    if full && (start..end - 1).any(dotted) && !initial(end - 1) && commons < words && !place && !shouted {
+        return because(Confidence::Likely, "person/initials");
+    }
+    let inside = ["bin", "bint", "ibn", "van", "von", "der", "al", "ould", "binti"];
+    if full
+        && (start..end - 1).any(|at| document.is_any(at, &inside) && (at > start || !document.capital(at)))
+        && commons == 0
+    {
+        return because(Confidence::Likely, "person/particle");
+    }
+    if stands_after_office(view, start) && (full || commons == 0 && !place) {
+        return because(Confidence::Likely, "person/after_office");
+    }
+    if place && !full || shouted {
+        return None;
+    }
+    let before = start.wrapping_sub(1);
+    let next = view.marks(end);
+    let free = commons == 0 && !document.capital(end);
+    if after_relation(view, start) && (full || free) && commons < words {
+        return because(Confidence::Likely, "person/whose_relation");
+    }
+    if start > 0 && view.marks(before).any(Marks::SAYS_BEFORE) && !document.capital(before) && full && commons < words {
+        return because(Confidence::Likely, "person/speaks");
+    }
+    if next.any(Marks::SAYS) && !document.capital(end) && adjacent && commons < words {
+        return if full { because(Confidence::Likely, "person/speaks") } else { guess("person/speaks") };
+    }
+    let person_after = match last {
+        Some(last) => last + 1 == start && (document.is(last, "and") || document.word(last) == ","),
+        None => false,
+    };
+    if person_after && full && commons == 0 {
+        return because(Confidence::Likely, "person/listed_with_person");
+    }
+    if full && commons == 0 && document.word(end) == "," && introduced(view, end + 1) {
+        return because(Confidence::Likely, "person/introduced");
+    }
+    let possessed =
+        start >= 2 && document.word(before).starts_with(['\'', '’']) && view.marks(start - 2).any(Marks::PLACE);
+    if full && commons == 0 && possessed && document.touches(before) {
+        return because(Confidence::Likely, "person/of_country");
+    }
+    if full && commons == 0 && adjacent && next.any(Marks::ACTS) && !document.capital(end) {
+        return guess("person/acts");
+    }
+    None
+}
+
+/// 'Minister of Defence of Belarus, | Victor Khrenin', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
+fn stands_after_office(view: &View, start: u32) -> bool {
+    let document = view.document;
+    // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira' has no comma.
+    let comma = start > 0 && document.word(start - 1) == ",";
+    let place =
+        start > 0 && view.marks(start - 1).any(Marks::PLACE) && document.tokens[start as usize].gap == Gap::Space;
+    if !comma && !place {
+        return false;
+    }
+    let mut at = start - comma as u32;
+    if comma && view.marks(at).any(Marks::AFTER_TITLE) {
+        return true;
+    }
+    while at > 0 && start - at < 12 {
+        at -= 1;
+        let owner = view.marks(at).any(Marks::PLACE.or(Marks::BODY).or(Marks::NATION));
+        if !owner && !document.is_any(at, &["of", "and", "the", ",", "-", "to", "'s", "’s"]) {
+            return false;
+        }
+        if view.marks(at).any(Marks::AFTER_TITLE) {
+            return document.is_any(at, &["of", "to"]);
+        }
+    }
+    false
+}
+
+/// 'his Egyptian counterpart, | Hisham Zaher', 'lawyer | Maria Lopez'.
+fn after_relation(view: &View, start: u32) -> bool {
+    let document = view.document;
+    if start == 0 {
+        return false;
+    }
+    let lower = |at: u32| view.marks(at).any(Marks::RELATION) && !document.capital(at);
+    if document.word(start - 1) == "," {
+        return start >= 2
+            && document.is_any(
+                start - 2,
+                &["counterpart", "counterparts", "number", "predecessor", "successor", "wife", "husband"],
+            );
+    }
+    lower(start - 1) && document.tokens[start as usize].gap <= Gap::Line
+}
+
+/// 'X Y, | who', 'X Y, | the foreign minister', 'X Y, | Foreign Minister', 'X Y, | 54'.
+fn introduced(view: &View, at: u32) -> bool {
+    let document = view.document;
+    if document.is_any(at, &["who", "whose", "aged"]) {
+        return true;
+    }
+    if document.kind(at) == Some(Kind::Number) {
+        return document.word(at).len() == 2 && document.word(at + 1) == ",";
+    }
+    let article = document.is_any(at, &["the", "a", "an", "its", "his", "her", "their"]);
+    let from = at + article as u32;
+    (from..from + 4)
+        .take_while(|&at| {
+            document.kind(at) == Some(Kind::Word) && !view.marks(at).any(Marks::FUNCTION) || document.word(at) == "-"
+        })
+        .any(|at| view.marks(at).any(Marks::TITLE) || article && view.marks(at).any(Marks::RELATION.or(Marks::ROLE)))
+}
+
+/// Names from the father's: 'Andreyevich', 'Toktogulovna', 'Ilham oglu'.
+fn patronymic(word: &str) -> bool {
+    let long = word.len() >= 7;
+    long && ["ovich", "evich", "ovna", "evna", "ichna", "yevich"].iter().any(|ending| word.ends_with(ending))
+        || matches!(word, "oglu" | "oğlu" | "qizi" | "kyzy" | "uulu" | "uly" | "o'g'li")
+}

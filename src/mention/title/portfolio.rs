@@ -1,0 +1,132 @@
+//! What an office is composed with: '**Deputy Foreign** Minister', '**Water Resources** Minister',
+//! 'Minister **of Ports, Shipping and Waterways**', 'Minister **for the Pacific**', 'Flag Officer **in Command**'.
+//!
+//! Refused: the state, nation or body that the office is of, the name that follows it.
+
+use super::super::View;
+use super::super::words::Marks;
+use crate::lex::{Gap, Kind, Shape};
+use crate::lexicon::Class;
+
+/// Moves `start` left over 'Deputy', 'Acting', 'First', and over a portfolio: 'Water Resources' Minister.
+pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Class) -> u32 {
+    let document = view.document;
+    // A senator or a king has no portfolio.
+    let portfolios = matches!(class, Class::Minister | Class::Security | Class::Io | Class::MilPost | Class::Diplomat);
+    let mut at = start;
+    while at > 0 && start - at < 8 && !view.marks(at).any(Marks::FIRST) {
+        let before = at - 1;
+        let hyphen = document.word(before) == "-" && document.touches(before) && document.touches(at);
+        if document.tokens[at as usize].gap != Gap::Space && !hyphen {
+            break;
+        }
+        let word = if hyphen { before.saturating_sub(1) } else { before };
+        let marks = view.marks(word);
+        let alike = document.kind(word) == Some(Kind::Word) && view.capital(word) == capital;
+        let modifies = marks.any(Marks::MODIFIER) && !marks.any(Marks::FUNCTION)
+            || capital && portfolios && portfolio(view, word)
+            || capital && portfolios && document.is(word, "and") && at < start && word > 0 && portfolio(view, word - 1);
+        if !(alike || document.is(word, "and")) || !modifies {
+            break;
+        }
+        at = word;
+    }
+    at
+}
+
+/// Is the word part of a portfolio: capitalised, and neither a place, a nation, a body nor a name?
+fn portfolio(view: &View, at: u32) -> bool {
+    let marks = view.marks(at);
+    let topic = marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !view.is_class(at, Class::Given);
+    let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FUNCTION).or(Marks::TITLE).or(Marks::FIXED);
+    let head = marks.any(Marks(0x7F)) && !marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Demonym);
+    let opening = marks.any(Marks::FIRST) && !marks.any(Marks::PORTFOLIO);
+    view.capital(at)
+        && topic
+        && !marks.any(other)
+        && !head
+        && !view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
+        && !opening
+}
+
+/// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'in Command'; none if a state or body follows.
+pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
+    let document = view.document;
+    let space = document.tokens.get(end as usize).is_some_and(|token| token.gap == Gap::Space);
+    if document.capital(end) || !space {
+        return None;
+    }
+    if document.is(end, "in")
+        && document.is_any(end + 1, &["command", "chief", "charge", "council"])
+        && document.capital(end + 1)
+    {
+        return Some(end + 2);
+    }
+    if !document.is_any(end, &["of", "for"]) {
+        return None;
+    }
+    // What a minister is for may be a place: 'Minister for the Pacific'; what one is of is a state.
+    let of = document.is(end, "of");
+    let mut at = end + 1 + document.is(end + 1, "the") as u32;
+    let mut whole = None;
+    loop {
+        let begin = at;
+        while document.capital(at)
+            && !owner(view, at, of || at > end + 2 || view.is_class(at, Class::Country))
+            && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
+            && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
+            && !(at == begin && view.marks(at).any(Marks::OPENS) && !view.marks(at).any(Marks::PORTFOLIO))
+        {
+            at += 1;
+        }
+        // 'Commander-in-Chief of the Royal Thai Navy': the phrase goes on into a name of its own.
+        if at > begin && document.capital(at) && owner(view, at, of) && document.tokens[at as usize].gap <= Gap::Line {
+            return whole;
+        }
+        if at == begin
+            || !(of || view.marks(begin).any(Marks::PORTFOLIO.or(Marks::PLACE)) || view.is_class(begin, Class::Word))
+        {
+            return whole;
+        }
+        // A list goes on only if it ends in 'and': 'Ports, Shipping and Waterways'.
+        if whole.is_none() || document.is(begin - 1, "and") {
+            whole = Some(at);
+        }
+        let topic = view.marks(at + 1).any(Marks::PORTFOLIO)
+            || view.is_class(at + 1, Class::Word) && !view.marks(at + 1).any(Marks::TITLE);
+        if document.word(at) == "," && list_ends_in_and(view, at) || document.is(at, "and") && topic {
+            at += 1;
+        } else {
+            return whole;
+        }
+    }
+}
+
+/// Is the word one of a portfolio, rather than of the name that follows it?
+fn subject(view: &View, at: u32) -> bool {
+    let named = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
+    let goes_on = view.marks(at).any(Marks::PLACE) && view.marks(at - 1).any(Marks::PLACE);
+    view.marks(at).any(Marks::PORTFOLIO)
+        || goes_on
+        || (view.is_class(at, Class::Word) || view.document.word(at).ends_with('s')) && !named
+}
+
+fn list_ends_in_and(view: &View, comma: u32) -> bool {
+    let document = view.document;
+    let mut at = comma + 1;
+    while document.capital(at) && !owner(view, at, true) && at < comma + 6 {
+        at += 1;
+    }
+    let topic = view.marks(at + 1).any(Marks::PORTFOLIO) || view.is_class(at + 1, Class::Word);
+    at > comma + 1 && (document.is(at, "and") || document.word(at) == ",") && document.capital(at + 1) && topic
+}
+
+/// A state, a place or a body: what an office is of, and no part of its name.
+fn owner(view: &View, at: u32, place: bool) -> bool {
+    let owners = Marks::NATION.or(Marks::BODY);
+    let marks = view.marks(at);
+    marks.any(owners)
+        || place && marks.any(Marks::PLACE)
+        || marks.any(Marks::FIXED)
+        || view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
+}
