@@ -30,13 +30,13 @@ pub struct Weights {
     /// What one step of a weight is worth, in logits.
     pub step: f32,
     /// In steps: of a label after a label; the last row is the start of a sentence.
-    pub transitions: [[i16; LABELS]; LABELS + 1],
+    pub transitions: [[f32; LABELS]; LABELS + 1],
     /// In order of their feature, and no feature twice.
     pub rows: Vec<(u32, [i8; LABELS])>,
 }
 
 impl Weights {
-    /// The file: step (f32), transitions (i16), number of features (u32); per bucket the number of
+    /// The file: step (f32), transitions (f32), number of features (u32); per bucket the number of
     /// its features (u8), per feature its lower 8 bits, per feature the set of labels with a weight (two
     /// streams of u8), then all weights that are not zero, label by label (i8).
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -71,7 +71,7 @@ impl Model {
         let mut weights = [[0.0; LANES]; LABELS + 1];
         for row in &mut weights {
             for weight in &mut row[..LABELS] {
-                *weight = i16::from_le_bytes(take(&mut rest, 2)?.try_into().ok()?) as f32;
+                *weight = f32::from_le_bytes(take(&mut rest, 4)?.try_into().ok()?);
             }
         }
         let count = u32::from_le_bytes(take(&mut rest, 4)?.try_into().ok()?) as usize;
@@ -139,7 +139,7 @@ mod tests {
             .collect();
         rows.sort();
         rows.dedup_by_key(|row| row.0);
-        Weights { step: 0.05, transitions: [[-7; LABELS]; LABELS + 1], rows }
+        Weights { step: 0.05, transitions: [[-0.75; LABELS]; LABELS + 1], rows }
     }
 
     #[test]
