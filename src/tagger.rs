@@ -140,4 +140,39 @@ mod tests {
         let names = found(&long);
         assert!(names.iter().all(|(words, _)| !words.is_empty()));
     }
+
+    const ARTICLE: &str = "Foreign ministers end two days of talks in Lisbon\n\n\
+        LISBON, May 4 - Foreign Minister Ines Carvalho of Portugal met her Moroccan counterpart, Nabil Tazi, here on \
+        Tuesday and the two agreed to reopen the ferry line between Portimao and Tangier, which had been closed for six \
+        years, the Foreign Ministry said. Carvalho told reporters that the European Union would pay for half of the new \
+        terminal. The rest will come from the Atlantic Development Bank and from the port itself, where some four \
+        hundred people work today. Tazi, who came with a large delegation, thanked his hosts and said that fishing \
+        rights, long a matter of dispute, had not been on the table this time. On Wednesday he will travel on to \
+        Madrid, where he is to see the Spanish prime minister.\n\n\
+        The opposition Green Alliance called the deal a gift to the ferry company. Its leader, Rui Salgado, asked why \
+        the papers had not been shown to parliament before they were signed. A spokesman for the government answered \
+        that they would be, and that nothing in them was secret.\n";
+
+    #[test]
+    fn careless_letters_bring_no_flood_of_names() {
+        let density = |text: &str| found(text).len() as f64 / Document::new(text).tokens.len() as f64;
+        let misread = |text: &str| -> String {
+            let swap = |(at, c): (usize, char)| match (c, at % 7) {
+                ('l', 0 | 3) => '1',
+                ('o', 1 | 5) => '0',
+                ('e', 2) => 'c',
+                (' ', 4) if at % 3 == 0 => '\n',
+                ('t', 6) => '!',
+                _ => c,
+            };
+            text.chars().enumerate().map(swap).collect()
+        };
+        let social = ARTICLE.to_lowercase().replace(". ", "!!! 😀 ").replace(" the ", " da ").replace(" to ", " 2 ");
+        let clean = density(ARTICLE);
+        assert!(clean > 0.05, "{clean}");
+        for text in [ARTICLE.to_lowercase(), ARTICLE.to_uppercase(), misread(ARTICLE), social] {
+            let other = density(&text);
+            assert!(other <= 1.5 * clean, "{other} instead of {clean} in: {text}");
+        }
+    }
 }

@@ -60,6 +60,8 @@ pub struct Run {
     pub start: usize,
     /// Last token.
     pub last: usize,
+    /// First token after the titles in it: 'Defence Minister' and 'Singh' are one run.
+    pub name: usize,
     /// All lists its words stand in.
     pub classes: u32,
     /// Kinds of its words, hashed in order.
@@ -200,10 +202,11 @@ impl<'d> Facts<'d> {
         for atom in &mut self.atoms[start..=last] {
             atom.run = id;
             classes |= atom.classes;
-            let kind = (atom.classes as u64) << 3 | atom.sort();
-            pattern = (pattern.rotate_left(5) ^ kind).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            pattern = (pattern.rotate_left(5) ^ atom.sort()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         }
-        self.runs.push(Run { start, last, classes, pattern: (pattern >> 32) as u32 });
+        let titles = (start..last).rev().find(|&at| self.atoms[at].title());
+        let name = titles.map_or(start, |at| at + 1);
+        self.runs.push(Run { start, last, name, classes, pattern: (pattern >> 32) as u32 });
         if last > start && last - start < 9 {
             self.add_initials(id, start, last);
         }
@@ -320,9 +323,34 @@ impl Atom {
         self.has(Shape::ALL_CAPS)
     }
 
-    /// A coarse kind for patterns of runs.
+    /// What it most likely is, for patterns of runs.
     fn sort(&self) -> u64 {
-        self.capital as u64 | (self.all_caps() as u64) << 1 | (self.has(Shape::INITIAL) as u64) << 2
+        let is = |group: u32| self.classes & 1 << group != 0;
+        let in_phrase = |group: u32| self.classes & (1 | 1 << PHRASES) << (SINGLE + group - 3) != 0;
+        let known = match () {
+            _ if !self.capital => 1,
+            _ if in_phrase(6) => 2,
+            _ if self.title() => 3,
+            _ if is(5) => 4,
+            _ if is(3) || in_phrase(3) => 5,
+            _ if is(6) => 6,
+            _ if is(0) && is(1) => 7,
+            _ if is(0) => 8,
+            _ if is(1) => 9,
+            _ if is(4) || is(7) || in_phrase(4) || in_phrase(7) => 10,
+            _ if is(8) || in_phrase(8) => 11,
+            _ if self.has(Shape::INITIAL) => 12,
+            _ if self.all_caps() => 13,
+            _ => 14,
+        };
+        known | (is(2) as u64) << 4
+    }
+
+    /// A role or rank, but not as part of a body's name.
+    fn title(&self) -> bool {
+        const TITLES: u32 = 1 << 9 | 1 << 10 | (1 | 1 << PHRASES) << (SINGLE + 6);
+        const BODIES: u32 = (1 | 1 << PHRASES) << (SINGLE + 3);
+        self.classes & TITLES != 0 && self.classes & BODIES == 0
     }
 }
 
@@ -352,9 +380,6 @@ fn group(class: Class) -> Option<u32> {
         _ => 9,
     })
 }
-
-/// The demonym bit of [`classes`].
-pub const NATION: u32 = 1 << 5;
 
 /// For each token the lists it stands in: bits for what it is alone, then for the phrases that
 /// begin with it, then for those that go on in it.

@@ -77,6 +77,11 @@ enum Tells {
     RunPattern,
     RunPatternPlace,
     RunAfterComma,
+    PartPosition,
+    PartFirst,
+    PartLast,
+    PartLastClasses,
+    PartTitle,
     JoinerLast,
     JoinerFirst,
     SmallAfterFirst,
@@ -215,6 +220,16 @@ impl Facts<'_> {
         if length < 6 {
             sink.two(RunPattern, run.pattern, position);
             sink.three(RunPatternPlace, run.pattern, position, first.place as u32);
+        }
+        if run.name > run.start {
+            let titled = at >= run.name;
+            let (start, end) = if titled { (run.name, run.last) } else { (run.start, run.name - 1) };
+            let (steps, side) = ((end - start).min(5) as u32, titled as u32);
+            sink.three(PartPosition, steps, side, (at - start).min(5) as u32);
+            sink.two(PartFirst, self.atoms[start].word, side);
+            sink.two(PartLast, self.atoms[end].word, side);
+            sink.two(PartLastClasses, self.atoms[end].classes, side);
+            sink.three(PartTitle, self.atoms[run.name - 1].word, side, steps);
         }
         let before = |steps: usize| match run.start.checked_sub(steps) {
             Some(near) if near >= range.start => &self.atoms[near],

@@ -14,10 +14,12 @@ const BUCKETS: usize = 1 << (BITS - 8);
 
 /// Weights, ready for use.
 pub struct Model {
-    /// Where the features of a bucket start; one more for the end of the last.
-    starts: Vec<u32>,
-    /// The lower 8 bits of each feature.
+    /// Where the features of a bucket start; one more for the end of the last. An array, so that no bounds are
+    /// checked in the innermost loop.
+    starts: Box<[u32; BUCKETS + 1]>,
+    /// The lower 8 bits of each feature, and four more bytes to read past the last.
     lows: Vec<u8>,
+    /// A row of zeros, then one for each feature.
     rows: Vec<Row>,
     pub(super) transitions: Transitions,
     /// What one step of a weight is worth, in logits.
@@ -30,13 +32,13 @@ pub struct Weights {
     /// What one step of a weight is worth, in logits.
     pub step: f32,
     /// In steps: of a label after a label; the last row is the start of a sentence.
-    pub transitions: [[i16; LABELS]; LABELS + 1],
+    pub transitions: [[f32; LABELS]; LABELS + 1],
     /// In order of their feature, and no feature twice.
     pub rows: Vec<(u32, [i8; LABELS])>,
 }
 
 impl Weights {
-    /// The file: step (f32), transitions (i16), number of features (u32); per bucket the number of
+    /// The file: step (f32), transitions (f32), number of features (u32); per bucket the number of
     /// its features (u8), per feature its lower 8 bits, per feature the set of labels with a weight (two
     /// streams of u8), then all weights that are not zero, label by label (i8).
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -71,19 +73,20 @@ impl Model {
         let mut weights = [[0.0; LANES]; LABELS + 1];
         for row in &mut weights {
             for weight in &mut row[..LABELS] {
-                *weight = i16::from_le_bytes(take(&mut rest, 2)?.try_into().ok()?) as f32;
+                *weight = f32::from_le_bytes(take(&mut rest, 4)?.try_into().ok()?);
             }
         }
         let count = u32::from_le_bytes(take(&mut rest, 4)?.try_into().ok()?) as usize;
-        let mut starts = vec![0u32];
-        for &more in take(&mut rest, BUCKETS)? {
-            starts.push(starts[starts.len() - 1] + more as u32);
+        let mut starts = vec![0u32; BUCKETS + 1];
+        for (bucket, &more) in take(&mut rest, BUCKETS)?.iter().enumerate() {
+            starts[bucket + 1] = starts[bucket] + more as u32;
         }
-        let lows = take(&mut rest, count)?.to_vec();
+        let starts: Box<[u32; BUCKETS + 1]> = starts.into_boxed_slice().try_into().ok()?;
+        let lows = [take(&mut rest, count)?, &[0; 4]].concat();
         let (sets, high_sets) = (take(&mut rest, count)?, take(&mut rest, count)?);
-        let mut rows = vec![[0i8; LANES]; count];
+        let mut rows = vec![[0i8; LANES]; count + 1];
         for label in 0..LABELS {
-            for (row, (&low, &high)) in rows.iter_mut().zip(sets.iter().zip(high_sets)) {
+            for (row, (&low, &high)) in rows[1..].iter_mut().zip(sets.iter().zip(high_sets)) {
                 if (low as u16 | (high as u16) << 8) >> label & 1 != 0 {
                     row[label] = take(&mut rest, 1)?[0] as i8;
                 }
@@ -96,12 +99,12 @@ impl Model {
 
     /// How many features it knows.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() - 1
     }
 
     /// True if it knows nothing.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// Each label's score for a token with these features, in steps.
@@ -109,14 +112,29 @@ impl Model {
     pub(super) fn score(&self, features: &[u32]) -> Scores {
         let mut sum = Sum::zero();
         for &feature in features {
-            let bucket = (feature >> 8) as usize;
-            let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-            let low = feature as u8;
-            if let Some(place) = self.lows[start..end].iter().position(|&known| known == low) {
-                sum.add(&self.rows[start + place]);
-            }
+            sum.add(&self.rows[self.row(feature)]);
         }
         sum.lanes()
+    }
+
+    /// The row of a feature; row 0, all zero, for one that the model does not know.
+    ///
+    /// Whether a feature is known is a coin toss that no processor can predict, so the common case has no
+    /// branch: four lower bytes at a time are compared at once within a word.
+    #[inline]
+    fn row(&self, feature: u32) -> usize {
+        const ONES: u64 = 0x0101_0101;
+        let bucket = (feature >> 8) as usize % BUCKETS;
+        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        let Some(&four) = self.lows[start..].first_chunk::<4>() else { return 0 };
+        if end - start > 4 {
+            let place = self.lows[start..end].iter().position(|&known| known == feature as u8);
+            return place.map_or(0, |place| start + place + 1);
+        }
+        let differs = u32::from_le_bytes(four) as u64 ^ (feature as u8 as u64 * ONES);
+        // The lowest high bit set marks the lowest byte that is zero.
+        let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 7) & ((1 << (8 * (end - start))) - 1);
+        if zero != 0 { start + zero.trailing_zeros() as usize / 8 + 1 } else { 0 }
     }
 }
 
@@ -139,7 +157,7 @@ mod tests {
             .collect();
         rows.sort();
         rows.dedup_by_key(|row| row.0);
-        Weights { step: 0.05, transitions: [[-7; LABELS]; LABELS + 1], rows }
+        Weights { step: 0.05, transitions: [[-0.75; LABELS]; LABELS + 1], rows }
     }
 
     #[test]

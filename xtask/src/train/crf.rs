@@ -57,14 +57,14 @@ impl Crf {
         Crf { rows: vec![Row::ZERO; rows], transitions: [Row::ZERO; LABELS + 1] }
     }
 
-    /// The weights of all features.
-    pub fn weights(&self) -> Vec<Scores> {
-        self.rows.iter().map(|row| row.weights).collect()
+    /// The weights of a feature.
+    pub fn row(&self, row: usize) -> &Scores {
+        &self.rows[row].weights
     }
 
-    /// The weights of transitions.
-    pub fn transitions(&self) -> [Scores; LABELS + 1] {
-        self.transitions.map(|row| row.weights)
+    /// The weights of transitions from a label; the start of a sentence last.
+    pub fn transition(&self, from: usize) -> &Scores {
+        &self.transitions[from].weights
     }
 
     /// Learns from a sentence.

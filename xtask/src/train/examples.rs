@@ -3,8 +3,9 @@
 use super::corpora::Article;
 use whomet::document::Document;
 use whomet::lex::Shape;
-use whomet::lexicon::Lexicon;
-use whomet::tagger::facts::{self, Facts, NATION};
+use whomet::lexicon::{Annotations, Bits, Class, Lexicon};
+use whomet::span::Tokens;
+use whomet::tagger::facts::{self, Facts};
 use whomet::tagger::viterbi::{LABELS, O, allowed, begin, inside};
 use whomet::tagger::{Label, stretches};
 
@@ -49,8 +50,9 @@ impl Example {
 /// The sentences of an article.
 pub fn examples(article: &Article, weight: f32, nations: bool) -> Vec<Example> {
     let document = Document::new(&article.text);
-    let classes = facts::classes(&Lexicon::get().annotate(&document));
-    let labels = labels(article, &document, &classes, nations);
+    let notes = Lexicon::get().annotate(&document);
+    let classes = facts::classes(&notes);
+    let labels = labels(article, &document, &notes, nations);
     let mut examples = vec![];
     let mut features = vec![];
     for sentences in stretches(&document) {
@@ -72,7 +74,7 @@ pub fn examples(article: &Article, weight: f32, nations: bool) -> Vec<Example> {
 }
 
 /// What each token may be.
-fn labels(article: &Article, document: &Document, classes: &[u32], nations: bool) -> Vec<Labels> {
+fn labels(article: &Article, document: &Document, notes: &Annotations, nations: bool) -> Vec<Labels> {
     let tokens = &document.tokens;
     let mut labels = vec![1 << O; tokens.len()];
     let under = |start: u32, end: u32| {
@@ -85,27 +87,48 @@ fn labels(article: &Article, document: &Document, classes: &[u32], nations: bool
     for name in &names {
         let run = under(name.start, name.end);
         match name.label {
-            None => labels[run].fill(ANY),
+            None => match known(notes, Tokens::new(run.start as u32, run.end as u32)) {
+                Some(kind) => put(&mut labels[run], kind),
+                None => labels[run].fill(ANY),
+            },
             // '500 miles', 'unionists': what corpora disagree about is not worth learning.
             Some(Label::Misc) if !tokens[run.clone()].iter().any(|token| token.shape.has(Shape::CAPITAL)) => {}
-            Some(label) => {
-                let kind = label as usize;
-                for at in run.clone() {
-                    labels[at] = 1 << if at == run.start { begin(kind) } else { inside(kind) };
-                }
-            }
+            Some(label) => put(&mut labels[run], Some(label)),
         }
     }
     if !nations {
         let norp = Label::Norp as usize;
         let open = 1 << O | 1 << begin(norp) | 1 << inside(norp);
-        for (label, classes) in labels.iter_mut().zip(classes) {
-            if *label == 1 << O && classes & NATION != 0 {
+        for (label, bits) in labels.iter_mut().zip(&notes.bits) {
+            if *label == 1 << O && bits.any(Bits(Bits::of(Class::Demonym).0 | Bits::of(Class::Norp).0)) {
                 *label = open;
             }
         }
     }
     labels
+}
+
+/// Marks the tokens as one name, or as none.
+fn put(labels: &mut [Labels], label: Option<Label>) {
+    let kind = label.map(|label| label as usize);
+    for (at, labels) in labels.iter_mut().enumerate() {
+        *labels = 1 << kind.map_or(O, |kind| if at == 0 { begin(kind) } else { inside(kind) });
+    }
+}
+
+/// What the lexicon says of words that annotators or models disagreed about, if it has only one
+/// reading for them: a name of that label, or none (a title).
+fn known(notes: &Annotations, run: Tokens) -> Option<Option<Label>> {
+    let mut readings =
+        notes.hits.iter().filter(|hit| hit.tokens == run).map(|hit| match Lexicon::get().class(hit.entry) {
+            Class::Country => Some(Some(Label::Loc)),
+            Class::Demonym | Class::Norp => Some(Some(Label::Norp)),
+            Class::Org => Some(Some(Label::Org)),
+            class if class >= Class::HeadState && class != Class::Cue => Some(None),
+            _ => None,
+        });
+    let first = readings.next()??;
+    readings.all(|other| other == Some(first)).then_some(first)
 }
 
 /// Opens the labels where no sequence fits them: at names that cross sentences or overlap.

@@ -83,32 +83,3 @@ pub fn measure(model: &Model, articles: &[Article]) -> Score {
     }
     score
 }
-
-pub fn errors(source: &str, model: &Model, articles: &[Article]) {
-    for article in articles {
-        let document = Document::new(&article.text);
-        let found: Vec<(Name, f32)> = tag_with(model, &document, &Lexicon::get().annotate(&document))
-            .iter()
-            .map(|tagged| {
-                let span = document.span(tagged.tokens);
-                (Name { start: span.start, end: span.end, label: Some(tagged.label) }, tagged.margin)
-            })
-            .collect();
-        let show = |what: &str, name: &Name, margin: f32| {
-            let from = article.text.floor_char_boundary((name.start as usize).saturating_sub(30));
-            let to = article.text.ceil_char_boundary((name.end as usize + 30).min(article.text.len()));
-            println!(
-                "{source}\t{what}\t{:?}\t{}\t{margin:.1}\t{}",
-                name.label,
-                &article.text[name.start as usize..name.end as usize],
-                article.text[from..to].replace('\n', "|")
-            );
-        };
-        for name in article.names.iter().filter(|n| !found.iter().any(|f| f.0 == **n)) {
-            show("MISS", name, 0.0);
-        }
-        for (name, margin) in found.iter().filter(|f| !article.names.contains(&f.0)) {
-            show("WRONG", name, *margin);
-        }
-    }
-}
