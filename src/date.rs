@@ -9,6 +9,18 @@
 //! grammar takes the longest one from there; what it means is settled at once, because
 //! later phrases ('the same day') count from earlier ones. No regular expressions: an
 //! alternation commits too early ('in the past' must not swallow 'the past two months').
+//!
+//! | Files | What they do |
+//! |---|---|
+//! | `words`, `tense` | classes of words; which way a sentence looks |
+//! | `read` | where a phrase can begin, and ranges of two |
+//! | `calendar`, `names`, `year`, `fiscal`, `feast`, `season` | phrases that name a place on the calendar |
+//! | `relative`, `anchored`, `day`, `clock` | phrases that count from today, or from what was said; times |
+//! | `amount`, `length`, `set` | how long, how often |
+//! | `part`, `edge` | parts of another phrase: 'the third quarter of', 'the end of' |
+//! | `settle`, `resolve` | the day that is meant |
+//! | `value`, `civil` | points and lengths as TIMEX3 writes them; the calendar |
+//! | `article` | the article's own date |
 
 mod amount;
 mod anchored;
