@@ -167,6 +167,10 @@ fn inside_name(view: &View, hit: &Hit, kind: MentionType) -> bool {
         return false;
     }
     let at = hit.tokens.start.0;
+    // 'Mr Split'.
+    if at > 0 && view.marks(at - 1).any(Marks::HONORIFIC) && view.capital(at - 1) {
+        return true;
+    }
     let own = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
     let name = |at: u32, class: Class| {
         view.capital(at)

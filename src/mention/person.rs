@@ -118,7 +118,7 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
     }
     let titled = view.marks(at).any(Marks::AFTER_TITLE) && titled(view, at);
     let begins = if token.shape.has(Shape::CAPITAL) { name_word(view, at, true, titled) } else { particle(view, at) };
-    let sentence_word = view.marks(at).any(Marks::FIRST) && common(view, at);
+    let sentence_word = view.marks(at).any(Marks::FIRST.or(Marks::SHOUTED)) && common(view, at);
     if !begins || sentence_word {
         return None;
     }
