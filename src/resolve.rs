@@ -68,11 +68,17 @@ pub struct Entities {
     pub of: Vec<Option<EntityId>>,
     /// The country the article is written from or about, if it can be told.
     pub home: Option<Country>,
-    /// Names written in two ways.
+    /// Names written in two ways, in the order of their entities.
     pub misspellings: Vec<Misspelling>,
 }
 
 impl Entities {
+    /// The misspellings of a person's name.
+    pub(crate) fn misspelt(&self, id: EntityId) -> impl Iterator<Item = &Misspelling> {
+        let from = self.misspellings.partition_point(|misspelling| misspelling.entity < id);
+        self.misspellings[from..].iter().take_while(move |misspelling| misspelling.entity == id)
+    }
+
     /// The entity of a mention.
     pub fn get(&self, mention: MentionId) -> Option<(EntityId, &Entity)> {
         let id = self.of[mention.index()]?;
@@ -177,4 +183,5 @@ fn in_text_order(entities: &mut Entities) {
     for misspelling in &mut entities.misspellings {
         misspelling.entity = place[misspelling.entity.index()].unwrap_or(EntityId(0));
     }
+    entities.misspellings.sort_by_key(|misspelling| misspelling.entity);
 }

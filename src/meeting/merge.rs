@@ -9,7 +9,12 @@
 use super::party::{Party, same_office};
 use super::{Contact, Reading};
 use crate::report::{Confidence, Conflict, Grouping, Meeting, MeetingKind, Slot, Status};
-use crate::span::{EntityId, SentenceId, Span};
+use crate::resolve::Misspelling;
+use crate::span::{EntityId, MentionId, SentenceId, Span};
+
+/// Among how many meetings before it a contact looks for its own. An article has fewer; a text of megabytes
+/// stays linear.
+const NEAR: usize = 60;
 
 /// Contacts so far.
 #[derive(Default)]
@@ -35,7 +40,8 @@ impl Log {
 
     /// The person who takes part in most meetings so far.
     pub fn protagonist(&self) -> Option<EntityId> {
-        let all = || self.meetings.iter().flat_map(|meeting| &meeting.parties).filter_map(|party| party.entity);
+        let latest = &self.meetings[self.meetings.len().saturating_sub(NEAR)..];
+        let all = || latest.iter().flat_map(|meeting| &meeting.parties).filter_map(|party| party.entity);
         all().max_by_key(|&id| (all().filter(|&other| other == id).count(), std::cmp::Reverse(id)))
     }
 
@@ -66,7 +72,9 @@ impl Log {
             return;
         }
         let sentence = contact.sentence;
-        let known = self.meetings.iter().rposition(|meeting| one_meeting(meeting, &contact));
+        let first = self.meetings.len().saturating_sub(NEAR);
+        let known =
+            self.meetings[first..].iter().rposition(|meeting| one_meeting(meeting, &contact)).map(|at| first + at);
         let at = match known {
             Some(at) => {
                 join(&mut self.meetings[at], contact);
@@ -88,7 +96,10 @@ impl Log {
     /// The meetings as the report shows them.
     pub fn finish(mut self, reading: Reading) -> Vec<Meeting> {
         for heading in std::mem::take(&mut self.headings) {
-            match self.meetings.iter().position(|meeting| one_meeting(meeting, &heading)) {
+            let here = self.meetings.partition_point(|meeting| meeting.sentence < heading.sentence);
+            let first = here.saturating_sub(NEAR);
+            let near = &self.meetings[first..self.meetings.len().min(here + NEAR)];
+            match near.iter().position(|meeting| one_meeting(meeting, &heading)).map(|at| first + at) {
                 Some(at) => join(&mut self.meetings[at], heading),
                 // A headline is all there is.
                 None if self.batches.is_empty() => self.meetings.push(heading),
@@ -107,7 +118,7 @@ impl Log {
     fn countries_in_conflict(&mut self, reading: Reading) -> Vec<usize> {
         let mut dropped = Vec::new();
         for first in 0..self.batches.len() {
-            for second in 0..self.batches.len() {
+            for second in first.saturating_sub(4)..self.batches.len().min(first + 5) {
                 let (roles, names) = (&self.batches[first], &self.batches[second]);
                 let shared = roles.meetings.iter().filter(|at| names.meetings.contains(at)).count();
                 if first == second || shared == 0 || roles.meetings.len() != names.meetings.len() {
@@ -241,20 +252,9 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
         spans.dedup();
     };
     unique(&mut contact.evidence);
-    for misspelling in &reading.entities.misspellings {
-        if contact.parties.iter().any(|party| party.entity == Some(misspelling.entity)) {
-            let span = |mention: crate::span::MentionId| {
-                reading.context.document.span(reading.mentions[mention.index()].tokens)
-            };
-            let (usual, other) = (span(misspelling.usual), span(misspelling.other));
-            let words = |span: Span| crate::resolve::fold_space(span.of(reading.context.document.text));
-            contact.conflicts.push(Conflict {
-                field: "name",
-                values: vec![words(usual), words(other)],
-                evidence: vec![usual, other],
-            });
-        }
-    }
+    let misspelt = contact.parties.iter().filter_map(|party| party.entity).flat_map(|id| reading.entities.misspelt(id));
+    let conflicts: Vec<Conflict> = misspelt.map(|misspelling| name_conflict(reading, misspelling)).collect();
+    contact.conflicts.extend(conflicts);
     let mut seen = std::collections::HashSet::new();
     contact.topics.retain(|topic| seen.insert(topic.value.to_lowercase()));
     contact.outcomes.retain(|outcome| seen.insert(outcome.value.to_lowercase()));
@@ -282,4 +282,13 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
         confidence,
         rule: contact.rule,
     }
+}
+
+/// A name written in two ways.
+fn name_conflict(reading: Reading, misspelling: &Misspelling) -> Conflict {
+    let document = reading.context.document;
+    let span = |mention: MentionId| document.span(reading.mentions[mention.index()].tokens);
+    let evidence = vec![span(misspelling.usual), span(misspelling.other)];
+    let values = evidence.iter().map(|span| crate::resolve::fold_space(span.of(document.text))).collect();
+    Conflict { field: "name", values, evidence }
 }

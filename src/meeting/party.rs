@@ -74,6 +74,9 @@ fn rank_of(title: &str) -> bool {
     ["deputy", "vice", "assistant", "junior", "former"].iter().any(|word| title.contains(word))
 }
 
+/// How many persons a reader keeps in mind.
+const REMEMBERED: usize = 24;
+
 /// Who 'he', 'she', 'the minister' are at this point of the article.
 #[derive(Default)]
 pub(crate) struct Focus {
@@ -100,6 +103,8 @@ impl Focus {
         if let Some(&subject) = named.first() {
             self.subjects.retain(|&known| known != subject);
             self.subjects.push(subject);
+            let old = self.subjects.len().saturating_sub(REMEMBERED);
+            self.subjects.drain(..old);
             self.named = named;
         }
     }
@@ -242,13 +247,21 @@ fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
     })
 }
 
+/// How many entities before and after a list of roles may fill it.
+const NEAR: usize = 300;
+
 /// 'the Defence Ministers of Kenya, Tanzania and Zambia': one for each.
 fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Party> {
     let one = |owner: &crate::span::MentionId| {
         let mut single = phrase.clone();
         single.owners = vec![*owner];
         let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, &single);
-        let person = reading.entities.list.iter().position(|entity| {
+        // Entities stand in the order of their first mention: those named around the list count.
+        let list = &reading.entities.list;
+        let here = list.partition_point(|entity| entity.mentions[0] < *owner);
+        let near = here.saturating_sub(NEAR)..list.len().min(here + NEAR);
+        let person = near.clone().find(|&at| {
+            let entity = &list[at];
             entity.role.is_some()
                 && same_office(&entity.role, &role)
                 && role.is_some()

@@ -313,12 +313,8 @@ fn capital(reading: Reading, at: u32, first: u32) -> Option<(Place, Span)> {
     let mut start = at;
     let mut country = None;
     while start > first && at - start < 3 {
-        let nation = reading
-            .mentions
-            .iter()
-            .rev()
-            .skip_while(|mention| mention.tokens.start.0 >= at)
-            .find(|mention| mention.tokens.end.0 == start);
+        let near = Tokens::new(first.max(start.saturating_sub(6)), at);
+        let nation = reading.mentions_in(near).iter().find(|mention| mention.tokens.end.0 == start);
         if let Some(nation) = nation.filter(|mention| matches!(mention.kind, Some(MentionType::Norp))) {
             country = country_of(context, nation);
             start = nation.tokens.start.0;
@@ -401,7 +397,8 @@ fn shortened(full: &str, short: &str) -> bool {
 
 fn main_event(reading: Reading) -> Option<Slot<String>> {
     let document = reading.context.document;
-    let mention = reading.mentions.iter().find(|mention| mention.kind == Some(MentionType::Event))?;
+    let top = &reading.mentions[..reading.mentions.len().min(200)];
+    let mention = top.iter().find(|mention| mention.kind == Some(MentionType::Event))?;
     Some(Slot {
         value: fold_space(document.words(mention.tokens)),
         evidence: vec![document.span(mention.tokens)],

@@ -15,6 +15,9 @@ use crate::report::MentionType;
 use crate::span::{EntityId, MentionId};
 use std::collections::HashMap;
 
+/// Among how many persons before it a name looks for its own. An article has fewer; a text of megabytes stays linear.
+const NEAR: usize = 150;
+
 /// What is known of a person while linking.
 struct Person {
     id: EntityId,
@@ -41,7 +44,12 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         let phrase = beside.get(&id);
         let role = phrase.and_then(|phrase| role_of(context, mentions, phrase));
         let female = phrase.and_then(|phrase| gender(context, mentions, phrase));
-        let mut candidates: Vec<usize> = words.iter().filter_map(|word| by_word.get(word)).flatten().copied().collect();
+        let mut candidates: Vec<usize> = words
+            .iter()
+            .filter_map(|word| by_word.get(word))
+            .flat_map(|known| known.iter().rev().take(NEAR))
+            .copied()
+            .collect();
         candidates.sort_unstable();
         candidates.dedup();
         candidates
@@ -65,7 +73,10 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         let spelled =
             || words.iter().zip(spellings(context, mention)).map(|(_, spelling)| spelling).collect::<Vec<String>>();
         let misspelt = || {
-            persons.iter().position(|person| !differ(person.female, female) && resembles(&person.spelled, &spelled()))
+            let (first, own) = (persons.len().saturating_sub(NEAR), spelled());
+            let mut near = persons.iter().enumerate().skip(first);
+            let found = near.find(|(_, person)| !differ(person.female, female) && resembles(&person.spelled, &own));
+            found.map(|(at, _)| at)
         };
         let person = best.or_else(|| {
             let person = misspelt()?;
@@ -104,7 +115,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         if !misspelling {
             for &word in &words {
                 let places = by_word.entry(word).or_default();
-                if !places.contains(&person) {
+                if !places.iter().rev().take(NEAR).any(|&known| known == person) {
                     places.push(person);
                 }
             }
@@ -133,6 +144,7 @@ fn by_patronymic(persons: &[Person], words: &[u64], second: Option<&str>) -> Opt
     let mut same = persons
         .iter()
         .enumerate()
+        .skip(persons.len().saturating_sub(NEAR))
         .filter(|(_, person)| person.words.len() > 1 && person.words[0] == words[0])
         .map(|(at, _)| at);
     same.next().filter(|_| same.next().is_none())

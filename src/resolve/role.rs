@@ -36,9 +36,11 @@ pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
 /// The role as another country's holder has it: 'Raksha Mantri' is inherited as 'Defence Minister'.
 fn inherited(context: Context, role: Role, from: Option<Country>, to: Option<Country>) -> Role {
     let Some(office) = role.office.filter(|_| from != to) else { return role };
-    let own = context.lexicon.country(office).is_some();
+    if context.lexicon.country(office).is_none() {
+        return role;
+    }
     let common = context.lexicon.forms_of(office).filter(|form| form.ends_with("Minister")).last();
-    match common.filter(|_| own) {
+    match common {
         Some(form) => Role { text: form.trim_start_matches("Union ").to_string(), ..role },
         None => role,
     }
@@ -209,11 +211,15 @@ fn both_lead(a: &Role, b: &Role) -> bool {
     leads(a) && leads(b)
 }
 
+/// How many persons before and after a title it may stand for.
+const NEAR: usize = 150;
+
 /// Titles without a name stand for the person with that role, where there is one.
 fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let persons: Vec<EntityId> = (0..entities.list.len() as u32)
         .map(EntityId)
         .filter(|id| entities.list[id.index()].kind == MentionType::Person)
+        .filter(|id| !entities.list[id.index()].mentions.is_empty())
         .collect();
     for phrase in phrases.iter().filter(|phrase| phrase.head == Head::Role && !phrase.plural) {
         let Some(role) = role_of(context, mentions, phrase) else { continue };
@@ -230,18 +236,23 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
         };
         let score = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
-            let before = entity.mentions.iter().filter(|&&mention| mention < title).max();
+            let earlier = entity.mentions.partition_point(|&mention| mention < title);
+            let before = earlier.checked_sub(1).map(|at| entity.mentions[at]);
             (
                 country.is_none() && entity.country == entities.home,
-                before.copied(),
+                before,
                 std::cmp::Reverse(entity.mentions.first().copied()),
             )
         };
-        let best = persons.iter().filter(fits).max_by_key(score).copied();
+        // An article has fewer persons than NEAR; in a text of megabytes those named around the title count.
+        let here = persons.partition_point(|id| entities.list[id.index()].mentions[0] < title);
+        let near = here.saturating_sub(NEAR)..persons.len().min(here + NEAR);
+        let best = persons[near].iter().filter(fits).max_by_key(score).copied();
         if let Some(id) = best {
             entities.of[title.index()] = Some(id);
-            entities.list[id.index()].mentions.push(title);
-            entities.list[id.index()].mentions.sort();
+            let named = &mut entities.list[id.index()].mentions;
+            let place = named.partition_point(|&mention| mention < title);
+            named.insert(place, title);
         }
     }
 }
