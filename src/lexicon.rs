@@ -84,6 +84,8 @@ struct Entry {
     flags: u8,
     /// Bit i: token i of the form is capitalised.
     capitals: u16,
+    /// How many tokens the form has.
+    length: u8,
 }
 
 /// Classes that are looked up by flag only: too many, and never a phrase's whole reading.
@@ -127,8 +129,10 @@ impl Lexicon {
                 class: Class::NAMES[classes[number] as usize].1,
                 flags: flags[number],
                 capitals: 0,
+                length: 0,
             };
             for (token, at) in lex(&forms[start..]).iter().zip(0..16) {
+                entry.length += 1;
                 entry.capitals |= (token.shape.has(Shape::CAPITAL) as u16) << at;
             }
             entries.push(entry);
@@ -211,6 +215,11 @@ impl Lexicon {
     /// The first form of the entry's line: what stands for the thing, whichever form the text uses.
     pub fn canonical(&self, entry: EntryId) -> EntryId {
         EntryId(self.entries[entry.0 as usize].canonical)
+    }
+
+    /// How many tokens the form has, at most 16.
+    pub fn length(&self, entry: EntryId) -> u32 {
+        self.entries[entry.0 as usize].length as u32
     }
 
     /// The form as people edit it.

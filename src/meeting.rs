@@ -23,6 +23,7 @@ mod topic;
 mod visit;
 
 use crate::date::{CivilDate, Timex};
+use crate::lexicon::Class;
 use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{self, Conflict, Grouping, MeetingKind, Slot, Status};
@@ -63,6 +64,15 @@ impl<'a> Reading<'a> {
         let from = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let to = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
         &self.mentions[from..to]
+    }
+
+    /// The cues that begin inside a run of tokens, in text order, each with the name of its line in `lexicon/cues.tsv`.
+    pub(crate) fn cues(&self, tokens: Tokens) -> impl Iterator<Item = (Tokens, &'a str)> + use<'a> {
+        let Context { lexicon, notes, .. } = self.context;
+        let from = notes.hits.partition_point(|hit| hit.tokens.start < tokens.start);
+        let inside = notes.hits[from..].iter().take_while(move |hit| hit.tokens.start < tokens.end);
+        let cues = inside.filter(move |hit| lexicon.class(hit.entry) == Class::Cue);
+        cues.map(move |hit| (hit.tokens, lexicon.form(lexicon.canonical(hit.entry))))
     }
 
     /// True if the token stands between quotation marks.

@@ -7,7 +7,6 @@
 use super::merge::Log;
 use super::party::Focus;
 use super::{Contact, Reading, status};
-use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::span::{SentenceId, Tokens};
@@ -178,22 +177,16 @@ impl<'a> Scan<'a, '_> {
 
     /// Cues of the sentence, in text order, outside quotations and names of events.
     pub(super) fn cues(&self) -> Vec<(Tokens, Cue)> {
-        let context = self.reading.context;
-        let hits = &context.notes.hits;
-        let from = hits.partition_point(|hit| hit.tokens.start.0 < self.first);
         let mut out: Vec<(Tokens, Cue)> = Vec::new();
-        for hit in hits[from..].iter().take_while(|hit| hit.tokens.start.0 < self.end) {
-            if context.lexicon.class(hit.entry) != Class::Cue
-                || self.reading.quoted(hit.tokens.start.0)
-                || self.in_name(hit.tokens)
-            {
+        for (run, name) in self.reading.cues(Tokens::new(self.first, self.end)) {
+            let Some(cue) = cue(name) else { continue };
+            if self.reading.quoted(run.start.0) || self.in_name(run) {
                 continue;
             }
-            let Some(cue) = cue(context.lexicon.form(context.lexicon.canonical(hit.entry))) else { continue };
             // The longer form of one cue replaces the shorter: 'phone call' over 'call'.
-            out.retain(|(run, known)| *known != cue || !(run.overlaps(hit.tokens) && run.len() < hit.tokens.len()));
-            if !out.iter().any(|(run, known)| *known == cue && run.overlaps(hit.tokens)) {
-                out.push((hit.tokens, cue));
+            out.retain(|(other, known)| *known != cue || !other.overlaps(run) || other.len() >= run.len());
+            if !out.iter().any(|(other, known)| *known == cue && other.overlaps(run)) {
+                out.push((run, cue));
             }
         }
         out

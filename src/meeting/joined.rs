@@ -11,14 +11,17 @@ impl<'a> Scan<'a, '_> {
     /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
     pub(super) fn co_chaired(&mut self, run: Tokens) {
         let together = self.is(run.start.0, "co")
-            || self.word(run.start.0).to_ascii_lowercase().starts_with("cochair")
+            || self.is_any(run.start.0, &["cochaired", "cochairs", "cochair"])
             || self.is_any(run.start.0, &["led", "leads", "chaired", "attended"]);
+        if !together {
+            return;
+        }
         let event = self
             .reading
             .mentions_in(Tokens::new(run.end.0, self.end.min(run.end.0 + 4)))
             .iter()
             .find(|mention| mention.kind == Some(MentionType::Event));
-        let Some(event) = event.filter(|_| together) else { return };
+        let Some(event) = event else { return };
         let group = self.group(run);
         let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
         let subject = self.subject(group.start.0);

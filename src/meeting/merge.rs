@@ -54,6 +54,11 @@ impl Log {
             .cloned()
     }
 
+    /// Is the sentence near enough to a contact to go on about it?
+    pub fn speaks_on(&self, sentence: SentenceId) -> bool {
+        self.batches.last().is_some_and(|batch| sentence.0 - batch.sentence.0 <= 5)
+    }
+
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
     /// far back; only those it names, if it names any.
     pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact> {

@@ -16,80 +16,18 @@ use crate::report::{Quote, Slot};
 use crate::resolve::fold_space;
 use crate::span::{EntityId, SentenceId, Tokens};
 
-/// Verbs and nouns whose object, behind the preposition if one is given, is a topic.
-const OPENERS: &[&str] = &[
-    "discussed",
-    "discuss",
-    "discusses",
-    "discussing",
-    "reviewed",
-    "review",
-    "reviews",
-    "reviewing",
-    "exchanged views on",
-    "exchange views on",
-    "exchanged views about",
-    "views on",
-    "views about",
-    "took stock of",
-    "take stock of",
-    "taking stock of",
-    "raised",
-    "raise",
-    "talked about",
-    "talk about",
-    "talked",
-    "spoke about",
-    "focused on",
-    "focusing on",
-    "focus on",
-    "focuses on",
-    "focussed on",
-    "centred on",
-    "centered on",
-    "covered",
-    "touched upon",
-    "touched on",
-    "dwelt on",
-    "deliberated on",
-    "compared notes on",
-    "talks on",
-    "talks about",
-    "discussions on",
-    "discussion on",
-    "talks over",
-    "meeting on",
-    "discussions about",
-    "conversation about",
-    "consultations on",
-    "negotiations on",
-    "negotiations over",
-    "dialogue on",
-    "underlined the need for",
-    "stressed the need for",
-    "addressed",
-    "explored",
-    "with a focus on",
-    "briefed him on",
-    "briefed her on",
-    "briefed them on",
-    "to review",
-    "including on",
-    "deal with",
-    "dealt with",
-    "pressed",
-    "took up",
-    "condemned",
-];
-
 /// Participles of 'X was discussed'.
-const PASSIVE: &[&str] = &["discussed", "reviewed", "raised", "covered", "addressed", "explored", "taken"];
+const PASSIVE: &[&str] = &["discussed", "reviewed", "raised", "covered", "addressed", "explored"];
 
 /// Reads topics, outcomes and quotes of a sentence into its own contacts, else into those before.
 pub(super) fn attach(reading: Reading, id: SentenceId, contacts: &mut [Contact], log: &mut Log) {
     let document = reading.context.document;
     let sentence = document.sentence(id);
     if super::heading(sentence) {
+        return;
+    }
+    // Most sentences are near no contact.
+    if contacts.is_empty() && !log.speaks_on(id) {
         return;
     }
     let topics = topics(reading, sentence.tokens);
@@ -147,27 +85,19 @@ fn names_other(reading: Reading, tokens: Tokens, contact: &Contact) -> bool {
 fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
     let document = reading.context.document;
     let mut out: Vec<(Tokens, &'static str)> = Vec::new();
-    let mut at = tokens.start.0;
-    while at < tokens.end.0 {
-        if let Some(len) = opener(reading, at) {
-            let passive =
-                document.is_any(at.wrapping_sub(1), &["was", "were", "been", "be"]) && document.is_any(at, PASSIVE);
-            if passive {
-                let taken = document.is(at, "taken") && !document.is(at + 1, "stock");
-                if !taken && let Some(run) = before_passive(reading, tokens.start.0, at) {
-                    out.push((run, "topic/was_discussed"));
-                }
-            } else if let Some(run) = object(reading, at + len, tokens.end.0) {
-                out.push((run, "topic/discussed"));
-                at = run.end.0;
-                continue;
-            }
-            at += len;
-        } else if document.is(at, "taken") && document.follows(at, "taken stock of") {
+    let mut from = tokens.start.0;
+    for (run, cue) in reading.cues(tokens) {
+        let at = run.start.0;
+        if at < from || document.capital(at) || !opens(reading, run, cue) {
+            continue;
+        }
+        let passive = document.is_any(at.wrapping_sub(1), &["was", "were", "been", "be"])
+            && (run.len() == 1 && document.is_any(at, PASSIVE) || document.is(at, "taken"));
+        if passive {
             out.extend(before_passive(reading, tokens.start.0, at).map(|run| (run, "topic/was_discussed")));
-            at += 3;
-        } else {
-            at += 1;
+        } else if let Some(object) = object(reading, run.end.0, tokens.end.0) {
+            out.push((object, "topic/discussed"));
+            from = object.end.0;
         }
     }
     out.into_iter()
@@ -176,13 +106,9 @@ fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
         .collect()
 }
 
-/// Number of tokens of the opener at `at`; the longest counts.
-fn opener(reading: Reading, at: u32) -> Option<u32> {
-    let document = reading.context.document;
-    if document.kind(at) != Some(Kind::Word) || document.capital(at) {
-        return None;
-    }
-    OPENERS.iter().filter(|opener| document.follows(at, opener)).map(|opener| opener.split(' ').count() as u32).max()
+/// Does the cue open a topic? The cues of talking about something do, and of talking with somebody 'talked'.
+fn opens(reading: Reading, run: Tokens, cue: &str) -> bool {
+    matches!(cue, "@topic" | "@discuss") || run.len() == 1 && reading.context.document.is(run.start.0, "talked")
 }
 
 fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
@@ -430,8 +356,8 @@ fn independent(reading: Reading, and: u32, run: Tokens) -> bool {
 fn outcomes(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
     let document = reading.context.document;
     let mut out = Vec::new();
-    for id in tokens.iter() {
-        let at = id.0;
+    for (run, _) in reading.cues(tokens).filter(|(_, cue)| *cue == "@outcome") {
+        let at = run.start.0;
         if reading.quoted(at) {
             continue;
         }

@@ -75,7 +75,9 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         let misspelt = || {
             let (first, own) = (persons.len().saturating_sub(NEAR), spelled());
             let mut near = persons.iter().enumerate().skip(first);
-            let found = near.find(|(_, person)| !differ(person.female, female) && resembles(&person.spelled, &own));
+            let found = near.find(|(_, person)| {
+                alike(person, &words, &own) && !differ(person.female, female) && resembles(&person.spelled, &own)
+            });
             found.map(|(at, _)| at)
         };
         let person = best.or_else(|| {
@@ -200,6 +202,13 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
 fn compatible(a: &[u64], b: &[u64]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
+}
+
+/// A quick look before spellings are compared: a word in common, or surnames of one first letter and about one length.
+fn alike(person: &Person, words: &[u64], spelled: &[String]) -> bool {
+    let (Some(a), Some(b)) = (person.spelled.last(), spelled.last()) else { return false };
+    let common = words.len() > 1 && words.iter().any(|word| person.words.contains(word));
+    common || a.len().abs_diff(b.len()) <= 1 && a.len() >= 5 && a.as_bytes()[0] == b.as_bytes()[0]
 }
 
 /// Do two names differ by one letter of one word, of five letters or more?

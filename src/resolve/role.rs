@@ -29,7 +29,7 @@ pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
     let class = title.entry.map(|entry| context.lexicon.class(entry));
     // 'Deputy Foreign Minister' is not 'Foreign Minister', though composed on it.
     let whole =
-        title.entry.filter(|&entry| crate::lex::lex(context.lexicon.form(entry)).len() as u32 >= title.tokens.len());
+        title.entry.filter(|&entry| context.lexicon.length(entry) >= title.tokens.len());
     Role { text, office: whole.map(|entry| context.lexicon.canonical(entry)), class }
 }
 
