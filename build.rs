@@ -37,16 +37,19 @@ struct Entry {
     flags: u8,
     country: [u8; 2],
     /// Key of the first form of the line.
-    canonical: (Vec<u8>, String, Class),
+    canonical: Key,
 }
 
-/// The table, as parallel streams so that each compresses well:
-/// number of entries (u32); per entry the length shared with the form before (u8) and of the
-/// rest (u8); the rests; classes (u8); flags (u8); countries (2 × u8, zero for none); for each
-/// entry with `ALIAS`, the number of its canonical entry (u24).
+/// Class, folded form, form.
+type Key = (Class, Vec<u8>, String);
+
+/// The table, as parallel streams so that each compresses well: number of entries (u32); then, each behind its
+/// length (u32): forms, front-coded, one a line (a byte 32 + what it shares with the form before, then the rest);
+/// classes (u8); flags (u8); countries (2 × u8, zero for none); for each entry with `ALIAS` the number of its
+/// canonical entry, low bytes first, then middle, then high bytes.
 fn pack_lexicon(files: &[PathBuf]) -> Vec<u8> {
-    // In order of folded form, so that all entries of one spelling stand together.
-    let mut table: BTreeMap<(Vec<u8>, String, Class), Entry> = BTreeMap::new();
+    // In order of class, then of folded form: neighbours are alike in every stream.
+    let mut table: BTreeMap<Key, Entry> = BTreeMap::new();
     let mut words: HashSet<String> = HashSet::new();
     for file in files {
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -85,7 +88,7 @@ fn pack_lexicon(files: &[PathBuf]) -> Vec<u8> {
                 };
                 let mut folded = vec![];
                 fold::fold(form, &mut folded);
-                let key = (folded, form.to_string(), class);
+                let key = (class, folded, form.to_string());
                 let canonical = canonical.get_or_insert_with(|| key.clone());
                 let alias = if *canonical == key { 0 } else { ALIAS };
                 if class == Class::Word {
@@ -96,28 +99,30 @@ fn pack_lexicon(files: &[PathBuf]) -> Vec<u8> {
             }
         }
     }
-    let numbers: HashMap<&(Vec<u8>, String, Class), u32> = table.keys().zip(0..).collect();
-    let (mut lengths, mut rests, mut classes, mut flags, mut countries, mut aliases) =
-        (vec![], vec![], vec![], vec![], vec![], vec![]);
+    let numbers: HashMap<&Key, u32> = table.keys().zip(0..).collect();
+    let (mut forms, mut classes, mut flags, mut countries, mut aliases) = (vec![], vec![], vec![], vec![], vec![]);
     let mut before = "";
-    for ((_, form, _), entry) in &table {
-        let shared = before.bytes().zip(form.bytes()).take_while(|(a, b)| a == b).count().min(255);
+    for ((_, _, form), entry) in &table {
+        assert!(!form.contains('\n'), "a form is one line");
+        // At most 90, so that the byte is printable ASCII.
+        let shared = before.bytes().zip(form.bytes()).take_while(|(a, b)| a == b).count().min(90);
         let shared = form.floor_char_boundary(shared);
-        lengths.extend([shared as u8, u8::try_from(form.len() - shared).expect("a form of at most 255 bytes")]);
-        rests.extend_from_slice(&form.as_bytes()[shared..]);
+        forms.push(b' ' + shared as u8);
+        forms.extend_from_slice(&form.as_bytes()[shared..]);
+        forms.push(b'\n');
         classes.push(entry.class as u8);
         let common = entry.class != Class::Word && words.contains(&form.to_lowercase());
         let known = numbers.get(&entry.canonical).copied();
         let alias = entry.flags & ALIAS != 0 && known.is_some();
         flags.push(entry.flags & !ALIAS | if common { COMMON } else { 0 } | if alias { ALIAS } else { 0 });
         countries.extend(entry.country);
-        if let Some(number) = known.filter(|_| alias) {
-            aliases.extend_from_slice(&number.to_le_bytes()[..3]);
-        }
+        aliases.extend(known.filter(|_| alias));
         before = form;
     }
+    let aliases =
+        [0, 8, 16].iter().flat_map(|shift| aliases.iter().map(move |number| (number >> shift) as u8)).collect();
     let mut out = (table.len() as u32).to_le_bytes().to_vec();
-    for stream in [lengths, rests, classes, flags, countries, aliases] {
+    for stream in [forms, classes, flags, countries, aliases] {
         out.extend((stream.len() as u32).to_le_bytes());
         out.extend(stream);
     }

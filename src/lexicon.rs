@@ -66,12 +66,11 @@ pub struct Lexicon {
 #[derive(Clone, Copy, Default)]
 struct Slot {
     tag: u32,
-    /// First of the entries with this form; `NONE` for a phrase that only begins longer ones.
+    /// First of the entries with this form, which are linked; `NONE` for a phrase that only begins longer ones.
     first: u32,
     /// Classes of one-word entries.
     bits: u32,
-    /// How many entries with this form; high bit: longer phrases begin so.
-    count: u16,
+    /// True if longer phrases begin so.
     longer: bool,
 }
 
@@ -86,7 +85,12 @@ struct Entry {
     capitals: u16,
     /// How many tokens the form has.
     length: u8,
+    /// The next entry with this form; `NONE` behind the last.
+    next: u32,
 }
+
+/// No entry.
+const NONE: u32 = u32::MAX;
 
 /// Classes that are looked up by flag only: too many, and never a phrase's whole reading.
 const FLAG_ONLY: u32 = 1 << Class::Given as u32 | 1 << Class::Surname as u32 | 1 << Class::Word as u32;
@@ -98,75 +102,77 @@ impl Lexicon {
         LEXICON.get_or_init(|| Lexicon::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))))
     }
 
+    /// Reads what `pack_lexicon` of `build.rs` wrote.
     fn unpack(mut packed: &[u8]) -> Lexicon {
         let count = take_u32(&mut packed) as usize;
-        let [lengths, rests, classes, flags, countries, aliases]: [&[u8]; 6] = std::array::from_fn(|_| {
+        let [lines, classes, flags, countries, aliases]: [&[u8]; 5] = std::array::from_fn(|_| {
             let length = take_u32(&mut packed) as usize;
             let (stream, rest) = packed.split_at(length);
             packed = rest;
             stream
         });
-        let mut entries = Vec::with_capacity(count);
-        let mut forms = String::with_capacity(rests.len() * 2);
-        let (mut rest, mut alias, mut before) = (0, 0, (0, 0));
-        for number in 0..count {
-            let (shared, own) = (lengths[2 * number] as usize, lengths[2 * number + 1] as usize);
-            let start = forms.len();
-            forms.extend_from_within(before.0..before.0 + shared);
-            forms.push_str(str::from_utf8(&rests[rest..rest + own]).unwrap_or_default());
-            rest += own;
-            before = (start, forms.len());
+        let mut lexicon = Lexicon {
+            slots: vec![Slot { first: NONE, ..Slot::default() }; (count * 3).next_power_of_two()],
+            entries: Vec::with_capacity(count),
+            forms: String::with_capacity(lines.len() * 2),
+        };
+        let mut keys = Vec::with_capacity(count);
+        let planes = aliases.len() / 3;
+        let (mut alias, mut before) = (0, 0);
+        for (line, number) in lines.split(|&byte| byte == b'\n').zip(0..count) {
+            let start = lexicon.forms.len();
+            let shared = line.first().map_or(0, |&byte| (byte - b' ') as usize);
+            lexicon.forms.extend_from_within(before..before + shared);
+            lexicon.forms.push_str(str::from_utf8(line.get(1..).unwrap_or_default()).unwrap_or_default());
+            before = start;
             let canonical = if flags[number] & ALIAS != 0 {
-                alias += 3;
-                u32::from_le_bytes([aliases[alias - 3], aliases[alias - 2], aliases[alias - 1], 0])
+                alias += 1;
+                u32::from_le_bytes([
+                    aliases[alias - 1],
+                    aliases[planes + alias - 1],
+                    aliases[2 * planes + alias - 1],
+                    0,
+                ])
             } else {
                 number as u32
             };
+            let class = Class::NAMES[classes[number] as usize].1;
             let mut entry = Entry {
-                form: (start as u32, forms.len() as u32),
+                form: (start as u32, lexicon.forms.len() as u32),
                 canonical,
                 country: [countries[2 * number], countries[2 * number + 1]],
-                class: Class::NAMES[classes[number] as usize].1,
+                class,
                 flags: flags[number],
                 capitals: 0,
                 length: 0,
+                next: NONE,
             };
-            for (token, at) in lex(&forms[start..]).iter().zip(0..16) {
+            let mut key = 0;
+            for (token, at) in lex(&lexicon.forms[start..]).iter().zip(0..16) {
+                if at > 0 {
+                    let beginning = lexicon.find_or_insert(key);
+                    lexicon.slots[beginning].longer = true;
+                }
+                key = mix(key, token.hash);
                 entry.length += 1;
                 entry.capitals |= (token.shape.has(Shape::CAPITAL) as u16) << at;
             }
-            entries.push(entry);
+            lexicon.entries.push(entry);
+            keys.push(key);
         }
-        let mut lexicon = Lexicon { slots: vec![Slot::default(); (count * 3).next_power_of_two()], entries, forms };
-        lexicon.fill();
-        lexicon
-    }
-
-    fn fill(&mut self) {
-        for number in 0..self.entries.len() {
-            let entry = self.entries[number];
-            let tokens = lex(&self.forms[entry.form.0 as usize..entry.form.1 as usize]);
-            let mut key = 0;
-            for (token, left) in tokens.iter().zip((0..tokens.len()).rev()) {
-                key = mix(key, token.hash);
-                let slot = self.find_or_insert(key);
-                let slot = &mut self.slots[slot];
-                if left > 0 {
-                    slot.longer = true;
-                    continue;
-                }
-                if tokens.len() == 1 {
-                    slot.bits |= 1 << entry.class as u32;
-                }
-                if FLAG_ONLY >> entry.class as u32 & 1 == 0 || tokens.len() > 1 {
-                    // Entries of one folded form follow one another: build.rs sorts them so.
-                    if slot.count == 0 {
-                        slot.first = number as u32;
-                    }
-                    slot.count = (number as u32 - slot.first + 1).min(255) as u16;
-                }
+        // Backwards, so that the entries of one form follow one another in the order of their classes.
+        for (number, &key) in keys.iter().enumerate().rev() {
+            let slot = lexicon.find_or_insert(key);
+            let (slot, entry) = (&mut lexicon.slots[slot], &mut lexicon.entries[number]);
+            if entry.length == 1 {
+                slot.bits |= 1 << entry.class as u32;
+            }
+            if FLAG_ONLY >> entry.class as u32 & 1 == 0 || entry.length > 1 {
+                entry.next = slot.first;
+                slot.first = number as u32;
             }
         }
+        lexicon
     }
 
     fn find_or_insert(&mut self, key: u64) -> usize {
@@ -258,12 +264,13 @@ impl Lexicon {
                         own = slot.bits;
                     }
                     let run = Tokens { start, end: TokenId(end + 1) };
-                    let entries = (slot.first..slot.first + slot.count as u32).map(EntryId);
-                    hits.extend(
-                        entries
-                            .filter(|&entry| self.written_so(document, run, entry))
-                            .map(|entry| Hit { tokens: run, entry }),
-                    );
+                    let mut next = slot.first;
+                    while next != NONE {
+                        if self.written_so(document, run, EntryId(next)) {
+                            hits.push(Hit { tokens: run, entry: EntryId(next) });
+                        }
+                        next = self.entries[next as usize].next;
+                    }
                     if !slot.longer {
                         break;
                     }

@@ -28,8 +28,7 @@ pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
     let text = if plural { singular(&words) } else { words };
     let class = title.entry.map(|entry| context.lexicon.class(entry));
     // 'Deputy Foreign Minister' is not 'Foreign Minister', though composed on it.
-    let whole =
-        title.entry.filter(|&entry| context.lexicon.length(entry) >= title.tokens.len());
+    let whole = title.entry.filter(|&entry| context.lexicon.length(entry) >= title.tokens.len());
     Role { text, office: whole.map(|entry| context.lexicon.canonical(entry)), class }
 }
 
