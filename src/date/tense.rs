@@ -180,7 +180,11 @@ impl Clause<'_> {
             }
             Verb::Going => {
                 let object = matches!(self.word(at + 1), Word::The | Word::A) || (self.capital)(at + 1);
-                let noun = matches!(before(1), Word::The | Word::A | Word::Possessive) || before(1) == Word::Plain;
+                // 'told visiting Minister X': the verb before it rules.
+                let noun = matches!(
+                    before(1),
+                    Word::The | Word::A | Word::Possessive | Word::Plain | Word::Verb(Verb::Past | Verb::Plan)
+                );
                 if matches!(self.word(at + 1), Word::Weekday(..) | Word::Day(_) | Word::Month(..)) {
                     return None;
                 }

@@ -398,6 +398,8 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn object(&self, from: u32, direct: bool) -> Option<(Vec<&'a Phrase>, bool)> {
         let mut at = from;
         let mut steps = 0;
+        // Only adverbials so far: 'at Bayan Palace', 'on Thursday', 'today'.
+        let mut adverbial = true;
         while at < self.end && steps < 16 {
             steps += 1;
             if self.is(at, "with") {
@@ -418,7 +420,10 @@ impl<'a> Scan<'a, '_> {
                 // Behind an adverbial ('received at Bayan Palace on Thursday the envoy') only a person or a role.
                 let list = self.list(at);
                 let person = |phrase: &Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
-                if list.first().is_some_and(|first| steps == 1 || person(first) && !self.prepositional(first)) {
+                if list
+                    .first()
+                    .is_some_and(|first| steps == 1 || adverbial && person(first) && !self.prepositional(first))
+                {
                     return Some((list, false));
                 }
             }
@@ -438,6 +443,9 @@ impl<'a> Scan<'a, '_> {
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {
                 return None;
             }
+            adverbial &= self.is_any(at, PREPOSITIONS)
+                || self.is_any(at, DETERMINERS)
+                || self.is_any(at, &["here", "separately", "today", "briefly", "person", "morning", "evening"]);
             at += 1;
         }
         None

@@ -20,6 +20,13 @@ pub type Scores = [f32; LANES];
 /// Less than any score that can occur, and exact in arithmetic with them.
 const NEVER: f32 = -1e6;
 
+/// The scores of a token that is no part of a name.
+pub const OUTSIDE: Scores = {
+    let mut scores = [NEVER; LANES];
+    scores[O] = 0.0;
+    scores
+};
+
 /// The label that begins a name of a type, counted from 0.
 pub fn begin(kind: usize) -> usize {
     1 + 2 * kind

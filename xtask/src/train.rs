@@ -17,14 +17,14 @@ use corpora::{Article, SOURCES, Source};
 use crf::{Crf, Space};
 use examples::{Example, examples};
 use letters::Case;
-use measure::{Score, measure};
+use measure::measure;
 use shrink::brotli_size;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use whomet::tagger::Model;
 use whomet::tagger::features::BITS;
 use whomet::tagger::model::Weights;
 use whomet::tagger::viterbi::{LABELS, Scores};
-use whomet::tagger::{Label, Model};
 
 const EPOCHS: usize = 4;
 /// Features seen less often tell more about one article than about names.
@@ -241,6 +241,7 @@ mod tests {
     use super::*;
     use whomet::document::Document;
     use whomet::lexicon::Lexicon;
+    use whomet::tagger::Label;
     use whomet::tagger::tag_with;
 
     const SAMPLE: Source = Source { path: "sample", weight: 1.0, nations: true, share_alike: false, held_out: false };
