@@ -1,4 +1,29 @@
 //! whomet ("who met whom") reads a news article and tells who met whom.
+//!
+//! ```text
+//! &str ── lex ──> tokens ── sentence ──> Document
+//!   Document ── lexicon, tagger, date, pattern ──> proposals ── mention ──> mentions
+//!   mentions ── phrase ──> noun phrases ── resolve ──> entities
+//!   noun phrases, entities, dates ── meeting ──> meetings ── report ──> Report
+//! ```
+//!
+//! Every stage is a plain function of its inputs, changes nothing that an earlier one made, and
+//! cannot fail on a text. Every finding carries the rule that made it and the words behind it.
+//!
+//! ```
+//! let text = "Kenyan Foreign Minister Achieng Wekesa met her Omani counterpart, Salim Al-Harthy, \
+//!             in Muscat on Monday to discuss port security.";
+//! let options = whomet::Options { date: Some("2031-02-12".into()), ..Default::default() };
+//! let report = whomet::extract(text, &options)?;
+//!
+//! let meeting = &report.meetings[0];
+//! let names: Vec<_> = meeting.participants.iter().flat_map(|p| &p.name).collect();
+//! assert_eq!(names, ["Achieng Wekesa", "Salim Al-Harthy"]);
+//! assert_eq!(meeting.participants[1].title.as_deref(), Some("Foreign Minister"));
+//! assert_eq!(meeting.date.as_ref().map(|date| date.value.start.as_str()), Some("2031-02-10"));
+//! assert_eq!(meeting.topics[0].value, "port security");
+//! # Ok::<(), whomet::OptionsError>(())
+//! ```
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
