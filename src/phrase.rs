@@ -184,7 +184,7 @@ impl Reader<'_> {
             )
     }
 
-    /// '[his] [British, French and German] counterpart(s)[,] [Sergei Shoigu]'.
+    /// 'his British, French and German counterparts', 'his Russian counterpart, Sergei Shoigu'.
     fn counterpart(&self, start: u32) -> Option<Phrase> {
         let document = self.context.document;
         let mut at = start + document.is_any(start, &["his", "her", "their", "its", "my", "our", "the", "a"]) as u32;

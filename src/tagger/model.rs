@@ -1,5 +1,5 @@
 //! The model: a row of small weights for each feature that tells something, and the weights of
-//! transitions. The trainer writes it ([`Model::to_bytes`]), the crate reads it.
+//! transitions. The trainer writes it (`Weights::to_bytes` of the trainer), the crate reads it.
 //!
 //! In memory and in the file, features are kept in order of their hash: for each value of
 //! their upper 16 bits how many there are, and the lower 8 bits of each. Looking one up reads

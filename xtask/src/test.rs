@@ -99,7 +99,7 @@ fn documentation() -> Result<Counts> {
     run_command(
         cargo()
             .args(["doc", "--quiet", "--lib", "--no-deps", "--document-private-items"])
-            .env("RUSTDOCFLAGS", "-Dwarnings"),
+            .env("RUSTDOCFLAGS", "-Dwarnings -Arustdoc::private_intra_doc_links"),
     )?;
     Ok(ONE)
 }
