@@ -77,7 +77,10 @@ export async function openHost(t, options) {
 /** Does something and waits for the report that follows; `pick` runs in the page and says what of it is wanted here. */
 export async function reportAfter(page, act, pick = (report) => report) {
   await page.evaluate(() => {
-    window.__report = new Promise((resolve) => document.addEventListener("whomet:result", ({ detail }) => resolve(detail), { once: true }));
+    window.__report = new Promise((resolve, reject) => {
+      document.addEventListener("whomet:result", ({ detail }) => resolve(detail), { once: true });
+      setTimeout(() => reject(new Error("no report in 30 seconds")), 30000);
+    });
   });
   await act();
   return page.evaluate(`window.__report.then(${pick})`);

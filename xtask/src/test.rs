@@ -116,7 +116,7 @@ fn web_tests() -> Result<Counts> {
     let server = Server::start(&root().join("www"), 0)?;
     let mut node = web::node()?;
     // One file at a time: they measure how long the page takes, and each starts a browser.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    node.args(["--test", "--test-concurrency=1", "--test-timeout=400000", "--test-reporter=spec"]).args(files);
     count(node.env("WHOMET_URL", &server.address).env("CHROMIUM", web::chromium()?))
 }
 
