@@ -126,12 +126,16 @@ pub fn hash_word(word: &str) -> u64 {
 pub fn lex(text: &str) -> Vec<Token> {
     let end = text.floor_char_boundary(u32::MAX as usize);
     let mut lexer = Lexer { text: &text[..end], at: 0, folded: Vec::with_capacity(64) };
-    // English has a token each 5 to 6 bytes; one allocation serves nearly every article.
-    let mut tokens = Vec::with_capacity(end / 5 + 8);
+    let mut tokens = Vec::with_capacity(end.min(1 << 16) / 4 + 8);
     let mut gap = Gap::Paragraph;
     loop {
         gap = gap.max(lexer.skip_space());
         let Some(token) = lexer.next_token(gap) else { return tokens };
+        if tokens.len() == tokens.capacity() {
+            // As dense as so far, and a little: doubling would take twice the memory of a long text for a moment.
+            let rest = tokens.len() * (end - lexer.at) / lexer.at.max(1);
+            tokens.reserve_exact(rest + rest / 32 + 64);
+        }
         tokens.push(token);
         gap = Gap::None;
     }

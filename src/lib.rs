@@ -140,6 +140,8 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
         today,
     };
     let meetings = meeting::find(reading);
+    // What the report does not need gives its memory back first: a text of megabytes has much of it.
+    drop((phrases, quotes, notes));
     Ok(assemble(&document, &choices, article.map(|(told, _)| told), mentions, entities, &timexes, meetings))
 }
 

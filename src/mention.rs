@@ -163,7 +163,7 @@ pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Menti
 /// Finds all mentions of the document, in text order, without overlap.
 pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<Mention> {
     let mut view = View::new(context);
-    let mut candidates = Vec::with_capacity(context.notes.hits.len() * 2);
+    let mut candidates = Vec::with_capacity(context.notes.hits.len() / 2);
     let with = |trust: Trust| move |mention| Candidate { mention, trust };
     candidates.extend(taught.into_iter().map(with(Trust::Taught)));
     candidates.extend(dates.into_iter().map(with(Trust::Marked)));
