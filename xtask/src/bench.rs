@@ -12,8 +12,8 @@ const LINEAR: f64 = 6.0;
 /// Growth of the wasm memory to the length of the text in UTF-8.
 const MEMORY: f64 = 12.0;
 /// What `--check` holds until the two goals above are reached: no worse than today, with room for noise.
-const LINEAR_TODAY: f64 = 8.0;
-const MEMORY_TODAY: f64 = 18.0;
+const LINEAR_TODAY: f64 = 9.0;
+const MEMORY_TODAY: f64 = 27.0;
 /// Of a warm module in Chromium, megabytes a second.
 const SPEED: f64 = 5.0;
 /// Milliseconds from navigation to the first highlighted article, with an empty cache.
