@@ -166,18 +166,7 @@ pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
 pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: Option<&Party>) -> Vec<Party> {
     let document = reading.context.document;
     let evidence = document.span(phrase.tokens);
-    let known = |id: EntityId| {
-        let entity = &reading.entities.list[id.index()];
-        Party {
-            entity: Some(id),
-            role: entity.role.clone(),
-            country: entity.country,
-            org: entity.org.clone(),
-            side: 0,
-            evidence,
-            collective: false,
-        }
-    };
+    let known = |id: EntityId| known(reading, id, evidence);
     if let Some(id) = person(reading, phrase) {
         return vec![known(id)];
     }
