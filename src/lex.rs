@@ -22,13 +22,13 @@ use crate::span::Span;
 pub(crate) use fold::fold;
 use fold::ignorable;
 
-/// A word, a number, or a run of one mark. 24 bytes; an article has about one per 5 bytes of text.
+/// A word, a number, or a run of one mark. 16 bytes; an article has about one per 5 bytes of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands, without white space.
     pub span: Span,
     /// Hash of the folded word: equal for 'Türkiye', 'TURKIYE' and 'turkiye'.
-    pub hash: u64,
+    pub hash: u32,
     /// What its letters look like.
     pub shape: Shape,
     /// What it is.
@@ -67,7 +67,7 @@ pub enum Gap {
 
 /// What the letters of a token look like: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shape(u16);
+pub struct Shape(u8);
 
 impl Shape {
     /// The first letter is upper-case.
@@ -93,7 +93,7 @@ impl Shape {
     }
 
     /// The flags as a number, for use as a feature.
-    pub fn bits(self) -> u16 {
+    pub fn bits(self) -> u8 {
         self.0
     }
 }
@@ -104,19 +104,28 @@ impl std::ops::BitOrAssign for Shape {
     }
 }
 
-/// Hash of a folded word; see [`Token::hash`].
-pub const fn hash(folded: &[u8]) -> u64 {
-    let mut h = 0xcbf2_9ce4_8422_2325u64;
+/// Hash of a folded word; see [`Token::hash`]. Of half a million different words some thirty pairs share one.
+pub const fn hash(folded: &[u8]) -> u32 {
+    let mut h = SEED;
     let mut at = 0;
     while at < folded.len() {
-        h = (h ^ folded[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        h = (h ^ folded[at] as u64).wrapping_mul(PRIME);
         at += 1;
     }
-    h ^ (h >> 32)
+    (h ^ (h >> 32)) as u32
 }
 
+/// As [`hash`], without a place to fold into.
+fn hash_letters(folded: impl Iterator<Item = u8>) -> u32 {
+    let h = folded.fold(SEED, |h, letter| (h ^ letter as u64).wrapping_mul(PRIME));
+    (h ^ (h >> 32)) as u32
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
 /// The hash that [`lex`] gives a word, for comparing tokens with fixed words.
-pub fn hash_word(word: &str) -> u64 {
+pub fn hash_word(word: &str) -> u32 {
     let mut folded = Vec::new();
     fold(word, &mut folded);
     hash(&folded)
@@ -124,13 +133,20 @@ pub fn hash_word(word: &str) -> u64 {
 
 /// Splits `text` into tokens. Linear in its length; reads at most 4 GiB.
 pub fn lex(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len().min(1 << 16) / 4 + 8);
+    lex_into(text, &mut tokens);
+    tokens
+}
+
+/// As [`lex`], into a list that can be used again (cleared first).
+pub(crate) fn lex_into(text: &str, tokens: &mut Vec<Token>) {
+    tokens.clear();
     let end = text.floor_char_boundary(u32::MAX as usize);
-    let mut lexer = Lexer { text: &text[..end], at: 0, folded: Vec::with_capacity(64) };
-    let mut tokens = Vec::with_capacity(end.min(1 << 16) / 4 + 8);
+    let mut lexer = Lexer { text: &text[..end], at: 0, folded: Vec::new() };
     let mut gap = Gap::Paragraph;
     loop {
         gap = gap.max(lexer.skip_space());
-        let Some(token) = lexer.next_token(gap) else { return tokens };
+        let Some(token) = lexer.next_token(gap) else { return };
         if tokens.len() == tokens.capacity() {
             // As dense as so far, and a little: doubling would take twice the memory of a long text for a moment.
             let rest = tokens.len() * (end - lexer.at) / lexer.at.max(1);
@@ -188,9 +204,14 @@ impl Lexer<'_> {
             self.marks(first, start, gap)
         };
         let word = &self.text[start..self.at];
-        fold(word, &mut self.folded);
+        let hash = if word.is_ascii() {
+            hash_letters(word.bytes().map(|letter| letter.to_ascii_lowercase()))
+        } else {
+            fold(word, &mut self.folded);
+            hash(&self.folded)
+        };
         let shape = if matches!(kind, Kind::Word | Kind::Number) { shape(word) } else { Shape::default() };
-        Some(Token { span: Span::new(start as u32, self.at as u32), hash: hash(&self.folded), shape, kind, gap })
+        Some(Token { span: Span::new(start as u32, self.at as u32), hash, shape, kind, gap })
     }
 
     /// A run of one mark, or a contracted ending: ’s, 're.
@@ -344,6 +365,10 @@ fn clitic(rest: &str) -> Option<usize> {
 fn shape(word: &str) -> Shape {
     let mut shape = Shape::default();
     let (mut upper, mut letters) = (0, 0);
+    // The most common word of all.
+    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return Shape::LOWER;
+    }
     for c in word.chars() {
         if c.is_uppercase() {
             if letters == 0 {
@@ -374,8 +399,7 @@ fn shape(word: &str) -> Shape {
         && (letters == 1 && word.len() <= 4 || shape.has(Shape::DOT))
         && !shape.has(Shape::DIGIT)
     {
-        let initials = word.split('.').all(|part| part.chars().count() <= 1);
-        if initials {
+        if word.split('.').all(|part| part.chars().count() <= 1) {
             shape |= Shape::INITIAL;
         }
     }

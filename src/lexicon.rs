@@ -6,7 +6,7 @@
 //! stages choose.
 
 use crate::document::Document;
-use crate::lex::{Shape, lex};
+use crate::lex::{Shape, lex_into};
 use crate::report::Country;
 use crate::span::{TokenId, Tokens};
 use std::sync::OnceLock;
@@ -116,7 +116,7 @@ impl Lexicon {
             entries: Vec::with_capacity(count),
             forms: String::with_capacity(lines.len() * 2),
         };
-        let mut keys = Vec::with_capacity(count);
+        let (mut keys, mut tokens) = (Vec::with_capacity(count), Vec::new());
         let planes = aliases.len() / 3;
         let (mut alias, mut before) = (0, 0);
         for (line, number) in lines.split(|&byte| byte == b'\n').zip(0..count) {
@@ -148,7 +148,8 @@ impl Lexicon {
                 next: NONE,
             };
             let mut key = 0;
-            for (token, at) in lex(&lexicon.forms[start..]).iter().zip(0..16) {
+            lex_into(&lexicon.forms[start..], &mut tokens);
+            for (token, at) in tokens.iter().zip(0..16) {
                 if at > 0 {
                     let beginning = lexicon.find_or_insert(key);
                     lexicon.slots[beginning].longer = true;
@@ -305,8 +306,8 @@ fn take_u32(packed: &mut &[u8]) -> u32 {
     u32::from_le_bytes([number[0], number[1], number[2], number[3]])
 }
 
-fn mix(phrase: u64, word: u64) -> u64 {
-    let h = (phrase.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+fn mix(phrase: u64, word: u32) -> u64 {
+    let h = (phrase.rotate_left(23) ^ word as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     h ^ (h >> 29)
 }
 

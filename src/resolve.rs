@@ -137,7 +137,7 @@ fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
 }
 
 fn form_hash(context: Context, mention: &Mention) -> u64 {
-    mention.tokens.iter().fold(0, |hash, id| hash.rotate_left(17) ^ context.document.token(id).hash)
+    mention.tokens.iter().fold(0, |hash, id| hash.rotate_left(17) ^ context.document.token(id).hash as u64)
 }
 
 /// White space folded: a name may run over a line's end.

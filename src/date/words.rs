@@ -368,7 +368,6 @@ const COUNT: usize = {
 
 struct Table {
     slots: [u16; SLOTS],
-    /// Half of the hash is enough: a strange word meets one of these once in millions.
     hashes: [u32; COUNT],
     classes: [Word; COUNT],
 }
@@ -394,14 +393,14 @@ const fn build() -> Table {
             let mut slot = hash as usize % SLOTS;
             let mut known = false;
             while table.slots[slot] != 0 && !known {
-                known = table.hashes[table.slots[slot] as usize - 1] == hash as u32;
+                known = table.hashes[table.slots[slot] as usize - 1] == hash;
                 slot = (slot + 1) % SLOTS;
             }
             if known {
                 // The first row that lists a word wins.
                 continue;
             }
-            table.hashes[count] = hash as u32;
+            table.hashes[count] = hash;
             table.classes[count] = ROWS[row].1;
             count += 1;
             table.slots[slot] = count as u16;
@@ -411,12 +410,12 @@ const fn build() -> Table {
     table
 }
 
-fn look_up(hash: u64) -> Word {
+fn look_up(hash: u32) -> Word {
     let mut slot = hash as usize % SLOTS;
     loop {
         match TABLE.slots[slot] {
             0 => return Plain,
-            entry if TABLE.hashes[entry as usize - 1] == hash as u32 => return TABLE.classes[entry as usize - 1],
+            entry if TABLE.hashes[entry as usize - 1] == hash => return TABLE.classes[entry as usize - 1],
             _ => slot = (slot + 1) % SLOTS,
         }
     }

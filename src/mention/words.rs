@@ -58,7 +58,7 @@ impl Marks {
 }
 
 /// Open addressing by word hash; a hash of 0 is an empty slot.
-struct Table(Vec<(u64, Marks)>);
+struct Table(Vec<(u32, Marks)>);
 
 impl Table {
     fn get() -> &'static Table {
@@ -78,7 +78,7 @@ impl Table {
         })
     }
 
-    fn slot(&self, hash: u64) -> usize {
+    fn slot(&self, hash: u32) -> usize {
         let mask = self.0.len() - 1;
         let mut at = hash as usize & mask;
         while self.0[at].0 != hash && self.0[at].0 != 0 {

@@ -22,7 +22,7 @@ const NEAR: usize = 150;
 struct Person {
     id: EntityId,
     /// Hashes of the words of the fullest name, in order.
-    words: Vec<u64>,
+    words: Vec<u32>,
     /// Folded words, for comparing spellings.
     spelled: Vec<String>,
     /// Roles seen beside the name so far.
@@ -36,7 +36,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
     let beside: HashMap<MentionId, &Phrase> =
         phrases.iter().filter_map(|phrase| Some((phrase.person()?, phrase))).collect();
     let mut persons: Vec<Person> = Vec::new();
-    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
     let of_type = |kind| move |(_, mention): &(usize, &Mention)| mention.kind == Some(kind);
     for (index, mention) in mentions.iter().enumerate().filter(of_type(MentionType::Person)) {
         let id = MentionId(index as u32);
@@ -138,7 +138,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
 }
 
 /// 'Mikhail Andreyevich' for the one Mikhail of the article.
-fn by_patronymic(persons: &[Person], words: &[u64], second: Option<&str>) -> Option<usize> {
+fn by_patronymic(persons: &[Person], words: &[u32], second: Option<&str>) -> Option<usize> {
     let patronymic = |word: &str| ["vich", "vna", "ichna"].iter().any(|ending| word.ends_with(ending));
     if words.len() != 2 || !second.is_some_and(patronymic) {
         return None;
@@ -172,7 +172,7 @@ pub(super) fn same_role(_context: Context, a: &super::Role, b: &super::Role) -> 
 }
 
 /// The words of a name that tell persons apart: no particles, no suffix; initials only if nothing else is there.
-fn words(context: Context, mention: &Mention) -> Vec<u64> {
+fn words(context: Context, mention: &Mention) -> Vec<u32> {
     name_tokens(context, mention).map(|id| context.document.token(id).hash).collect()
 }
 
@@ -199,13 +199,13 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
 }
 
 /// Can two names be one person's: one holds all words of the other, or they share the given name and one adds a patronymic.
-fn compatible(a: &[u64], b: &[u64]) -> bool {
+fn compatible(a: &[u32], b: &[u32]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
 /// A quick look before spellings are compared: a word in common, or surnames of one first letter and about one length.
-fn alike(person: &Person, words: &[u64], spelled: &[String]) -> bool {
+fn alike(person: &Person, words: &[u32], spelled: &[String]) -> bool {
     let (Some(a), Some(b)) = (person.spelled.last(), spelled.last()) else { return false };
     let common = words.len() > 1 && words.iter().any(|word| person.words.contains(word));
     common || a.len().abs_diff(b.len()) <= 1 && a.len() >= 5 && a.as_bytes()[0] == b.as_bytes()[0]

@@ -301,7 +301,7 @@ fn atom(text: &str, token: &Token, classes: u32) -> Atom {
     }
     let capital = token.shape.has(Shape::CAPITAL);
     Atom {
-        word: (token.hash ^ token.hash >> 32) as u32,
+        word: token.hash,
         shape,
         prefix,
         suffix,

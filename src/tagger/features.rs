@@ -1,10 +1,11 @@
 //! A token's features: hashed facts about its letters, its neighbours, the lists it stands in,
 //! and the same word elsewhere in the document.
 //!
-//! Three quarters of all tokens stand in lower case far from any capital: they get eight
-//! features; names get about eighty.
+//! A token in lower case far from any capital gets a dozen features, one beside a capital twenty, a name fifty:
+//! each costs a look into memory. Seventeen more (pairs of words around runs, endings of neighbours, classes of longer
+//! runs) made the held-out figures no better.
 
-use super::facts::{AFTER_SENTENCE, Atom, BEFORE_SENTENCE, CLOSING, COMMA, Facts, OPENING};
+use super::facts::{AFTER_SENTENCE, Atom, BEFORE_SENTENCE, CLOSING, COMMA, Facts, NO_RUN, OPENING};
 use std::ops::Range;
 
 /// Bits of a feature's hash.
@@ -34,9 +35,6 @@ enum Tells {
     WordAfter,
     BeforeShape,
     ShapeWordAfter,
-    Before2Before,
-    AfterAfter2,
-    Around,
     Prefix1,
     Prefix2,
     Prefix3,
@@ -45,8 +43,6 @@ enum Tells {
     Suffix2,
     Suffix3,
     Suffix4,
-    SuffixBefore,
-    SuffixAfter,
     SuffixShape,
     Place,
     PlaceShape,
@@ -61,26 +57,17 @@ enum Tells {
     RunPosition,
     RunLast,
     RunFirst,
-    RunLastIsThis,
-    RunFirstPosition,
     RunBefore,
     RunAfter,
-    RunBeforeLength,
-    RunAfterLength,
-    RunSuffix,
     RunLastClasses,
     RunFirstClasses,
     RunClasses,
     RunBrackets,
-    RunBeforePair,
-    RunAfterPair,
-    RunPattern,
     RunPatternPlace,
     RunAfterComma,
     PartPosition,
     PartFirst,
     PartLast,
-    PartLastClasses,
     PartTitle,
     JoinerLast,
     JoinerFirst,
@@ -97,10 +84,7 @@ enum Tells {
     ElsewhereBefore,
     ElsewhereAfter,
     LongerLast,
-    LongerFirst,
     LongerForm,
-    LongerClasses,
-    LongerFirstClasses,
 }
 
 impl Facts<'_> {
@@ -127,7 +111,6 @@ impl Facts<'_> {
         let (before2, after2) = (near(-2), near(2));
         sink.one(Before2, before2.word);
         sink.one(After2, after2.word);
-        sink.two(Around, before.word, after.word);
         sink.one(Suffix3, this.suffix & low_bytes(3));
         if this.classes != 0 {
             sink.one(Classes, this.classes);
@@ -135,27 +118,26 @@ impl Facts<'_> {
         if this.plain {
             return;
         }
-        sink.two(Exact, this.word, this.shape);
         sink.one(ShapeBefore, before.shape);
         sink.one(ShapeAfter, after.shape);
         sink.two(BeforeShape, before.word, this.shape);
         sink.two(ShapeWordAfter, this.shape, after.word);
         sink.three(Shapes, before.shape, this.shape, after.shape);
+        if this.run == NO_RUN {
+            return;
+        }
+        sink.two(Exact, this.word, this.shape);
         sink.one(Place, this.place as u32);
         sink.two(PlaceShape, this.place as u32, this.shape);
         self.of_classes(this, before, after, &mut sink);
         sink.one(ShapeBefore2, before2.shape);
         sink.one(ShapeAfter2, after2.shape);
-        sink.two(Before2Before, before2.word, before.word);
-        sink.two(AfterAfter2, after.word, after2.word);
         for (length, tells) in [(1, Prefix1), (2, Prefix2), (3, Prefix3), (4, Prefix4)] {
             sink.one(tells, this.prefix & low_bytes(length));
         }
         for (length, tells) in [(1, Suffix1), (2, Suffix2), (4, Suffix4)] {
             sink.one(tells, this.suffix & low_bytes(length));
         }
-        sink.one(SuffixBefore, before.suffix & low_bytes(3));
-        sink.one(SuffixAfter, after.suffix & low_bytes(3));
         sink.two(SuffixShape, this.suffix & low_bytes(3), this.shape);
         if !this.capital {
             self.of_joiner(this, before, after, &mut sink);
@@ -211,14 +193,10 @@ impl Facts<'_> {
         sink.two(RunPosition, length, position.min(5));
         sink.one(RunLast, last.word);
         sink.one(RunFirst, first.word);
-        sink.two(RunLastIsThis, last.word, (to_last == 0) as u32);
-        sink.two(RunFirstPosition, first.word, position.min(2));
-        sink.two(RunSuffix, last.suffix & low_bytes(3), length);
         sink.two(RunLastClasses, last.classes, to_last.min(3));
         sink.two(RunFirstClasses, first.classes, position.min(3));
         sink.two(RunClasses, run.classes, length);
         if length < 6 {
-            sink.two(RunPattern, run.pattern, position);
             sink.three(RunPatternPlace, run.pattern, position, first.place as u32);
         }
         if run.name > run.start {
@@ -228,7 +206,6 @@ impl Facts<'_> {
             sink.three(PartPosition, steps, side, (at - start).min(5) as u32);
             sink.two(PartFirst, self.atoms[start].word, side);
             sink.two(PartLast, self.atoms[end].word, side);
-            sink.two(PartLastClasses, self.atoms[end].classes, side);
             sink.three(PartTitle, self.atoms[run.name - 1].word, side, steps);
         }
         let before = |steps: usize| match run.start.checked_sub(steps) {
@@ -241,10 +218,6 @@ impl Facts<'_> {
         };
         sink.one(RunBefore, before(1).word);
         sink.one(RunAfter, after(1).word);
-        sink.two(RunBeforeLength, before(1).word, length);
-        sink.two(RunAfterLength, after(1).word, length);
-        sink.two(RunBeforePair, before(2).word, before(1).word);
-        sink.two(RunAfterPair, after(1).word, after(2).word);
         if before(1).shape == OPENING {
             sink.two(RunBrackets, length, (after(1).shape == CLOSING) as u32);
         }
@@ -275,13 +248,10 @@ impl Facts<'_> {
         }
         let longest = &self.runs[word.longest as usize];
         if longest.steps() > run.steps() {
-            let (first, last) = (&self.atoms[longest.start], &self.atoms[longest.last]);
+            let last = &self.atoms[longest.last];
             let ends = (last.word == this.word) as u32;
             sink.one(LongerLast, last.word);
-            sink.one(LongerFirst, first.word);
             sink.two(LongerForm, longest.steps().min(5) as u32, ends);
-            sink.one(LongerClasses, longest.classes);
-            sink.two(LongerFirstClasses, first.classes, ends);
         }
     }
 

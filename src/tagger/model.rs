@@ -14,9 +14,9 @@ const BUCKETS: usize = 1 << (BITS - 8);
 
 /// Weights, ready for use.
 pub struct Model {
-    /// Where the features of a bucket start; one more for the end of the last. An array, so that no bounds are
+    /// Where the features of a bucket start, times 256, and how many they are. An array, so that no bounds are
     /// checked in the innermost loop.
-    starts: Box<[u32; BUCKETS + 1]>,
+    buckets: Box<[u32; BUCKETS]>,
     /// The lower 8 bits of each feature, and four more bytes to read past the last.
     lows: Vec<u8>,
     /// A row of zeros, then one for each feature.
@@ -77,11 +77,14 @@ impl Model {
             }
         }
         let count = u32::from_le_bytes(take(&mut rest, 4)?.try_into().ok()?) as usize;
-        let mut starts = vec![0u32; BUCKETS + 1];
-        for (bucket, &more) in take(&mut rest, BUCKETS)?.iter().enumerate() {
-            starts[bucket + 1] = starts[bucket] + more as u32;
-        }
-        let starts: Box<[u32; BUCKETS + 1]> = starts.into_boxed_slice().try_into().ok()?;
+        let mut start = 0;
+        let bucket = |&length: &u8| {
+            let bucket = start << 8 | length as u32;
+            start += length as u32;
+            bucket
+        };
+        let buckets: Vec<u32> = take(&mut rest, BUCKETS)?.iter().map(bucket).collect();
+        let buckets: Box<[u32; BUCKETS]> = buckets.into_boxed_slice().try_into().ok()?;
         let lows = [take(&mut rest, count)?, &[0; 4]].concat();
         let (sets, high_sets) = (take(&mut rest, count)?, take(&mut rest, count)?);
         let mut rows = vec![[0i8; LANES]; count + 1];
@@ -92,9 +95,9 @@ impl Model {
                 }
             }
         }
-        let whole = rest.is_empty() && starts[BUCKETS] as usize == count;
+        let whole = rest.is_empty() && start as usize == count;
         let rows = rows.into_iter().map(Row::new).collect();
-        whole.then(|| Model { starts, lows, rows, transitions: Transitions::new(&weights), step })
+        whole.then(|| Model { buckets, lows, rows, transitions: Transitions::new(&weights), step })
     }
 
     /// How many features it knows.
@@ -124,16 +127,16 @@ impl Model {
     #[inline]
     fn row(&self, feature: u32) -> usize {
         const ONES: u64 = 0x0101_0101;
-        let bucket = (feature >> 8) as usize % BUCKETS;
-        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        let Some(&four) = self.lows[start..].first_chunk::<4>() else { return 0 };
-        if end - start > 4 {
-            let place = self.lows[start..end].iter().position(|&known| known == feature as u8);
+        let bucket = self.buckets[(feature >> 8) as usize % BUCKETS];
+        let (start, length) = ((bucket >> 8) as usize, bucket & 0xFF);
+        if length > 4 {
+            let place = self.lows[start..start + length as usize].iter().position(|&known| known == feature as u8);
             return place.map_or(0, |place| start + place + 1);
         }
+        let Some(&four) = self.lows.get(start..start + 4).and_then(|lows| lows.first_chunk()) else { return 0 };
         let differs = u32::from_le_bytes(four) as u64 ^ (feature as u8 as u64 * ONES);
         // The lowest high bit set marks the lowest byte that is zero.
-        let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 7) & ((1 << (8 * (end - start))) - 1);
+        let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 7) & ((1 << (8 * length)) - 1);
         if zero != 0 { start + zero.trailing_zeros() as usize / 8 + 1 } else { 0 }
     }
 }

@@ -94,11 +94,12 @@ impl Transitions {
 
     /// Is the token O whatever its neighbours are?
     fn surely_outside(&self, node: &Scores, next: Option<&Scores>) -> bool {
-        (1..LABELS).all(|label| {
-            let kind = (label - 1) / 2;
-            let goes_on = next.map_or(NEVER, |next| next[inside(kind)] - next[begin(kind)]);
-            node[O] - node[label] > self.sway[label].max(self.carry[label] + goes_on)
-        })
+        node[begin(0)] == NEVER
+            || (1..LABELS).all(|label| {
+                let kind = (label - 1) / 2;
+                let goes_on = next.map_or(NEVER, |next| next[inside(kind)] - next[begin(kind)]);
+                node[O] - node[label] > self.sway[label].max(self.carry[label] + goes_on)
+            })
     }
 }
 

@@ -93,7 +93,7 @@ fn glue(module: &Path) -> Result<Glue> {
     bindgen.input_path(module).out_name("whomet").web(true)?.typescript(true);
     // The page names the file it wants; a bundler must not ship the other one.
     bindgen.omit_default_module_path(true);
-    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.remove_name_section(std::env::var("NAMES").is_err()).remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),

@@ -11,7 +11,7 @@ use crate::span::Tokens;
 /// A name as the article introduced it.
 struct Known {
     /// Hash of its first word.
-    key: u64,
+    key: u32,
     words: Tokens,
     kind: MentionType,
     entry: Option<EntryId>,

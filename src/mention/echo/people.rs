@@ -7,12 +7,12 @@ use crate::lex::{Gap, Kind, Shape, Token};
 use crate::lexicon::Class;
 use crate::report::MentionType;
 use crate::span::Tokens;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// The words of all persons' names, each with the names it is part of.
 pub(super) struct People {
     /// Word and number of the name, sorted.
-    words: Vec<(u64, u32)>,
+    words: Vec<(u32, u32)>,
 }
 
 /// No word is looked for in more names than this: enough for any article, and no text is slow.
@@ -20,12 +20,12 @@ const NAMES_OF_A_WORD: usize = 32;
 
 impl People {
     pub(super) fn new<'m>(view: &View, mentions: impl Iterator<Item = &'m Mention>) -> People {
-        let (mut words, mut seen): (Vec<(u64, u32)>, HashMap<u64, ()>) = Default::default();
+        let (mut words, mut seen): (Vec<(u32, u32)>, HashSet<u64>) = Default::default();
         let persons = mentions.filter(|mention| mention.kind == Some(MentionType::Person));
         for (mention, number) in persons.zip(0..) {
             let tokens = || mention.tokens.iter().map(|at| view.document.token(at));
-            let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(7) ^ token.hash);
-            if seen.insert(whole, ()).is_some() {
+            let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(23) ^ token.hash as u64);
+            if !seen.insert(whole) {
                 continue;
             }
             let telling = |token: &&Token| {
@@ -42,7 +42,7 @@ impl People {
     }
 
     /// The names that the word is part of.
-    fn names(&self, hash: u64) -> &[(u64, u32)] {
+    fn names(&self, hash: u32) -> &[(u32, u32)] {
         let from = self.words.partition_point(|&(word, _)| word < hash);
         let rest = &self.words[from..];
         let count = rest.iter().take(NAMES_OF_A_WORD).take_while(|&&(word, _)| word == hash).count();
@@ -55,7 +55,7 @@ impl People {
         words().count() > 0 && run.len() <= 7 && words().all(|at| !self.names(view.document.token(at).hash).is_empty())
     }
 
-    fn together(&self, a: u64, b: u64) -> bool {
+    fn together(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.names(a), self.names(b));
         a.iter().any(|(_, name)| b.iter().any(|(_, other)| name == other))
     }

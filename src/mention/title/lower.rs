@@ -53,8 +53,8 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
 }
 
 /// The lexicon's entry of a role that the text writes in lower case, which the lexicon lists with a capital only.
-fn base_role(lexicon: &Lexicon, hash: u64) -> Option<EntryId> {
-    static ROLES: OnceLock<Vec<(u64, EntryId)>> = OnceLock::new();
+fn base_role(lexicon: &Lexicon, hash: u32) -> Option<EntryId> {
+    static ROLES: OnceLock<Vec<(u32, EntryId)>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
         let words = "Envoy Negotiator Spokesman Spokeswoman Spokesperson Chief Leader Captain President Premier Minister Deputy \
             Commander Ambassador Governor Mayor Judge Prosecutor Senator Lawmaker Chairman Chairwoman Chair Director Secretary \
