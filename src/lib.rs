@@ -125,8 +125,13 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
     let article = date::article_date(&document, choices.date, choices.today);
     let today = article.as_ref().map(|(_, day)| *day);
     let timexes = date::find(&document, today, choices.mode);
-    let taught = mention::taught(&document, &options.lexicon);
-    let mentions = mention::find(context, dates(&timexes), taught);
+    let mut taught = mention::taught(&document, &options.lexicon);
+    let mut dates = dates(&timexes);
+    if choices.mode == date::Mode::Timex {
+        // TimeML marks the year of 'the 2019 Kenyan general election' too.
+        taught.append(&mut dates);
+    }
+    let mentions = mention::find(context, dates, taught);
     let phrases = phrase::find(context, &mentions);
     let entities = resolve::resolve(context, &mentions, &phrases);
     let quotes = quote::find(&document);

@@ -13,6 +13,7 @@
 mod complement;
 mod left;
 mod lower;
+mod vote;
 
 use super::words::Marks;
 use super::{Candidate, Trust, View};
@@ -23,6 +24,7 @@ use crate::span::Tokens;
 use complement::{complement, name_word, office_of};
 use left::walk_left;
 use lower::ends_in_lower_head;
+use vote::vote;
 
 /// Heads at the end, most telling first: a word may have several marks.
 const KINDS: [(Marks, MentionType); 7] = [
@@ -57,6 +59,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     for at in 0..view.document.len() {
         let marks = view.marks(at);
         if marks.any(HEADS) {
+            vote(view, at, out);
             if view.capital(at) {
                 ends_in_head(view, at, out);
             } else if marks.any(Marks::LOWER) {

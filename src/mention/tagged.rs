@@ -7,15 +7,18 @@
 
 use super::words::Marks;
 use super::{Candidate, Trust, View, named};
-use crate::lex::Shape;
+use crate::lex::{Kind, Shape};
 use crate::lexicon::Class;
 use crate::report::{Confidence, MentionType};
+use crate::span::Tokens;
 use crate::tagger::{Label, Tagged, tag};
 
 const HEADS: Marks = Marks(0x7F);
 /// Below this margin a tagged name is no candidate; from the other on it is trusted like a rule.
-const LEAST: f32 = 0.5;
+const LEAST: f32 = 0.2;
 const CLEAR: f32 = 4.0;
+/// A body of several words: most often a place or a person in its name is all that any other rule sees of it.
+const CLEAR_BODY: f32 = 1.2;
 /// The rule's name.
 pub(super) const RULE: &str = "tagged/name";
 
@@ -25,11 +28,24 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(kind) = kind(view, &name) else { continue };
-        let clear = name.margin >= CLEAR;
+        let body = name.label == Label::Org && name.tokens.len() > 1;
+        let clear = name.margin >= if body { CLEAR_BODY } else { CLEAR };
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
         let trust = if clear { Trust::Known } else { Trust::Tagged };
-        out.push(Candidate::new(name.tokens, kind, None, confidence, RULE, trust));
+        let tokens = if kind == MentionType::Person { whole_person(view, name.tokens) } else { name.tokens };
+        out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));
     }
+}
+
+/// With the rest of a name that a hyphen divides: 'Kwong Chun-**yu**', but 'Obama-era'.
+fn whole_person(view: &View, tokens: Tokens) -> Tokens {
+    let (document, end) = (view.document, tokens.end.0);
+    let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
+    let syllable = document.kind(end + 1) == Some(Kind::Word)
+        && document.word(end + 1).len() <= 6
+        && !view.is_class(end + 1, Class::Word);
+    let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
+    Tokens::new(tokens.start.0, end)
 }
 
 fn doubtful(view: &View, name: &Tagged) -> bool {

@@ -1,0 +1,62 @@
+//! Votes by their year and place: '1992 United Kingdom general **election**', 'February 1974 Irish **referendum**'.
+//!
+//! Refused: without a year ('the French election'), or without a place ('the 2012 election').
+
+use super::super::Candidate;
+use super::super::View;
+use super::super::words::Marks;
+use super::{is_year, propose};
+use crate::lex::{Gap, Kind};
+use crate::report::MentionType;
+use crate::span::Tokens;
+
+/// What may stand between the place and the head.
+const SORTS: [&str; 22] = [
+    "general",
+    "presidential",
+    "parliamentary",
+    "legislative",
+    "local",
+    "federal",
+    "municipal",
+    "mayoral",
+    "state",
+    "gubernatorial",
+    "regional",
+    "provincial",
+    "senate",
+    "house",
+    "special",
+    "primary",
+    "leadership",
+    "council",
+    "assembly",
+    "constitutional",
+    "independence",
+    "by",
+];
+
+/// A vote that ends at `head`.
+pub(super) fn vote(view: &View, head: u32, out: &mut Vec<Candidate>) {
+    let document = view.document;
+    if !document.is_any(head, &["election", "elections", "referendum"]) {
+        return;
+    }
+    let near = |at: u32| document.tokens[at as usize].gap <= Gap::Space;
+    let mut start = head;
+    while start > 0 && near(start) && (document.is_any(start - 1, &SORTS) || document.word(start - 1) == "-") {
+        start -= 1;
+    }
+    let sort = start;
+    while start > 0 && near(start) && view.capital(start - 1) && !view.marks(start - 1).any(Marks::FUNCTION) {
+        start -= 1;
+    }
+    let dated = start > 0 && near(start) && is_year(document.word(start - 1));
+    if start == sort || !dated {
+        return;
+    }
+    start -= 1;
+    let month = start > 0 && near(start) && view.marks(start - 1).any(Marks::FIXED);
+    start -= (month && document.kind(start - 1) == Some(Kind::Word) && view.capital(start - 1)) as u32;
+    propose(view, Tokens::new(start, head + 1), MentionType::Event, "named/vote", out);
+}
