@@ -129,3 +129,24 @@ export const painted = (page) =>
     }
     return found;
   });
+
+/** Where on the screen the middle of the first painted words `words` lies; they are brought to the middle of it. */
+export async function spotOf(page, words) {
+  const spot = () =>
+    page.evaluate((wanted) => {
+      const ranges = [...CSS.highlights].filter(([name]) => !name.includes("flash")).flatMap(([, some]) => [...some]);
+      const live = ranges.map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        return range;
+      });
+      const found = live.filter((range) => range.toString() === wanted).sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))[0];
+      found.startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+      const box = found.getClientRects()[0];
+      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    }, words);
+  await spot();
+  await page.waitForTimeout(100);
+  return spot();
+}
