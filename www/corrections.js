@@ -48,8 +48,7 @@ export function createCorrections(storage = () => localStorage) {
       const kept = storage().getItem(KEY);
       list = kept ? parse(kept).slice(-MOST) : [];
     } catch {
-      // No storage, or something else's text in it: the list begins empty.
-      list = [];
+      // No storage, or something else's text in it: what is known stays.
     }
   }
 
@@ -66,12 +65,6 @@ export function createCorrections(storage = () => localStorage) {
   }
 
   load();
-  // Another tab of the same reader.
-  globalThis.addEventListener?.("storage", ({ key }) => {
-    if (key !== KEY && key !== null) return;
-    load();
-    told.dispatchEvent(new Event("change"));
-  });
 
   return {
     /** All of them, the oldest first. */
@@ -109,8 +102,16 @@ export function createCorrections(storage = () => localStorage) {
       return fresh.length;
     },
 
+    /** Hears of every change, also of those that the reader makes in another tab. */
     onChange(listener, signal) {
+      load();
       told.addEventListener("change", listener, { signal });
+      const elsewhere = ({ key }) => {
+        if (key !== KEY && key !== null) return;
+        load();
+        listener();
+      };
+      addEventListener("storage", elsewhere, { signal });
     },
   };
 }

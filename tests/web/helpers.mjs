@@ -63,13 +63,14 @@ export async function openPage(t, { path = "", complaints = [], ...options } = {
 }
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
-const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of somebody else</title><link rel="icon" href="icon.svg"></head><body></body></html>`;
+const hostPage = (head, body) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of somebody else</title><link rel="icon" href="icon.svg">${head}</head><body>${body}</body></html>`;
 
-/** An empty page of somebody else under the strict policy, beside our files. */
-export async function openHost(t, options) {
+/** A page of somebody else under the strict policy, empty unless said otherwise, beside our files. */
+export async function openHost(t, { head = "", body = "", policy = POLICY, ...options } = {}) {
   const page = await openPage(t, { path: "about:blank", ...options });
   const url = new URL("somebody-else.html", address).href;
-  await page.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers: { "content-security-policy": POLICY }, body: HOST }));
+  await page.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers: { "content-security-policy": policy }, body: hostPage(head, body) }));
   await page.goto(url);
   return page;
 }
