@@ -21,6 +21,7 @@ const RULES = `
   color-scheme: dark;
 }
 .light { color-scheme: light; }
+:is(.frame, .card) :is(span, strong, code, bdi, summary) { unicode-bidi: isolate; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h2 { font-family: var(--who-met-heading-font, inherit); font-size: 1.25rem; font-weight: 700; line-height: 1.2; margin: 0; }
 h3 { font-size: 0.8125rem; font-weight: 650; color: var(--muted); margin: 1rem 0 0.25rem; }
