@@ -67,6 +67,8 @@ export class Display {
       this.#choosePainter();
       return this.#painter?.show(map, painted, theme);
     });
+    // Before the lists: what is hidden takes no focus.
+    shell.side.hidden = false;
     shell.legend.update(view);
     shell.date.update(view);
     this.#guide.update();
@@ -79,7 +81,6 @@ export class Display {
       fill();
     }
     await painting;
-    shell.side.hidden = false;
     shell.notice.textContent = noticeFor(map.text);
     shell.notice.hidden = !shell.notice.textContent;
     this.#say(summary(report, shown), 700);
