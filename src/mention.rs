@@ -19,6 +19,7 @@ use crate::lex::{Kind, Shape};
 use crate::lexicon::{Annotations, Bits, Class, EntryId, Hit, Lexicon};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
+use std::collections::HashMap;
 pub(crate) use title::office;
 use words::Marks;
 
@@ -138,17 +139,21 @@ impl<'a> View<'a> {
 
 /// The mentions of names that the reader taught: wherever their words stand so, in this case.
 pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Mention> {
-    let mut out = Vec::new();
+    // By their first word, so that a text is gone through once however much the reader taught.
+    let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
     for entry in entries {
         let words: Vec<&str> = crate::lex::lex(&entry.name).iter().map(|token| token.span.of(&entry.name)).collect();
-        let (Some(first), length) = (words.first(), words.len() as u32) else { continue };
-        for at in (0..document.len()).filter(|&at| document.word(at) == *first) {
+        if let Some(first) = words.first() {
+            by_first.entry(first).or_default().push((words, &entry.kind));
+        }
+    }
+    let mut out = Vec::new();
+    for at in (0..document.len()).filter(|_| !by_first.is_empty()) {
+        for (words, kind) in by_first.get(document.word(at)).into_iter().flatten() {
             if words.iter().zip(at..).all(|(word, at)| document.word(at) == *word) {
-                let tokens = Tokens::new(at, at + length);
-                let kind = MentionType::from_name(&entry.kind);
                 out.push(Mention {
-                    tokens,
-                    kind,
+                    tokens: Tokens::new(at, at + words.len() as u32),
+                    kind: MentionType::from_name(kind),
                     entry: None,
                     timex: None,
                     confidence: Confidence::Sure,

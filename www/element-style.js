@@ -7,20 +7,21 @@ const RULES = `
 :host([hidden]) { display: none; }
 *, ::before { box-sizing: border-box; }
 [hidden] { display: none !important; }
-.frame {
+.frame, .card, .help {
   --ink: var(--who-met-ink, #1b1b1d); --muted: var(--who-met-muted, #5d5a55); --rule: var(--who-met-rule, #d8d3c8);
   --paper: var(--who-met-paper, #fffefb); --tint: var(--who-met-tint, #f5f2ea); --accent: var(--who-met-accent, #8a1c1c);
   --warn: var(--who-met-warn, #fff4d6); --warn-line: #8a5a00; --good: #1d5e34;
   color: var(--ink); font: 400 0.9375rem/1.45 var(--who-met-font, "Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif);
-  container: who-met / inline-size;
 }
-.frame.dark {
+.frame { container: who-met / inline-size; }
+.dark {
   --ink: var(--who-met-ink, #ecebe6); --muted: var(--who-met-muted, #a9a69d); --rule: var(--who-met-rule, #3b3a3f);
   --paper: var(--who-met-paper, #17171b); --tint: var(--who-met-tint, #222228); --accent: var(--who-met-accent, #ff9d8f);
   --warn: var(--who-met-warn, #3a2f10); --warn-line: #e8c15a; --good: #8fe0a8;
   color-scheme: dark;
 }
-.frame.light { color-scheme: light; }
+.light { color-scheme: light; }
+:is(.frame, .card) :is(span, strong, code, bdi, summary) { unicode-bidi: isolate; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h2 { font-family: var(--who-met-heading-font, inherit); font-size: 1.25rem; font-weight: 700; line-height: 1.2; margin: 0; }
 h3 { font-size: 0.8125rem; font-weight: 650; color: var(--muted); margin: 1rem 0 0.25rem; }
@@ -30,7 +31,7 @@ h3 { font-size: 0.8125rem; font-weight: 650; color: var(--muted); margin: 1rem 0
 .hint { margin: 0.35rem 0; }
 ul { list-style: none; margin: 0; padding: 0; }
 
-button, input { font: inherit; color: inherit; }
+button, input, select, summary { font: inherit; color: inherit; }
 button { background: none; border: 0; padding: 0; text-align: start; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 .quiet, .more { border: 1px solid var(--rule); border-radius: 4px; padding: 0.2rem 0.6rem; font-size: 0.8125rem; background: var(--paper); }
@@ -111,8 +112,8 @@ dd { margin: 0; }
 .entity .about { display: block; line-height: 1.3; }
 .entity .number { white-space: nowrap; font-size: 0.8125rem; }
 @container who-met (min-width: 56rem) {
-  .body:has(.entities:not([hidden])) { display: grid; grid-template-columns: minmax(0, 44rem) 21rem; justify-content: space-between; gap: 3rem; align-items: start; }
-  :host(:not([for])) .entities { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; padding-inline-end: 0.5rem; }
+  .body:has(.side:not([hidden])) { display: grid; grid-template-columns: minmax(0, 44rem) 21rem; justify-content: space-between; gap: 3rem; align-items: start; }
+  :host(:not([for])) .side { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; padding-inline-end: 0.5rem; }
 }
 @container who-met (min-width: 36rem) {
   :host([for]) .body { display: block; }
@@ -133,6 +134,34 @@ dd { margin: 0; }
   .detail > td { padding-inline-start: 1.75rem; }
 }
 }
+.card {
+  position: fixed; inset: auto; margin: 0; z-index: 2147483647; width: max-content; max-width: min(22rem, calc(100vw - 1rem)); max-height: calc(100vh - 1rem); overflow: auto;
+  padding: 0.7rem 0.8rem; background: var(--paper); border: 1px solid var(--muted); border-radius: 6px; box-shadow: 0 4px 18px rgb(0 0 0 / 0.22); font-size: 0.875rem; text-align: start;
+}
+.card-head { display: flex; align-items: flex-start; gap: 0.55rem; }
+.card-head .naming { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.card-head strong { display: block; font-size: 1rem; line-height: 1.3; }
+.card-head .about { display: block; line-height: 1.35; }
+.card-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 0.5rem; margin-top: 0.6rem; }
+.card-row select { max-width: 11rem; border: 1px solid var(--muted); border-radius: 4px; padding: 0.15rem 0.3rem; background: var(--paper); }
+.card button { min-width: 1.75rem; min-height: 1.75rem; text-align: center; }
+.card button:disabled { opacity: 0.55; cursor: default; }
+.card [data-action="close"] { border-color: transparent; padding: 0; font-size: 1.1rem; line-height: 1; }
+.card details { font-size: 0.8125rem; }
+.card details[open] { flex-basis: 100%; }
+.card details p { margin: 0.2rem 0 0; overflow-wrap: anywhere; }
+summary { cursor: pointer; width: fit-content; }
+.corrections { margin-top: 1.25rem; font-size: 0.875rem; }
+.corrections summary { font-weight: 650; }
+.corrections li { display: flex; align-items: baseline; gap: 0.5rem; padding: 0.15rem 0; }
+.corrections .name { overflow-wrap: anywhere; }
+.corrections .about { flex: 1; }
+.help { max-width: min(28rem, calc(100vw - 2rem)); padding: 1.1rem 1.3rem; background: var(--paper); border: 1px solid var(--muted); border-radius: 6px; }
+.help::backdrop { background: rgb(0 0 0 / 0.35); }
+.help dl { display: block; }
+.help dl > div { display: flex; gap: 0.9rem; padding: 0.15rem 0; }
+.help dt { flex: 0 0 3.6rem; text-align: end; }
+kbd { font: 600 0.8125rem/1.4 ui-monospace, "Liberation Mono", monospace; color: var(--ink); border: 1px solid var(--muted); border-bottom-width: 2px; border-radius: 4px; padding: 0.05rem 0.4rem; }
 @media (prefers-reduced-motion: no-preference) { .open::before { transition: transform 0.12s; } }
 @media (forced-colors: active) {
   .swatch { border: 1px solid; }
@@ -140,14 +169,14 @@ dd { margin: 0; }
   .entity[aria-current] { outline: 2px solid Highlight; }
 }
 @media print {
-  .exports, .open, .more, .date button, .hint, .whys { display: none; }
+  .exports, .open, .more, .date button, .hint, .whys, .corrections, .card, .help { display: none; }
   .met { margin-top: 1rem; }
   table { font-size: 9pt; table-layout: auto; }
   .status, .contradiction { font-size: 8pt; }
   .meeting:hover { background: none; }
   thead th:nth-child(n) { width: auto; }
   thead th:first-child { padding-inline-start: 0; }
-  .entities { position: static !important; max-height: none !important; overflow: visible !important; }
+  .side { position: static !important; max-height: none !important; overflow: visible !important; }
   .swatch { print-color-adjust: exact; }
   tbody { break-inside: avoid; }
 }

@@ -15,6 +15,15 @@ const GROUPS = [
 ];
 const SHOWN = 10;
 
+/** Scrolls the list, where it scrolls by itself; never the page: its reader is at the article. */
+function bringIntoView(button) {
+  const list = button.closest(".side");
+  if (!list || list.scrollHeight <= list.clientHeight) return;
+  const [item, frame] = [button.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (item.top < frame.top) list.scrollTop -= frame.top - item.top;
+  else if (item.bottom > frame.bottom) list.scrollTop += item.bottom - frame.bottom;
+}
+
 export function createEntities({ onGo }) {
   const groups = h("div", { class: "groups" });
   const element = h("section", { class: "entities", part: "entities", "aria-labelledby": "entities-title" }, [
@@ -79,6 +88,12 @@ export function createEntities({ onGo }) {
       view = next;
       render();
     },
+    /** Goes there; false if there is nothing. */
+    focus() {
+      const button = groups.querySelector('button.entity[tabindex="0"]');
+      button?.focus();
+      return Boolean(button);
+    },
     /** Shows which mention of which entity is looked at. */
     mark(id, index) {
       for (const [other, { button, place, total }] of items) {
@@ -87,7 +102,7 @@ export function createEntities({ onGo }) {
         here ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current");
         place.replaceChildren(here ? `${index + 1} of ${total}` : String(total), unseen(total === 1 && !here ? " mention" : " mentions"));
       }
-      items.get(id)?.button.scrollIntoView({ block: "nearest" });
+      if (items.has(id)) bringIntoView(items.get(id).button);
     },
   };
 }

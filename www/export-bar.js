@@ -39,6 +39,12 @@ export function createExportBar({ announce }) {
 
   return {
     element,
+    /** Presses the first button; false if there is nothing to copy. */
+    copy() {
+      if (element.hidden) return false;
+      element.querySelector("[data-action=copy]").click();
+      return true;
+    },
     update(next) {
       view = next;
       element.hidden = !view.report.meetings.length;

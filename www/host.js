@@ -4,7 +4,7 @@
 export function target(element) {
   const wanted = element.getAttribute("for");
   if (!wanted) {
-    const [only, more] = [...element.childNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE || node.data?.trim());
+    const [only, more] = [...element.childNodes].filter((node) => (node.nodeType === Node.ELEMENT_NODE ? node.nodeName !== "SCRIPT" : node.data?.trim()));
     return only?.nodeType === Node.ELEMENT_NODE && !more ? only : element;
   }
   const root = element.getRootNode();
@@ -17,17 +17,33 @@ export function target(element) {
   }
 }
 
-/** The article's date as the page gives it, `YYYY-MM-DD`; null if it gives none. */
-export function pageDate(article) {
-  const candidates = [
-    article.querySelector("time[datetime]")?.getAttribute("datetime"),
-    document.querySelector('meta[property="article:published_time"], meta[itemprop="datePublished"]')?.getAttribute("content"),
-  ];
-  for (const value of candidates) {
-    const day = /^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0];
-    if (day && !Number.isNaN(Date.parse(day))) return day;
+/**
+ * What a child `<script type="application/json">` holds: `{lexicon}`. One that is broken holds nothing:
+ * markup never throws.
+ */
+export function childData(element) {
+  let data = null;
+  try {
+    data = JSON.parse(element.querySelector?.(':scope > script[type="application/json"]')?.textContent ?? "null");
+  } catch (error) {
+    console.warn(`<who-met>: its JSON cannot be read: ${error.message}`);
   }
-  return null;
+  const isEntry = (entry) => typeof entry?.name === "string" && typeof entry.type === "string";
+  return { lexicon: Array.isArray(data?.lexicon) ? data.lexicon.filter(isEntry) : [] };
+}
+
+/**
+ * The address in a `-src` attribute; null for one that cannot be used. A script must come from the page's own
+ * origin: markup that got in by accident shall not choose what runs.
+ */
+export function ownUrl(value, { anywhere = false } = {}) {
+  if (!value) return null;
+  try {
+    const url = new URL(value, document.baseURI);
+    return (anywhere || url.origin === location.origin) && /^https?:$/.test(url.protocol) ? url : null;
+  } catch {
+    return null;
+  }
 }
 
 /** `light` or `dark`: what was asked for, else `dark` if the article's text is light, whatever made it so. Paper is light. */

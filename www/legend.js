@@ -15,6 +15,8 @@ export function createLegend({ onToggle }) {
 
   return {
     element,
+    /** The types of the switches, in their order. */
+    types: () => [...chips.keys()],
     update({ counts, hidden }) {
       const types = Object.keys(TYPES).filter((type) => counts.get(type));
       if (types.join() !== [...chips.keys()].join()) {

@@ -115,6 +115,14 @@ export function createMeetings({ onGo, announce }) {
 
   return {
     element,
+    /** Goes there; false if there is nothing. */
+    focus() {
+      const button = element.hidden ? null : table.querySelector("button.open");
+      button?.focus();
+      return Boolean(button);
+    },
+    /** Copies the table in the first form; false if there is none. */
+    copy: () => !element.hidden && bar.copy(),
     update(next) {
       limit = SHOWN;
       view = next;

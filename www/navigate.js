@@ -30,8 +30,9 @@ export function scrollToSpan(map, span) {
 
 /** The offset in the text under a point of the screen; -1 if there is none of ours. */
 export function offsetAtPoint(map, x, y) {
+  const root = map.root.getRootNode();
   // WebKit knows the older one only.
-  const place = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
+  const place = document.caretPositionFromPoint?.(x, y, root === document ? {} : { shadowRoots: [root] }) ?? document.caretRangeFromPoint?.(x, y);
   const node = place?.offsetNode ?? place?.startContainer;
   const offset = place?.offset ?? place?.startOffset;
   if (node?.nodeType !== Node.TEXT_NODE) return -1;

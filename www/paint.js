@@ -93,6 +93,20 @@ export class HighlightPainter {
     part.ranges = null;
   }
 
+  /** Takes the paint off text nodes that changed: their offsets mean other words now. */
+  forget(nodes) {
+    if (!nodes.size) return;
+    for (const part of this.#parts) {
+      for (const [name, ranges] of part.ranges ?? []) {
+        const [stale, kept] = [[], []];
+        for (const range of ranges) (nodes.has(range.startContainer) || nodes.has(range.endContainer) ? stale : kept).push(range);
+        if (!stale.length) continue;
+        removeRanges(name, stale);
+        part.ranges.set(name, kept);
+      }
+    }
+  }
+
   /** Lets the words of `spans` stand out for a moment. */
   flash(map, spans) {
     this.#endFlash();

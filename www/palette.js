@@ -43,25 +43,25 @@ export const FLASH = {
   dark: { fill: "#f6e7a1", ink: "#111111" },
 };
 
-const type = (family, letter, label, style, width) => ({ family, letter, label, style, width });
+const type = (family, letter, one, label, style, width) => ({ family, letter, one, label, style, width });
 
 /** Every type, in the order in which lists show them. */
 export const TYPES = {
-  PERSON: type("person", "P", "People", "solid", 2),
-  TITLE: type("title", "T", "Titles", "dotted", 2),
-  ORG: type("org", "O", "Organisations", "double", 1),
-  GPE: type("place", "G", "Countries and cities", "solid", 2),
-  NORP: type("place", "N", "Nationalities", "wavy", 1),
-  LOC: type("place", "L", "Regions", "dashed", 2),
-  FAC: type("place", "B", "Buildings and sites", "dotted", 2),
-  EVENT: type("event", "E", "Events", "dashed", 2),
-  INITIATIVE: type("initiative", "I", "Initiatives", "solid", 1),
-  LAW: type("initiative", "A", "Treaties and laws", "double", 1),
-  DATE: type("date", "D", "Dates", "dotted", 2),
-  TIME: type("date", "C", "Times", "dashed", 1),
-  MONEY: type("amount", "M", "Money", "dotted", 1),
-  PERCENT: type("amount", "%", "Percentages", "dashed", 1),
-  QUANTITY: type("amount", "Q", "Quantities", "wavy", 1),
+  PERSON: type("person", "P", "Person", "People", "solid", 2),
+  TITLE: type("title", "T", "Title", "Titles", "dotted", 2),
+  ORG: type("org", "O", "Organisation", "Organisations", "double", 1),
+  GPE: type("place", "G", "Country or city", "Countries and cities", "solid", 2),
+  NORP: type("place", "N", "Nationality", "Nationalities", "wavy", 1),
+  LOC: type("place", "L", "Region", "Regions", "dashed", 2),
+  FAC: type("place", "B", "Building or site", "Buildings and sites", "dotted", 2),
+  EVENT: type("event", "E", "Event", "Events", "dashed", 2),
+  INITIATIVE: type("initiative", "I", "Initiative", "Initiatives", "solid", 1),
+  LAW: type("initiative", "A", "Treaty or law", "Treaties and laws", "double", 1),
+  DATE: type("date", "D", "Date", "Dates", "dotted", 2),
+  TIME: type("date", "C", "Time", "Times", "dashed", 1),
+  MONEY: type("amount", "M", "Amount of money", "Money", "dotted", 1),
+  PERCENT: type("amount", "%", "Percentage", "Percentages", "dashed", 1),
+  QUANTITY: type("amount", "Q", "Quantity", "Quantities", "wavy", 1),
 };
 
 /** The name of a type's highlight; the dark theme has names of its own, so that two articles on one page can differ. */

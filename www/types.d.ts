@@ -134,7 +134,7 @@ export interface Extractor {
 
 export function createExtractor(settings?: ExtractorSettings): Extractor;
 
-/** `<who-met>`: reads an article of the page, paints it, shows what it says. */
+/** `<who-met>`: reads an article of the page, paints it, shows what it says. Attributes: custom-elements.json. */
 export class WhoMet extends HTMLElement {
   /** Attribute `for`: id or selector of the article; without it, the article inside the element. */
   htmlFor: string | null;
@@ -146,6 +146,18 @@ export class WhoMet extends HTMLElement {
   /** The article's date, `YYYY-MM-DD`. */
   date: string | null;
   theme: "light" | "dark" | "auto" | null;
+  /** Read again what changes on the page. */
+  observe: boolean;
+  /** The article's `textContent` is the text itself. */
+  verbatim: boolean;
+  /** Where single keys work: at the article and the element if null. */
+  keys: "page" | "off" | null;
+  /** `off`: no card opens on a word. */
+  card: "off" | null;
+  wasmSrc: string | null;
+  /** Of the page's own origin. */
+  workerSrc: string | null;
+  /** Also from a child `<script type="application/json">{"lexicon": […]}</script>`. */
   lexicon: LexiconEntry[];
   /** Set before the element is connected, if the files lie elsewhere. */
   wasm?: ExtractorSettings["wasm"];
@@ -163,12 +175,19 @@ export class WhoMet extends HTMLElement {
   goToEntity(id: number, step?: 1 | -1): void;
 }
 
+/** What a reader corrects; `preventDefault()` on the event keeps it from being stored. */
+export type Correction =
+  | { action: "add"; name: string; type: LexiconEntry["type"]; always: boolean; previous: MentionType | null; mention: Mention | null; entity: Entity | null }
+  | { action: "remove"; name: string; type: LexiconEntry["type"]; always: boolean }
+  | { action: "clear" | "import" };
+
 /** Events of the element; all bubble and cross shadow roots. */
 export interface WhoMetEventMap {
   "who-met-ready": CustomEvent<Info>;
   "who-met-progress": CustomEvent<{ done: number; total: number }>;
   "who-met-result": CustomEvent<{ report: Report; text: string }>;
   "who-met-entity-activate": CustomEvent<{ entity: Entity; mention: Mention }>;
+  "who-met-correction": CustomEvent<Correction>;
   "who-met-error": CustomEvent<{ message: string }>;
 }
 

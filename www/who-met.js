@@ -1,72 +1,95 @@
 //! `<who-met>`: reads an article of the page, paints it, and shows what it says.
 //!
 //! The article stays in the light DOM, as it is. The element only leads: it collects the text,
-//! has it read, and hands the report to the painter and the panels.
+//! has it read, and hands the report to its display.
 
 import { collect } from "./anchor.js";
-import { pause } from "./dom.js";
+import { pageDate } from "./article-date.js";
+import { Display } from "./display.js";
 import { elementSheet } from "./element-style.js";
 import { createExtractor } from "./engine.js";
-import { languageOf, pageDate, target, themeOf, wantedTypes } from "./host.js";
-import { noticeFor } from "./language.js";
-import { mentionAt, offsetAtPoint, scrollToSpan } from "./navigate.js";
-import { HighlightPainter } from "./paint.js";
-import { MarkPainter } from "./paint-mark.js";
-import { canHighlight } from "./registry.js";
-import { select, summary } from "./select.js";
-import { buildShell } from "./shell.js";
+import { childData, ownUrl, target } from "./host.js";
+import { reflect, reflectPresence, upgrade } from "./reflect.js";
+import { watchArticle } from "./watch.js";
 
 // A server that renders the page has no HTMLElement.
 const Base = globalThis.HTMLElement ?? class {};
-const REFLECTED = ["for", "types", "mode", "date", "theme"];
+const STRINGS = {
+  htmlFor: "for",
+  types: "types",
+  mode: "mode",
+  date: "date",
+  theme: "theme",
+  keys: "keys",
+  card: "card",
+  wasmSrc: "wasm-src",
+  workerSrc: "worker-src",
+};
+const PRESENT = ["table", "observe", "verbatim"];
 
 export class WhoMet extends Base {
-  static observedAttributes = [...REFLECTED, "table", "lang", "verbatim"];
+  static observedAttributes = ["for", "types", "mode", "date", "theme", "lang", "wasm-src", "worker-src", ...PRESENT];
 
-  #parts = null;
+  #display = null;
   #extractor = null;
-  #painter = null;
   #life = null;
+  #watching = null;
   #map = null;
   #report = null;
-  #hidden = new Set();
+  #asked = null;
   #readersDate = null;
-  #places = new Map();
-  #lexicon = [];
-  #saying = 0;
+  #lexicon = null;
+  #states = null;
 
   constructor() {
     super();
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [elementSheet()];
+    this.#states = this.attachInternals?.().states;
   }
 
   connectedCallback() {
-    for (const name of [...REFLECTED, "htmlFor", "table", "lexicon"]) this.#upgrade(name);
+    upgrade(this, [...Object.keys(STRINGS), ...PRESENT, "lexicon"]);
     this.#life = new AbortController();
     const { signal } = this.#life;
-    this.#parts ??= this.#build();
-    this.#extractor = createExtractor({ wasm: this.wasm, workerUrl: this.workerUrl });
-    this.#extractor.ready().then((info) => this.#emit("ready", info), () => {});
-    document.addEventListener("click", (event) => this.#clicked(event), { signal });
-    for (const query of ["(prefers-color-scheme: dark)", "print"]) matchMedia(query).addEventListener("change", () => this.repaint(), { signal });
+    this.#display ??= new Display(this, {
+      onDate: (value) => {
+        this.#readersDate = value;
+        this.refresh();
+      },
+      refresh: () => this.refresh(),
+      emit: (...event) => this.#emit(...event),
+    });
+    this.#start();
+    this.#display.connect(signal);
     // The article may stand after this element in a page that is still being parsed.
-    if (document.readyState !== "loading") queueMicrotask(() => this.refresh());
-    else document.addEventListener("DOMContentLoaded", () => this.refresh(), { once: true, signal });
+    const begin = () => {
+      if (signal.aborted) return;
+      this.#observe();
+      this.refresh();
+    };
+    if (document.readyState !== "loading") queueMicrotask(begin);
+    else document.addEventListener("DOMContentLoaded", begin, { once: true, signal });
   }
 
   disconnectedCallback() {
     this.#life?.abort();
+    this.#watching?.abort();
     this.#extractor?.dispose();
-    this.#painter?.dispose();
-    clearTimeout(this.#saying);
-    this.#extractor = this.#painter = this.#map = this.#report = null;
+    this.#display?.dispose();
+    this.#extractor = this.#map = this.#report = this.#asked = this.#watching = null;
   }
 
   attributeChangedCallback(name, before, now) {
     if (!this.#extractor || before === now) return;
-    if (name === "types") this.#hidden.clear();
-    if (name === "for" || name === "date" || name === "verbatim") this.refresh();
-    else this.#show();
+    if (name === "types") this.#display.showAll();
+    if (name === "observe") this.#observe();
+    else if (name.endsWith("-src")) {
+      this.#extractor.dispose();
+      this.#start();
+      this.#asked = null;
+      this.refresh();
+    } else if (name === "for" || name === "date" || name === "verbatim") this.refresh();
+    else this.repaint();
   }
 
   /** The last report, or null. */
@@ -79,40 +102,44 @@ export class WhoMet extends Base {
     return this.#map?.text ?? "";
   }
 
-  get table() {
-    return this.hasAttribute("table");
-  }
-
-  set table(value) {
-    this.toggleAttribute("table", Boolean(value));
-  }
-
-  /** Names that the reader knows better: `{name, type}`. */
+  /** Names that the page knows better: `{name, type}`; those of a child JSON script if never set. */
   get lexicon() {
-    return this.#lexicon;
+    return this.#lexicon ?? childData(this).lexicon;
   }
 
   set lexicon(entries) {
-    this.#lexicon = [...entries];
+    this.#lexicon = [...(entries ?? [])];
     if (this.#extractor) this.refresh();
   }
 
   /** Reads the article again. Resolves with the report; with null if there was none or a newer reading took over. */
-  async refresh() {
-    const article = target(this);
+  refresh() {
+    return this.#read();
+  }
+
+  async #read({ ifChanged = false } = {}) {
     if (!this.#extractor) return null;
-    if (!article) return this.#fail(new Error(`nothing on this page matches for="${this.getAttribute("for")}"`));
-    if (this.#painter instanceof MarkPainter) this.#painter.clear();
-    const map = collect(article, { verbatim: this.hasAttribute("verbatim") });
-    const date = this.#readersDate ?? this.getAttribute("date") ?? (this.hasAttribute("verbatim") ? null : pageDate(article));
-    const options = { date, lexicon: this.#lexicon, onprogress: (detail) => this.#emit("progress", detail) };
+    const article = target(this);
+    if (!article) return this.#miss();
+    this.#display.bare();
+    const verbatim = this.hasAttribute("verbatim");
+    const map = collect(article, { verbatim });
+    const date = this.#readersDate ?? this.getAttribute("date") ?? (verbatim ? null : pageDate(article));
+    // What the reader says comes before what the page says.
+    const options = { date, lexicon: [...this.#display.lexicon(map.text), ...this.lexicon] };
+    const asked = JSON.stringify([options, map.text]);
+    // Where the page only drew the same words anew, they are only painted anew.
+    const known = ifChanged && asked === this.#asked ? this.#report : null;
+    const onprogress = (detail) => this.#emit("progress", detail);
+    const extractor = this.#extractor;
+    this.#setState("loading");
     try {
-      const report = await this.#extractor.extract(map.text, options);
-      this.#map = map;
-      this.#report = report;
-      this.#parts.error.hidden = true;
-      await this.#show();
-      if (this.#report === report) this.#emit("result", { report, text: map.text });
+      const report = known ?? (await extractor.extract(map.text, { ...options, onprogress }));
+      if (extractor !== this.#extractor) return null;
+      [this.#map, this.#report, this.#asked] = [map, report, asked];
+      this.#setState("ready");
+      await this.repaint();
+      if (this.#report === report && !known) this.#emit("result", { report, text: map.text });
       return report;
     } catch (error) {
       return error?.name === "AbortError" ? null : this.#fail(error);
@@ -120,130 +147,69 @@ export class WhoMet extends Base {
   }
 
   /** Paints and lists anew what is known; for a change of colours or of what is shown. */
-  repaint() {
-    return this.#show();
+  async repaint() {
+    const given = this.#readersDate ? "reader" : this.hasAttribute("date") ? "attribute" : "page";
+    if (this.#report) await this.#display.show(this.#report, this.#map, given);
   }
 
   /** Scrolls to the words of `spans` and lets them flash. */
   goTo(spans) {
-    if (!this.#map || !spans.length) return;
-    scrollToSpan(this.#map, spans[0]);
-    this.#painter?.flash(this.#map, spans);
-    this.#say(`In the article: ${this.text.slice(Math.max(0, spans[0].start - 40), spans[0].end + 40).replace(/\s+/g, " ")}`);
+    this.#display?.goTo(spans);
   }
 
   /** Goes to the next (or, with -1, the previous) mention of an entity. */
   goToEntity(id, step = 1) {
-    const entity = this.#report?.entities[id];
-    if (!entity?.mentions.length) return;
-    const total = entity.mentions.length;
-    const at = this.#places.has(id) ? (this.#places.get(id) + step + total) % total : step < 0 ? total - 1 : 0;
-    this.#activate(entity, at);
-    this.goTo([this.#report.mentions[entity.mentions[at]]]);
-    this.#say(`${entity.name}, mention ${at + 1} of ${total}.`);
+    this.#display?.goToEntity(id, step);
   }
 
-  #activate(entity, at) {
-    this.#places.set(entity.id, at);
-    this.#parts.entities.mark(entity.id, at);
-    this.#emit("entity-activate", { entity, mention: this.#report.mentions[entity.mentions[at]] });
+  #start() {
+    const wasm = this.wasm ?? ownUrl(this.getAttribute("wasm-src"), { anywhere: true }) ?? undefined;
+    const workerUrl = this.workerUrl ?? ownUrl(this.getAttribute("worker-src")) ?? undefined;
+    this.#extractor = createExtractor({ wasm, workerUrl });
+    this.#extractor.ready().then((info) => this.#emit("ready", info), () => {});
   }
 
-  #clicked(event) {
-    const path = event.composedPath();
-    if (!this.#report || !path.includes(this.#map.root)) return;
-    if (!getSelection().isCollapsed || event.button || path.some((node) => node.nodeName === "A")) return;
-    const index = mentionAt(this.#report.mentions, offsetAtPoint(this.#map, event.clientX, event.clientY));
-    const entity = this.#report.entities[this.#report.mentions[index]?.entity];
-    if (entity && !this.#hidden.has(entity.type)) this.#activate(entity, entity.mentions.indexOf(index));
+  #observe() {
+    this.#watching?.abort();
+    this.#watching = null;
+    this.#display.quietly = (act) => act();
+    if (!this.hasAttribute("observe")) return;
+    this.#watching = new AbortController();
+    const watch = watchArticle({
+      element: this,
+      find: () => target(this),
+      root: () => this.#map?.root ?? null,
+      onChange: (nodes) => this.#display.forget(nodes),
+      reread: () => this.#read({ ifChanged: true }),
+      signal: this.#watching.signal,
+    });
+    this.#display.quietly = watch.quietly;
   }
 
-  async #show() {
-    if (!this.#report || !this.#parts) return;
-    const [report, map, parts] = [this.#report, this.#map, this.#parts];
-    const { shown, painted, counts, hidden } = select(report, wantedTypes(this.getAttribute("types")), this.#hidden);
-    const theme = themeOf(map.root, this.theme);
-    const given = this.#readersDate ? "reader" : this.hasAttribute("date") ? "attribute" : "page";
-    const view = { report, text: map.text, lang: languageOf(this), counts, hidden, given };
-    parts.frame.className = `frame ${theme}`;
-    this.#choosePainter();
-    const painting = this.#painter?.show(map, painted, theme);
-    parts.legend.update(view);
-    parts.date.update(view);
-    parts.meetings.element.hidden = !this.table;
-    // A long text's lists are long: the page breathes between them.
-    for (const update of [() => this.table && parts.meetings.update(view), () => parts.entities.update(view)]) {
-      if (map.text.length > 50_000) await pause();
-      if (report !== this.#report) return;
-      update();
-    }
-    await painting;
-    this.#places.clear();
-    parts.notice.textContent = noticeFor(map.text);
-    parts.notice.hidden = !parts.notice.textContent;
-    this.#say(summary(report, shown), 700);
-  }
-
-  #choosePainter() {
-    const mode = this.getAttribute("mode") ?? "highlight";
-    const kind = mode === "off" ? null : mode === "mark" ? MarkPainter : canHighlight() ? HighlightPainter : null;
-    if (this.#painter?.constructor === (kind ?? undefined)) return;
-    this.#painter?.dispose();
-    this.#painter = kind && new kind();
+  /** No article: an error, unless one may still come. */
+  #miss() {
+    if (!this.#watching) return this.#fail(new Error(`nothing on this page matches for="${this.getAttribute("for")}"`));
+    this.#display.empty();
+    this.#map = this.#report = this.#asked = null;
+    return null;
   }
 
   #fail(error) {
-    this.#parts.error.hidden = false;
-    this.#parts.reason.textContent = ` (${error.message})`;
+    this.#display.fail(error.message);
+    this.#setState("error");
     this.#emit("error", { message: error.message });
     return null;
   }
 
-  /** Tells readers of the screen; with a delay, only if nothing newer comes. */
-  #say(text, delay = 0) {
-    clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => (this.#parts.live.textContent = text), delay);
+  /** False if a listener refused. */
+  #emit(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`who-met-${name}`, { detail, bubbles: true, composed: true, cancelable }));
   }
 
-  #emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(`who-met-${name}`, { detail, bubbles: true, composed: true }));
-  }
-
-  /** A property set before the element was defined would hide its accessor. */
-  #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
-  }
-
-  #build() {
-    const shell = buildShell({
-      onGo: (spans) => this.goTo(spans),
-      onEntity: (id, step) => this.goToEntity(id, step),
-      onDate: (value) => {
-        this.#readersDate = value;
-        this.refresh();
-      },
-      onToggle: (type) => {
-        this.#hidden.has(type) ? this.#hidden.delete(type) : this.#hidden.add(type);
-        this.#show();
-      },
-      onRetry: () => this.refresh(),
-      announce: (text) => this.#say(text),
-    });
-    this.shadowRoot.replaceChildren(shell.frame);
-    return shell;
+  #setState(now) {
+    for (const state of ["loading", "ready", "error"]) state === now ? this.#states?.add(state) : this.#states?.delete(state);
   }
 }
 
-for (const name of REFLECTED) {
-  Object.defineProperty(WhoMet.prototype, name === "for" ? "htmlFor" : name, {
-    get() {
-      return this.getAttribute(name);
-    },
-    set(value) {
-      value === null || value === undefined ? this.removeAttribute(name) : this.setAttribute(name, value);
-    },
-  });
-}
+reflect(WhoMet, Object.entries(STRINGS));
+reflectPresence(WhoMet, PRESENT);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { openPage, paste, reportAfter, sample, useBrowser } from "./helpers.mjs";
+import { openPage, paste, reportAfter, sample, spotOf, useBrowser } from "./helpers.mjs";
 
 useBrowser();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -29,6 +29,28 @@ for (const [name, options] of Object.entries({
     for (const row of await page.locator("who-met button.open").all()) await row.click();
     for (const why of await page.locator("who-met .why").all()) await why.click();
     await page.locator("who-met .chip").first().click();
+    await page.locator("who-met .corrections summary").click();
+    assert.deepEqual(await violations(page), []);
+    // The card with all its parts, of a word that was corrected; then the list of keys.
+    const name = await page.evaluate(() => {
+      const { report, text } = document.querySelector("who-met");
+      const { start, end } = report.mentions.find(({ type }) => type === "GPE");
+      return text.slice(start, end);
+    });
+    const open = async () => {
+      const spot = await spotOf(page, name);
+      await page.mouse.click(spot.x, spot.y);
+      await page.locator("who-met .card [data-action=wrong]").click();
+    };
+    await open();
+    await reportAfter(page, () => page.locator("who-met .card [data-action=type]").selectOption("FAC"));
+    await open();
+    await page.locator("who-met .card [data-action=why]").click();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("?");
+    await page.locator("who-met dialog.help").waitFor();
     assert.deepEqual(await violations(page), []);
   });
 }
@@ -40,6 +62,27 @@ test("at 390 pixels nothing runs off the side", async (t) => {
   await paste(page, sample() + "\n\n" + "Unbroken".repeat(200));
   for (const row of await page.locator("who-met button.open").all()) await row.click();
   assert.ok((await width()) <= 390, `${await width()} pixels`);
+});
+
+test("at 200 % zoom, and with text of double size, nothing runs off the side or is cut", async (t) => {
+  // A window of 1280 by 800 at 200 % is one of 640 by 400.
+  const page = await openPage(t, { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  await paste(page, sample());
+  for (const row of await page.locator("who-met button.open").all()) await row.click();
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok((await width()) <= 640, `${await width()} pixels`);
+  const spot = await spotOf(page, "Bengaluru");
+  await page.mouse.click(spot.x, spot.y);
+  await page.locator("who-met .card [data-action=wrong]").click();
+  const { x, y, width: wide, height } = await page.locator("who-met .card").boundingBox();
+  assert.ok(x >= 0 && y >= 0 && x + wide <= 640 && y + height <= 400, JSON.stringify({ x, y, wide, height }));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  assert.ok((await width()) <= 1280, `${await width()} pixels`);
+  const cut = await page.evaluate(() =>
+    [...document.querySelector("who-met").shadowRoot.querySelectorAll("button, td, th, dd")].filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0).map(({ className, textContent }) => `${className} ${textContent}`),
+  );
+  assert.deepEqual(cut, []);
 });
 
 test("dark and light: by the system, by the switch, and the choice stays", async (t) => {
@@ -78,6 +121,7 @@ test("by keyboard alone: a sample, the evidence, a type, an entity", async (t) =
   await tabTo(({ words }) => words.startsWith("Defence talks"));
   const report = await reportAfter(page, () => page.keyboard.press("Enter"));
   assert.ok(report.meetings.length > 0);
+  assert.equal(await page.locator('who-met button.entity[tabindex="0"]').count(), 1, "the list is one stop from the first report on");
   await tabTo(({ kind }) => kind === "open");
   await page.keyboard.press("Enter");
   await tabTo(({ kind }) => kind === "quote");
@@ -121,6 +165,21 @@ test("on paper there are the article and the table, in light colours, and no but
   await page.emulateMedia({ media: "print" });
   assert.ok(await page.locator("#story").isVisible());
   assert.ok(await page.locator("who-met table.meetings").isVisible());
+  assert.ok((await page.locator("who-met .legend .swatch:visible").count()) > 5, "the legend says what the colours are");
   await page.waitForFunction(() => CSS.highlights.size && [...CSS.highlights.keys()].every((name) => !name.includes("-dark-")));
-  for (const hidden of ["#compose", "who-met .exports", "#theme"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
+  for (const hidden of ["#compose", "who-met .exports", "#theme", "who-met .corrections", "who-met .card"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
+});
+
+test("where the system picks the colours, highlights keep their underlines and the card its edge", async (t) => {
+  const page = await openPage(t, { forcedColors: "active" });
+  await paste(page, sample());
+  const spot = await spotOf(page, "Bengaluru");
+  await page.mouse.click(spot.x, spot.y);
+  const seen = await page.evaluate(() => {
+    const line = (type) => getComputedStyle(document.querySelector("#story p"), `::highlight(who-met-${type})`);
+    const card = getComputedStyle(document.querySelector("who-met").shadowRoot.querySelector(".card"));
+    return { person: line("person").textDecorationStyle, gpe: line("gpe").textDecorationLine, title: line("title").textDecorationStyle, edge: card.borderTopStyle, ground: card.backgroundColor };
+  });
+  assert.deepEqual([seen.person, seen.gpe, seen.title, seen.edge], ["solid", "underline", "dotted", "solid"]);
+  assert.notEqual(seen.ground, "rgba(0, 0, 0, 0)");
 });

@@ -63,13 +63,14 @@ export async function openPage(t, { path = "", complaints = [], ...options } = {
 }
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
-const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of somebody else</title><link rel="icon" href="icon.svg"></head><body></body></html>`;
+const hostPage = (head, body) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of somebody else</title><link rel="icon" href="icon.svg">${head}</head><body>${body}</body></html>`;
 
-/** An empty page of somebody else under the strict policy, beside our files. */
-export async function openHost(t, options) {
+/** A page of somebody else under the strict policy, empty unless said otherwise, beside our files. */
+export async function openHost(t, { head = "", body = "", policy = POLICY, ...options } = {}) {
   const page = await openPage(t, { path: "about:blank", ...options });
   const url = new URL("somebody-else.html", address).href;
-  await page.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers: { "content-security-policy": POLICY }, body: HOST }));
+  await page.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers: { "content-security-policy": policy }, body: hostPage(head, body) }));
   await page.goto(url);
   return page;
 }
@@ -129,3 +130,24 @@ export const painted = (page) =>
     }
     return found;
   });
+
+/** Where on the screen the middle of the first painted words `words` lies; they are brought to the middle of it. */
+export async function spotOf(page, words) {
+  const spot = () =>
+    page.evaluate((wanted) => {
+      const ranges = [...CSS.highlights].filter(([name]) => !name.includes("flash")).flatMap(([, some]) => [...some]);
+      const live = ranges.map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        return range;
+      });
+      const found = live.filter((range) => range.toString() === wanted).sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))[0];
+      found.startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+      const box = found.getClientRects()[0];
+      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    }, words);
+  await spot();
+  await page.waitForTimeout(100);
+  return spot();
+}

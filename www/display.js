@@ -1,0 +1,172 @@
+//! What the element shows of a report: paint over the words, panels beside them, and what is said aloud.
+
+import { pause } from "./dom.js";
+import { createGuide } from "./guide.js";
+import { languageOf, themeOf, wantedTypes } from "./host.js";
+import { noticeFor } from "./language.js";
+import { scrollToSpan } from "./navigate.js";
+import { HighlightPainter } from "./paint.js";
+import { MarkPainter } from "./paint-mark.js";
+import { canHighlight } from "./registry.js";
+import { select, summary } from "./select.js";
+import { buildShell } from "./shell.js";
+
+export class Display {
+  /** Runs what changes the article itself; whoever watches the article is told not to look. */
+  quietly = (act) => act();
+
+  #element;
+  #shell;
+  #guide;
+  #painter = null;
+  #report = null;
+  #map = null;
+  #given = "page";
+  #hidden = new Set();
+  #saying = 0;
+
+  /** `onDate(value)` hears the reader's date, `refresh()` reads anew, `emit(name, detail, cancelable)` tells the page. */
+  constructor(element, { onDate, refresh, emit }) {
+    this.#element = element;
+    const [goTo, toggle, say] = [(spans) => this.goTo(spans), (type) => this.#toggle(type), (text) => this.#say(text)];
+    this.#shell = buildShell({ onGo: goTo, onEntity: (id, step) => this.goToEntity(id, step), onDate, onToggle: toggle, onRetry: refresh, announce: say });
+    this.#guide = createGuide({ element, seen: () => this.#seen(), goTo, toggle, panels: this.#shell, emit, say, refresh });
+    this.#shell.side.append(this.#guide.corrections);
+    element.shadowRoot.replaceChildren(this.#shell.frame, ...this.#guide.layers);
+  }
+
+  /** Listens to the reader until `signal`. */
+  connect(signal) {
+    this.#guide.connect(signal);
+    for (const query of ["(prefers-color-scheme: dark)", "print"]) matchMedia(query).addEventListener("change", () => this.update(), { signal });
+  }
+
+  /** What the reader says about the names of a text. */
+  lexicon(text) {
+    return this.#guide.lexicon(text);
+  }
+
+  /** Shows a report on the text of `map`; `given` says who gave the article's date. */
+  show(report, map, given) {
+    this.#report = report;
+    this.#map = map;
+    this.#given = given;
+    this.#shell.error.hidden = true;
+    return this.update();
+  }
+
+  /** Paints and lists anew what is known. */
+  async update() {
+    if (!this.#report) return;
+    const [report, map, shell] = [this.#report, this.#map, this.#shell];
+    const { shown, painted, counts, hidden } = select(report, this.#wanted(), this.#hidden);
+    const theme = themeOf(map.root, this.#element.theme);
+    const view = { report, text: map.text, lang: languageOf(this.#element), counts, hidden, given: this.#given };
+    shell.frame.className = `frame ${theme}`;
+    const painting = this.quietly(() => {
+      this.#choosePainter();
+      return this.#painter?.show(map, painted, theme);
+    });
+    // Before the lists: what is hidden takes no focus.
+    shell.side.hidden = false;
+    shell.legend.update(view);
+    shell.date.update(view);
+    this.#guide.update();
+    const { table } = this.#element;
+    shell.meetings.element.hidden = !table;
+    // A long text's lists are long: the page breathes between them.
+    for (const fill of [() => table && shell.meetings.update(view), () => shell.entities.update(view)]) {
+      if (map.text.length > 50_000) await pause();
+      if (report !== this.#report) return;
+      fill();
+    }
+    await painting;
+    shell.notice.textContent = noticeFor(map.text);
+    shell.notice.hidden = !shell.notice.textContent;
+    this.#say(summary(report, shown), 700);
+  }
+
+  /** Shows all types again. */
+  showAll() {
+    this.#hidden.clear();
+  }
+
+  /** Takes our own elements out of the article, so that it can be read as its page has it. */
+  bare() {
+    if (this.#painter instanceof MarkPainter) this.quietly(() => this.#painter.clear());
+  }
+
+  /** Takes the paint off text nodes that changed. */
+  forget(nodes) {
+    this.#painter?.forget?.(nodes);
+  }
+
+  /** Scrolls to the words of `spans` and lets them flash. */
+  goTo(spans) {
+    if (!this.#map || !spans.length) return;
+    scrollToSpan(this.#map, spans[0]);
+    this.#painter?.flash(this.#map, spans);
+    const { text } = this.#map;
+    this.#say(`In the article: ${text.slice(Math.max(0, spans[0].start - 40), spans[0].end + 40).replace(/\s+/g, " ")}`);
+  }
+
+  /** Goes to the next (or, with -1, the previous) mention of an entity. */
+  goToEntity(id, step) {
+    if (this.#report?.entities[id]) this.#guide.goToEntity(id, step);
+  }
+
+  /** Says that the reading did not work. */
+  fail(message) {
+    this.#shell.error.hidden = false;
+    this.#shell.reason.textContent = ` (${message})`;
+  }
+
+  /** The article is gone: so is everything that was shown of it. */
+  empty() {
+    this.quietly(() => this.#painter?.clear());
+    this.#report = this.#map = null;
+    this.#shell.empty();
+  }
+
+  /** Ends it; `show` begins anew. */
+  dispose() {
+    this.#painter?.dispose();
+    this.#painter = this.#report = this.#map = null;
+    clearTimeout(this.#saying);
+  }
+
+  #wanted() {
+    return wantedTypes(this.#element.getAttribute("types"));
+  }
+
+  #seen() {
+    if (!this.#report) return null;
+    const wanted = this.#wanted();
+    return {
+      map: this.#map,
+      report: this.#report,
+      lang: languageOf(this.#element),
+      theme: themeOf(this.#map.root, this.#element.theme),
+      isPainted: ({ type }) => !this.#hidden.has(type) && (!wanted || wanted.has(type)),
+    };
+  }
+
+  #toggle(type) {
+    this.#hidden.has(type) ? this.#hidden.delete(type) : this.#hidden.add(type);
+    this.update();
+  }
+
+  #choosePainter() {
+    const mode = this.#element.getAttribute("mode") ?? "highlight";
+    const kind = mode === "off" ? null : mode === "mark" ? MarkPainter : canHighlight() ? HighlightPainter : null;
+    if (this.#painter?.constructor === (kind ?? undefined)) return;
+    this.#painter?.dispose();
+    this.#painter = kind && new kind();
+  }
+
+  /** Tells readers of the screen; with a delay, only if nothing newer comes. */
+  #say(text, delay = 0) {
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => (this.#shell.live.textContent = text), delay);
+  }
+}
