@@ -10,11 +10,14 @@ export const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
 export const wasmUrl = () =>
   (hasSimd() ? new URL("./pkg/whomet_simd_bg.wasm", import.meta.url) : new URL("./pkg/whomet_bg.wasm", import.meta.url)).href;
 
+/** What a setting `wasm` stands for: itself, a promise of it, or what the function gives. */
+export const resolve = async (wasm) => (typeof wasm === "function" ? wasm() : wasm);
+
 let loading = null;
 
 /**
- * The core's two functions. `wasm` may be a URL, a Response, bytes, a compiled Module, or a promise
- * of one; without it the file beside this one is taken. Loads once; after a failure the next call tries again.
+ * The core's two functions. `wasm` may be a URL, a Response, bytes, a compiled Module, a promise
+ * of one or a function that gives one; without it the file beside this one is taken. Loads once; after a failure the next call tries again.
  */
 export function loadCore(wasm) {
   loading ??= load(wasm).catch((error) => {
@@ -26,7 +29,7 @@ export function loadCore(wasm) {
 
 async function load(wasm) {
   // The module is on its way while its glue comes.
-  const module = Promise.resolve(wasm).then((given) => given ?? fetch(wasmUrl()));
+  const module = resolve(wasm).then((given) => given ?? fetch(wasmUrl()));
   const [glue] = await Promise.all([import("./pkg/whomet.js"), module]);
   await glue.default({ module_or_path: module });
   return { extract: glue.extract, info: glue.info };

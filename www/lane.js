@@ -1,6 +1,6 @@
 //! Two ways to the core, in a worker or in the page, with one shape: `call(op, args)`, `interrupt()`, `close()`.
 
-import { loadCore, wasmUrl } from "./core.js";
+import { loadCore, resolve as sourceOf, wasmUrl } from "./core.js";
 
 /** Trusted Types: our one policy, which is used for the address of the worker and nothing else. */
 let policy = null;
@@ -58,7 +58,8 @@ export function workerLane(options) {
     if (data.error.name === "RuntimeError") giveUp();
   };
   const start = () => {
-    const mine = new Worker(trusted(String(options.workerUrl ?? new URL("./pkg/worker.js", import.meta.url))), { type: "module", name: "whomet" });
+    const given = typeof options.workerUrl === "function" ? options.workerUrl() : options.workerUrl;
+    const mine = new Worker(trusted(given ?? new URL("./pkg/worker.js", import.meta.url).href), { type: "module", name: "whomet" });
     worker = mine;
     worker.onmessage = receive;
     worker.onerror = (event) => {
@@ -66,7 +67,15 @@ export function workerLane(options) {
       giveUp();
     };
     worker.onmessageerror = giveUp;
-    Promise.resolve(options.wasm).then((wasm) => mine.postMessage({ wasm: wasm ?? wasmUrl() }));
+    sourceOf(options.wasm).then(
+      (wasm) => mine.postMessage({ wasm: wasm ?? wasmUrl() }),
+      (error) => {
+        if (worker !== mine) return;
+        for (const { reject } of waiting.values()) reject(error);
+        waiting.clear();
+        stop();
+      },
+    );
   };
 
   return {

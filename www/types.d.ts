@@ -109,10 +109,10 @@ export type WasmSource = URL | string | BufferSource | WebAssembly.Module;
 export interface ExtractorSettings {
   /** Read in a worker (the default) or in the page. */
   worker?: boolean;
-  /** Where the wasm file is, or its bytes, or a promise of them, if it does not lie beside the script. */
-  wasm?: WasmSource | Promise<WasmSource | undefined>;
+  /** Where the wasm file is, or its bytes, or a promise of them, if it does not lie beside the script. A function is asked when it is needed. */
+  wasm?: WasmSource | Promise<WasmSource | undefined> | (() => WasmSource | Promise<WasmSource>);
   /** Where the script of the worker is, if it does not lie beside this one. */
-  workerUrl?: URL | string;
+  workerUrl?: URL | string | (() => string);
 }
 
 export interface ExtractOptions {
