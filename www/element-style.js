@@ -43,6 +43,7 @@ button { background: none; border: 0; padding: 0; text-align: start; cursor: poi
 .head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.5rem 1.5rem; margin-bottom: 0.6rem; }
 .exports { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; }
 .pack { display: inline-flex; align-items: baseline; gap: 0.35rem; }
+.exports select { font: inherit; font-size: 0.8125rem; color: inherit; background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; padding: 0.15rem 0.3rem; max-width: 11rem; }
 .verb { color: var(--muted); font-size: 0.8125rem; }
 
 .met { margin-bottom: 2rem; }

@@ -7,29 +7,52 @@ import { pause } from "./dom.js";
 import { pageLane, workerLane } from "./lane.js";
 import { inflate } from "./report.js";
 
+// From here on an answer is taken in and put together in two pieces of work.
 const LONG = 200_000;
+// From here on a text takes long enough that breaking off pays: a fresh thread costs some 100 ms.
+const INTERRUPT = 1_000_000;
+// What fills the first screens.
+const HEAD = 20_000;
 
-const lanes = new Map();
+const defaults = {};
 
-function takeLane({ worker = true, wasm, workerUrl }) {
+/** Sets what every extractor and every element made from now on uses unless it is told otherwise: `wasm`, `workerUrl`, `worker`. */
+export const configure = (settings) => void Object.assign(defaults, settings);
+
+const lanes = new Set();
+
+function takeLane(settings) {
+  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const { worker = true, wasm, workerUrl } = { ...defaults, ...given };
   const inWorker = worker && typeof Worker === "function";
-  const key = inWorker && !(wasm && typeof wasm === "object" && !(wasm instanceof URL)) ? `${workerUrl ?? ""} ${wasm ?? ""}` : null;
-  let shared = key === null ? null : lanes.get(key);
+  // A URL does not survive the way into a worker; its text does.
+  const text = (value) => (value instanceof URL ? value.href : value);
+  const options = { wasm: text(wasm), workerUrl: text(workerUrl) };
+  let shared = inWorker && [...lanes].find((lane) => lane.options.wasm === options.wasm && lane.options.workerUrl === options.workerUrl);
   if (!shared) {
-    // A URL does not survive the way into a worker; its text does.
-    const options = { wasm: inWorker && wasm instanceof URL ? wasm.href : wasm, workerUrl };
-    shared = { lane: inWorker ? workerLane(options) : pageLane(options), users: 0 };
-    if (key !== null) lanes.set(key, shared);
+    shared = { lane: inWorker ? workerLane(options) : pageLane(options), options, users: 0 };
+    if (inWorker) lanes.add(shared);
   }
   shared.users++;
   return {
     call: shared.lane.call,
+    interrupt: shared.lane.interrupt,
     release() {
       if (--shared.users > 0) return;
-      lanes.delete(key);
+      lanes.delete(shared);
       shared.lane.close();
     },
   };
+}
+
+/** The beginning of a long text, cut after a paragraph, or a sentence, or wherever it must be. */
+export function headOf(text) {
+  const room = text.slice(0, HEAD);
+  for (const end of ["\n\n", "\n", ". ", " "]) {
+    const at = room.lastIndexOf(end);
+    if (at > HEAD / 2) return room.slice(0, at + end.length);
+  }
+  return /[\ud800-\udbff]$/.test(room) ? room.slice(0, -1) : room;
 }
 
 const abort = (message) => new DOMException(message, "AbortError");
@@ -57,6 +80,15 @@ export function createExtractor(settings = {}) {
   let latest = null;
   let busy = false;
 
+  /** Gives up what is asked for; a long text that is being read is broken off where that pays. */
+  function drop(reason) {
+    if (!latest) return;
+    const { text, reject, call } = latest;
+    latest = null;
+    reject(reason);
+    if (call && text.length > INTERRUPT) lane.interrupt(call);
+  }
+
   async function work() {
     if (busy) return;
     busy = true;
@@ -66,8 +98,16 @@ export function createExtractor(settings = {}) {
       job.begun = true;
       job.progress(0);
       try {
-        const raw = await lane.call("extract", [job.text, job.options]);
-        // Taking a large answer in and putting it together are two pieces of work.
+        if (job.onpart && job.text.length > LONG) {
+          const head = headOf(job.text);
+          const part = inflate(await lane.call("extract", [head, job.options]));
+          if (latest === job) {
+            job.onpart({ report: part, end: head.length });
+            job.progress(head.length);
+          } else continue;
+        }
+        job.call = lane.call("extract", [job.text, job.options]);
+        const raw = await job.call;
         if (job.text.length > LONG) await pause();
         const report = inflate(raw);
         job.progress(job.text.length);
@@ -87,19 +127,18 @@ export function createExtractor(settings = {}) {
       return lane.call("info", []);
     },
 
-    /** Reads a text. */
-    extract(text, { signal, onprogress, ...options } = {}) {
+    /** Reads a text. `onpart` gets the beginning of a long one beforehand, read by itself. */
+    extract(text, { signal, onprogress, onpart, ...options } = {}) {
       return new Promise((resolve, reject) => {
         if (disposed) return reject(abort("the extractor was disposed"));
         if (signal?.aborted) return reject(signal.reason);
-        latest?.reject(abort("superseded by a newer text"));
-        const job = { text: String(text), options: coreOptions(options), resolve, reject, begun: false };
+        drop(abort("superseded by a newer text"));
+        const job = { text: String(text), options: coreOptions(options), onpart, resolve, reject, begun: false };
         job.progress = (done) => {
           if (latest === job) onprogress?.({ done, total: job.text.length });
         };
         signal?.addEventListener("abort", () => {
-          if (latest === job) latest = null;
-          reject(signal.reason);
+          if (latest === job) drop(signal.reason);
         }, { once: true });
         latest = job;
         work();
@@ -110,8 +149,7 @@ export function createExtractor(settings = {}) {
     dispose() {
       if (disposed) return;
       disposed = true;
-      latest?.reject(abort("the extractor was disposed"));
-      latest = null;
+      drop(abort("the extractor was disposed"));
       lane.release();
     },
   };

@@ -58,9 +58,20 @@ export function toMarkdown(report, text, lang = "en") {
 /** The whole report. */
 export const toJson = (report) => JSON.stringify(report, null, 2) + "\n";
 
-/** Every form that the page offers. The mark at the start of the CSV file tells spreadsheets that it is UTF-8. */
+/** The forms at hand at once. The mark at the start of the CSV file tells spreadsheets that it is UTF-8. */
 export const FORMATS = [
   { label: "CSV", extension: "csv", type: "text/csv;charset=utf-8", make: toCsv, prefix: "\ufeff" },
   { label: "Markdown", extension: "md", type: "text/markdown;charset=utf-8", make: toMarkdown, prefix: "" },
   { label: "JSON", extension: "json", type: "application/json", make: toJson, prefix: "" },
 ];
+
+/** Forms that are fetched when they are asked for, with the name of their function in formats.js. */
+export const MORE_FORMATS = [
+  { label: "iCalendar", extension: "ics", type: "text/calendar;charset=utf-8", name: "toCalendar" },
+  { label: "HTML with marks", extension: "html", type: "text/html;charset=utf-8", name: "toHtml" },
+  { label: "JSON-LD (schema.org)", extension: "jsonld", type: "application/ld+json", name: "toJsonLd" },
+  { label: "Web Annotation", extension: "anno.jsonld", type: "application/ld+json", name: "toWebAnnotation" },
+  { label: "displaCy JSON", extension: "displacy.json", type: "application/json", name: "toDisplacy" },
+  { label: "CoNLL (BIO tags)", extension: "conll", type: "text/plain;charset=utf-8", name: "toConll" },
+  { label: "brat standoff", extension: "ann", type: "text/plain;charset=utf-8", name: "toBrat" },
+].map((format) => ({ ...format, prefix: "", make: async (...report) => (await import("./formats.js"))[format.name](...report) }));

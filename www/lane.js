@@ -1,6 +1,6 @@
-//! Two ways to the core, in a worker or in the page, with one shape: `call(op, args)`, `close()`.
+//! Two ways to the core, in a worker or in the page, with one shape: `call(op, args)`, `interrupt()`, `close()`.
 
-import { loadCore } from "./core.js";
+import { loadCore, resolve as sourceOf, wasmUrl } from "./core.js";
 
 /** Trusted Types: our one policy, which is used for the address of the worker and nothing else. */
 let policy = null;
@@ -17,6 +17,7 @@ export function pageLane({ wasm } = {}) {
       const core = await loadCore(wasm);
       return core[op](...args);
     },
+    interrupt() {},
     close() {},
   };
 }
@@ -57,13 +58,24 @@ export function workerLane(options) {
     if (data.error.name === "RuntimeError") giveUp();
   };
   const start = () => {
-    worker = new Worker(trusted(String(options.workerUrl ?? new URL("./worker.js", import.meta.url))), { type: "module", name: "whomet" });
+    const given = typeof options.workerUrl === "function" ? options.workerUrl() : options.workerUrl;
+    const mine = new Worker(trusted(given ?? new URL("./pkg/worker.js", import.meta.url).href), { type: "module", name: "whomet" });
+    worker = mine;
     worker.onmessage = receive;
     worker.onerror = (event) => {
       event.preventDefault();
       giveUp();
     };
     worker.onmessageerror = giveUp;
+    sourceOf(options.wasm).then(
+      (wasm) => mine.postMessage({ wasm: wasm ?? wasmUrl() }),
+      (error) => {
+        if (worker !== mine) return;
+        for (const { reject } of waiting.values()) reject(error);
+        waiting.clear();
+        stop();
+      },
+    );
   };
 
   return {
@@ -75,11 +87,20 @@ export function workerLane(options) {
         fallback = pageLane(options);
         return fallback.call(op, args);
       }
-      return new Promise((resolve, reject) => {
-        const id = ++next;
-        waiting.set(id, { op, args, resolve, reject });
-        worker.postMessage({ id, op, args, wasm: options.wasm });
-      });
+      const id = ++next;
+      const call = { op, args };
+      call.promise = new Promise((resolve, reject) => Object.assign(call, { resolve, reject }));
+      waiting.set(id, call);
+      worker.postMessage({ id, op, args });
+      return call.promise;
+    },
+    /** Breaks off the call of this promise, if no other waits; the next starts a fresh worker. */
+    interrupt(promise) {
+      const [call, other] = waiting.values();
+      if (!started || other || call?.promise !== promise) return;
+      waiting.clear();
+      stop();
+      call.reject(new DOMException("interrupted", "AbortError"));
     },
     close() {
       for (const { reject } of waiting.values()) reject(new DOMException("the extractor was disposed", "AbortError"));

@@ -104,13 +104,15 @@ export interface Info {
   types: MentionType[];
 }
 
+export type WasmSource = URL | string | BufferSource | WebAssembly.Module;
+
 export interface ExtractorSettings {
   /** Read in a worker (the default) or in the page. */
   worker?: boolean;
-  /** Where the wasm file is, or its bytes, if it does not lie beside the script. */
-  wasm?: URL | string | BufferSource | WebAssembly.Module;
-  /** Where worker.js is, if it does not lie beside the script. */
-  workerUrl?: URL | string;
+  /** Where the wasm file is, or its bytes, or a promise of them, if it does not lie beside the script. A function is asked when it is needed. */
+  wasm?: WasmSource | Promise<WasmSource | undefined> | (() => WasmSource | Promise<WasmSource>);
+  /** Where the script of the worker is, if it does not lie beside this one. */
+  workerUrl?: URL | string | (() => string);
 }
 
 export interface ExtractOptions {
@@ -120,7 +122,13 @@ export interface ExtractOptions {
   types?: Iterable<MentionType>;
   lexicon?: Iterable<LexiconEntry>;
   signal?: AbortSignal;
+  /** Characters read so far: none, then the beginning if `onpart` is given, then all. The core tells no more. */
   onprogress?(progress: { done: number; total: number }): void;
+  /**
+   * Gets the first paragraphs of a text over 200,000 characters, up to `end`, read by themselves, so that
+   * the first screen can be shown at once. The report of the whole takes their place.
+   */
+  onpart?(part: { report: Report; end: number }): void;
 }
 
 export interface Extractor {
@@ -133,6 +141,9 @@ export interface Extractor {
 }
 
 export function createExtractor(settings?: ExtractorSettings): Extractor;
+
+/** Sets what every extractor and every element made from now on uses, unless it is told otherwise. */
+export function configure(settings: ExtractorSettings): void;
 
 /** `<who-met>`: reads an article of the page, paints it, shows what it says. Attributes: custom-elements.json. */
 export class WhoMet extends HTMLElement {

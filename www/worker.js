@@ -1,15 +1,37 @@
 //! The thread that reads: the core behind messages `{id, op, args}`; every one is answered.
+//!
+//! The first message brings `{wasm}`: an address, bytes or a compiled module. `cargo xtask build` puts
+//! the glue in the place of the import, so that the thread starts with one request: pkg/worker.js.
 
-import { loadCore } from "./core.js";
+import init, { extract, info } from "./pkg/whomet.js";
 
-const operations = {
-  info: (core) => core.info(),
-  extract: (core, text, options) => core.extract(text, options),
-};
+const operations = { extract, info };
+let brought;
+const wasm = new Promise((resolve) => (brought = resolve));
+let loading = null;
 
-self.onmessage = async ({ data: { id, op, args, wasm } }) => {
+/** Loads the core once; after a failure the next call tries again. */
+async function load() {
+  const module_or_path = await wasm;
+  loading ??= init({ module_or_path });
   try {
-    const value = operations[op](await loadCore(wasm), ...args);
+    await loading;
+  } catch (error) {
+    loading = null;
+    throw error;
+  }
+}
+
+self.onmessage = async ({ data }) => {
+  if ("wasm" in data) {
+    brought(data.wasm);
+    // Whoever asks will be told what went wrong.
+    return load().catch(() => {});
+  }
+  const { id, op, args } = data;
+  try {
+    await load();
+    const value = operations[op](...args);
     const moved = value?.mentions ? [value.mentions.fields.buffer] : [];
     self.postMessage({ id, value }, moved);
   } catch (error) {

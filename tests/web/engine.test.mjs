@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFileSync } from "node:fs";
-import { createExtractor } from "../../www/engine.js";
+import { createExtractor, headOf } from "../../www/engine.js";
 import { hasSimd } from "../../www/core.js";
 import { openPage, sample, useBrowser } from "./helpers.mjs";
 
@@ -112,6 +112,7 @@ test("worker and page read alike; a worker that cannot start is stood in for; th
     return [await read({}), await read({ worker: false }), await read({ wasm: own }), await read({ workerUrl: broken })];
   }, sample());
   assert.ok(JSON.parse(reports[0]).mentions.length > 20);
+  assert.ok(page.workers().some((worker) => worker.url().endsWith("pkg/worker.js")), "the page's own thread lives");
   for (const other of reports.slice(1)) assert.equal(other, reports[0]);
 });
 
@@ -127,4 +128,53 @@ test("in the worker, too, a newer text supersedes an older one", async (t) => {
     return [...settled, ...(await Promise.allSettled([late]))].map(({ status, reason }) => reason?.name ?? status);
   }, sample());
   assert.deepEqual(outcome, ["AbortError", "AbortError", "fulfilled", "AbortError"]);
+});
+
+test("of a long text the beginning comes first, cut between paragraphs, and then the whole", async (t) => {
+  const text = `${sample()}\n\n`.repeat(200);
+  const seen = [];
+  const options = { onpart: ({ report, end }) => seen.push([end, report.mentions.at(-1).end]), onprogress: ({ done }) => seen.push(done) };
+  const report = await open(t).extract(text, options);
+  const end = headOf(text).length;
+  assert.ok(end > 10_000 && end <= 20_000 && text.slice(0, end).endsWith("\n\n"), `${end}`);
+  assert.deepEqual([seen[0], seen[1][0], seen[2], seen[3]], [0, end, end, text.length]);
+  assert.ok(seen[1][1] <= end && seen[1][1] > end - 1000);
+  assert.ok(report.mentions.at(-1).end > text.length - 2000);
+  // A short one comes at once.
+  let parts = 0;
+  await open(t).extract(sample(), { onpart: () => parts++ });
+  assert.equal(parts, 0);
+});
+
+test("the beginning never ends inside a letter", () => {
+  for (const text of ["x".repeat(50_000), "\u{1f600}".repeat(20_000), `x${"\u{1f600}".repeat(20_000)}`, "a b".repeat(9_000), "Aa. ".repeat(9_000)]) {
+    const head = headOf(text);
+    assert.ok(text.startsWith(head) && head.length > 10_000 && head.length <= 20_000);
+    assert.ok(head.isWellFormed?.() ?? !/[\ud800-\udbff]$/.test(head));
+  }
+});
+
+test("what a reader no longer wants is broken off: after 10 MB were given up, the next text does not wait for them", async (t) => {
+  const page = await openPage(t);
+  const [whole, next] = await page.evaluate(async (text) => {
+    const { configure, createExtractor } = await import("./engine.js");
+    // A thread of its own, whose module is there already.
+    configure({ wasm: await WebAssembly.compileStreaming(fetch("pkg/whomet_simd_bg.wasm")) });
+    const extractor = createExtractor();
+    await extractor.extract(text);
+    const long = text.repeat(Math.ceil(10_000_000 / text.length));
+    const timed = async (work) => {
+      const start = performance.now();
+      await work();
+      return performance.now() - start;
+    };
+    const controller = new AbortController();
+    const given = extractor.extract(long, { signal: controller.signal }).catch(({ name }) => name);
+    await new Promise((later) => setTimeout(later, 100));
+    controller.abort();
+    if ((await given) !== "AbortError") throw new Error(await given);
+    const next = await timed(() => extractor.extract(text));
+    return [await timed(() => extractor.extract(long)), next];
+  }, sample());
+  assert.ok(next < whole / 2, `${Math.round(next)} ms, the whole takes ${Math.round(whole)} ms`);
 });

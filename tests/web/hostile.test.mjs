@@ -78,6 +78,28 @@ test("a report of hostile names makes no elements in table, list and exports", a
   assert.deepEqual(seen.kinds.filter((kind) => !ours.has(kind)), []);
 });
 
+test("hostile words make no elements in the HTML that is exported", async (t) => {
+  const page = await openHost(t);
+  const kinds = await page.evaluate(async (vectors) => {
+    const { toHtml } = await import("./formats.js");
+    let text = "";
+    // Each vector once as a mention, once as plain text; every name is hostile.
+    const mentions = vectors.map((words, entity) => {
+      const start = text.length;
+      text += `${words} ${words}\n\n`;
+      return { start, end: start + words.length, type: "PERSON", entity };
+    });
+    const html = toHtml({ mentions, entities: vectors.map((name) => ({ name: `${name}"` })), meetings: [] }, text);
+    // Reads markup without running it; the policy of this page refuses the style.
+    const found = document.implementation.createHTMLDocument("");
+    found.body.setHTML(html.replace(/<style>[^<]*<\/style>/, ""), { sanitizer: {} });
+    return [[...new Set([...found.body.querySelectorAll("*")].map(({ localName }) => localName))], found.body.querySelectorAll("mark").length, mentions.length, [...found.body.querySelectorAll("*")].flatMap((element) => element.getAttributeNames())];
+  }, VECTORS);
+  assert.deepEqual(kinds[0].filter((kind) => !["article", "p", "mark", "br"].includes(kind)), []);
+  assert.ok(kinds[1] === kinds[2] && kinds[1] > 20, `${kinds[1]} of ${kinds[2]} marks`);
+  assert.deepEqual([...new Set(kinds[3])].filter((name) => name !== "class" && name !== "title"), []);
+});
+
 test("hostile attributes and children of a host page do no harm", async (t) => {
   const page = await openHost(t);
   const seen = await page.evaluate(async (vectors) => {

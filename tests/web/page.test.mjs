@@ -147,6 +147,12 @@ test("the table as CSV, Markdown and JSON; a formula in a name stays text", asyn
   assert.ok(csv.includes(report.meetings[0].participants[0].name));
   assert.equal((await take("md")).trim().split("\n").length, report.meetings.length + 2);
   assert.deepEqual(JSON.parse(await take("json")), report);
+  for (const [label, extension, start] of [["iCalendar", "ics", "BEGIN:VCALENDAR\r\n"], ["Web Annotation", "anno.jsonld", "{"], ["brat standoff", "ann", "T1\t"]]) {
+    await page.locator("who-met .exports select").selectOption({ label });
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("who-met [data-action=download-more]").click()]);
+    assert.equal(download.suggestedFilename(), `meetings.${extension}`);
+    assert.ok(readFileSync(await download.path(), "utf8").startsWith(start), label);
+  }
   await page.locator("who-met [data-action=copy][data-format=csv]").click();
   await page.waitForFunction(() => document.querySelector("who-met").shadowRoot.querySelector("[role=status]").textContent.includes("Copied"));
   assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replace(/\r?\n/g, "\n"), csv.slice(1).replace(/\r?\n/g, "\n"));

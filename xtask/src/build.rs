@@ -36,6 +36,7 @@ pub fn build() -> Result<()> {
     std::fs::create_dir_all(&pkg)?;
     write(&pkg.join("whomet.js"), scalar.js.as_bytes())?;
     write(&pkg.join("whomet.d.ts"), scalar.ts.as_bytes())?;
+    write(&pkg.join("worker.js"), worker(&scalar.js)?.as_bytes())?;
     for ((name, _), module) in MODULES.iter().zip([&scalar, &simd]) {
         write(&pkg.join(name), &module.wasm)?;
     }
@@ -80,6 +81,16 @@ fn compile() -> Result<Vec<PathBuf>> {
             Ok(path)
         })
         .collect()
+}
+
+/// `www/worker.js` with the glue in the place of its import: the thread starts with one request.
+fn worker(glue: &str) -> Result<String> {
+    let source = std::fs::read_to_string(root().join("www/worker.js"))?;
+    let import = "import init, { extract, info } from \"./pkg/whomet.js\";\n";
+    let (head, body) = source.split_once(import).context("www/worker.js does not import the glue as it should")?;
+    ensure!(glue.contains("function __wbg_init("), "the glue has another name for what loads it");
+    // A block of its own: its names are not the glue's.
+    Ok(format!("{head}{}\n{{\nconst init = __wbg_init;\n{body}}}\n", glue.trim_end()))
 }
 
 struct Glue {

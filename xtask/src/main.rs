@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod generate;
+mod pack;
 mod score;
 mod serve;
 mod size;
@@ -23,6 +24,7 @@ cargo xtask test      all tests, real browsers included; or the steps named afte
 cargo xtask gen       reduce the sources of the lexicon to lexicon/*.tsv (--check: compare only)
 cargo xtask score     accuracy on the annotated articles
 cargo xtask bench     speed and memory, native, Node and Chromium
+cargo xtask pack      the npm package and the other forms of the page, into dist/
 cargo xtask size      bytes of what is shipped, against their limits
 cargo xtask train     the tagger's model, from annotated texts";
 
@@ -47,6 +49,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(args),
         "build" => build::run(args),
         "gen" => generate::run(args),
+        "pack" => pack::run(args),
         "score" => score::run(args),
         "serve" => serve::run(args),
         "size" => size::run(args),

@@ -73,8 +73,14 @@ fn measure(file: &Path) -> Result<Size> {
     let bytes = std::fs::read(file)?;
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(&bytes)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli(file)? })
+}
+
+/// Bytes of a file in brotli at its best.
+pub fn brotli(file: &Path) -> Result<usize> {
+    let bytes = std::fs::read(file)?;
     let mut packed = Vec::new();
     let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
-    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: packed.len() })
+    Ok(packed.len())
 }

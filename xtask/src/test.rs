@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold, in order, up to the first failure.
 
-use crate::{bench, build, cargo, root, run_command, score, serve::Server, size, web};
+use crate::{bench, build, cargo, pack, root, run_command, score, serve::Server, size, web};
 use anyhow::{Context, Result, ensure};
 use std::{
     io::{BufRead, BufReader},
@@ -28,7 +28,7 @@ const ONE: Counts = Counts { passed: 1, failed: 0 };
 
 type Step = (&'static str, fn() -> Result<Counts>);
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("format", format),
     ("lints", lints),
     ("rust", rust_tests),
@@ -37,7 +37,8 @@ const STEPS: [Step; 9] = [
     ("wasm", || build::build().map(|()| ONE)),
     ("sizes", || size::check().map(|()| ONE)),
     ("bench", || bench::check().map(|()| ONE)),
-    ("web", web_tests),
+    ("web", || browser_tests("tests/web")),
+    ("pack", || pack::pack().and_then(|()| browser_tests("tests/pack"))),
 ];
 
 /// All steps, or those that are named. The last line of its output is always `N passed, N failed`.
@@ -104,14 +105,14 @@ fn documentation() -> Result<Counts> {
     Ok(ONE)
 }
 
-/// All `tests/web/*.test.mjs`, against the page as it is served.
-fn web_tests() -> Result<Counts> {
-    let mut files: Vec<_> = std::fs::read_dir(root().join("tests/web"))?
+/// All `*.test.mjs` of a folder, against the page as it is served.
+fn browser_tests(folder: &str) -> Result<Counts> {
+    let mut files: Vec<_> = std::fs::read_dir(root().join(folder))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".test.mjs"))
-        .map(|name| format!("tests/web/{name}"))
+        .map(|name| format!("{folder}/{name}"))
         .collect();
-    ensure!(!files.is_empty(), "there are no tests/web/*.test.mjs");
+    ensure!(!files.is_empty(), "there are no {folder}/*.test.mjs");
     files.sort();
     let server = Server::start(&root().join("www"), 0)?;
     let mut node = web::node()?;

@@ -14,15 +14,15 @@ pub fn node() -> Result<Command> {
     let version = String::from_utf8(version)?;
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     ensure!(major.is_some_and(|major| major >= 20), "Node 20 or later is needed, found {version}");
-    install_packages()?;
+    install_packages("tests/web")?;
     let mut command = Command::new("node");
     command.current_dir(root());
     Ok(command)
 }
 
-/// As the lock file says, unless that is done already.
-fn install_packages() -> Result<()> {
-    let folder = root().join("tests/web");
+/// As the lock file in `folder` says, unless that is done already.
+pub fn install_packages(folder: &str) -> Result<()> {
+    let folder = root().join(folder);
     let changed = |name: &str| folder.join(name).metadata().and_then(|data| data.modified());
     // npm writes the second file at the end of an installation.
     if let (Ok(lock), Ok(installed)) = (changed("package-lock.json"), changed("node_modules/.package-lock.json"))

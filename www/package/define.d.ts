@@ -1,0 +1,2 @@
+// Importing this file defines `<who-met>`.
+export type { WhoMet } from "./types.js";

@@ -1,0 +1,2 @@
+export type * from "./types.js";
+export { WhoMet } from "./types.js";

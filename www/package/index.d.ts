@@ -1,0 +1,3 @@
+export type * from "./types.js";
+export * from "./formats.js";
+export { configure, createExtractor } from "./types.js";
