@@ -231,7 +231,10 @@ impl Context {
                     _ => 1,
                 };
                 let year = base.year() as i64 + amount / 1000 * years;
-                Point::Year(if year < 1 { (year - 1).max(-999_999) as i32 } else { year.min(9999) as i32 })
+                if year < -999_990 {
+                    return None;
+                }
+                Point::Year(if year < 1 { year as i32 - 1 } else { year.min(9999) as i32 })
             }
             _ => return None,
         }))
@@ -278,6 +281,7 @@ impl Context {
         let year = match tense {
             Some(Tense::Future) if over(year) => year + 1,
             Some(Tense::Future) => year,
+            Some(Tense::Present) if matches!(make(year), Point::Season(..)) => year,
             // A quarter is reported when it is over; of a season one speaks while it lasts.
             Some(Tense::Past) if !matches!(make(year), Point::Season(..)) => year - !over(year) as i32,
             _ if begun(year) => year,

@@ -61,6 +61,9 @@ impl Clause<'_> {
             if matches!(self.word(at), Word::Month(5, true)) && !(self.capital)(at) {
                 return Some(Tense::Future);
             }
+            if self.word(at) == Word::Stop {
+                break;
+            }
             let Word::Verb(verb) = self.word(at) else {
                 // 'to meet' with a verb that no list has.
                 infinitive |= self.word(at) == Word::To
@@ -82,6 +85,9 @@ impl Clause<'_> {
             return Some(Tense::Future);
         }
         for at in to..self.words.len().min(to + REACH) {
+            if self.word(at) == Word::Stop {
+                break;
+            }
             let Word::Verb(verb) = self.word(at) else { continue };
             if verb == Verb::Going {
                 continue;
@@ -108,7 +114,10 @@ impl Clause<'_> {
     /// What the verb at `at` says together with its auxiliaries; none if it is a noun or only part of an infinitive.
     fn group(&self, at: usize, verb: Verb, infinitive: &mut bool) -> Option<Tense> {
         let before = |k: usize| at.checked_sub(k).map_or(Word::Plain, |at| self.word(at));
-        let aided = (1..=3).map(before).take_while(|word| matches!(word, Word::Verb(_) | Word::Plain | Word::To));
+        // 'will now be held'.
+        let within =
+            |word: &Word| matches!(word, Word::Verb(_) | Word::Plain | Word::To | Word::Present(_) | Word::PastRef);
+        let aided = (1..=3).map(before).take_while(within);
         match verb {
             Verb::Future => Some(Tense::Future),
             Verb::Aim => matches!(self.word(at + 1), Word::To | Word::Prep).then_some(Tense::Future),
@@ -127,6 +136,10 @@ impl Clause<'_> {
                         }
                         _ => {}
                     }
+                }
+                // 'when he is sentenced'.
+                if before(1) == Word::Verb(Verb::Is) && (2..=5).any(|k| before(k) == Word::When) {
+                    return Some(Tense::Future);
                 }
                 Some(Tense::Past)
             }
