@@ -28,11 +28,14 @@ impl Reader<'_> {
         if let Some(end) = self.stretched(i + 1) {
             return self.make(end, length(None, unit, None), "date/duration");
         }
-        if self.mode == Mode::Reader || unit < Unit::Minute || matches!(unit, Unit::Quarter | Unit::Season) {
+        if self.mode == Mode::Reader || matches!(unit, Unit::Quarter | Unit::Season) {
             return None;
         }
         if let Some(phrase) = self.shifted(i, i + 1, None, unit) {
             return Some(phrase);
+        }
+        if unit < Unit::Minute {
+            return None;
         }
         let before = self.before(i, 1);
         let ing = i > 0 && self.text(i - 1).ends_with("ing");

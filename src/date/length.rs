@@ -51,6 +51,15 @@ impl Reader<'_> {
         if let Some(phrase) = self.shifted(i, end, amount, unit) {
             return Some(phrase);
         }
+        // 'five days a week'.
+        if let (A | Per | Every, Unit(whole)) = (self.w(end), self.w(end + 1))
+            && self.mode == Mode::Timex
+            && unit < whole
+            && self.w(i) != A
+        {
+            let phrase = self.make(end + 2, length(ONE, whole, None), "date/set")?;
+            return Some(Phrase { class: Class::Set, ..phrase });
+        }
         // 'a day or two', 'a year or more', 'a week or so'.
         let or =
             matches!(self.w(end), Or) && (matches!(self.w(end + 1), Cardinal(2) | More) || self.is(end + 1, &["so"]));
@@ -143,6 +152,8 @@ impl Reader<'_> {
             || matches!(self.w(end + 1), Comma | Dash | Open | And | Or | On | In | At | Prep)
             || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.w(end + 1) == Plain;
         let (end, sign, anchored) = match self.w(end) {
+            // 'two years later than planned'.
+            Earlier | Later if self.w(end + 1) == Than => return None,
             Ago => (end + 1, -1, false),
             Back if self.mode == Mode::Timex && unit >= Unit::Day => (end + 1, -1, false),
             Earlier => (end + 1, -1, true),

@@ -115,6 +115,7 @@ impl Reader<'_> {
             }
             Ordinal(_) => self.calendar(i).or_else(|| self.nth(i)),
             Decade(_) | DecadeName(_) => self.decade(i),
+            Apostrophe if matches!(self.w(i + 1), Decade(_)) && self.touches(i + 1) => self.decade(i + 1),
             Day(_) | Tonight | Overnight => self.deictic(i),
             Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i),
             Hour(_) => self.clock(i),
@@ -215,6 +216,8 @@ impl Reader<'_> {
                 Step(step) => self.step(i, i + 1, step),
                 Ordinal(_) if self.adjective(i + 1) => None,
                 Ordinal(_) => self.calendar(i).or_else(|| self.nth(i + 1)),
+                Apostrophe => self.decade(i + 2),
+                Plain if self.is(i + 1, &["final", "closing"]) && self.amount(i + 2).is_some() => self.last_of(i),
                 Plain if self.mode == Mode::Timex => self.reference_with_the(i).or_else(|| self.definite_units(i)),
                 Units(_) => self.definite_units(i),
                 Unit(unit) => self.definite(i, unit),

@@ -65,11 +65,24 @@ impl Reader<'_> {
         self.before(from, 1) == Prep && self.is(from - 1, &["since"])
     }
 
+    /// 'was put off until Friday'.
+    fn put_off(&self, from: usize) -> bool {
+        let off =
+            ["off", "back", "postponed", "delayed", "adjourned", "deferred", "rescheduled", "extended", "suspended"];
+        let until = self.before(from, 1) == To || self.before(from, 1) == Prep && self.is(from - 1, &["until", "till"]);
+        until && (from.saturating_sub(4)..from - 1).any(|at| self.is(at, &off))
+    }
+
     /// Which way the sentence looks at the words `from..to`.
     #[inline(never)]
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         if self.since(from) {
             return Some(Tense::Past);
+        }
+        // 'cancelled flights through Tuesday', but 'Monday through Tuesday'.
+        let through = self.before(from, 1) == Prep && self.is(from - 1, &["through"]);
+        if self.put_off(from) || through && from > 1 && self.lower_noun(from - 2) {
+            return Some(Tense::Future);
         }
         let capital = |at: usize| self.capital(at);
         let plural = |at: usize| self.text(at).ends_with('s') || self.is(at, &["they", "we", "who", "people"]);
