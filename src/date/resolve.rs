@@ -319,6 +319,16 @@ impl Context {
         day.or(Some(nearest))
     }
 
+    /// A day of the year at its last time, today included: 'since May 20'.
+    pub fn last_date(&self, month: u8, day: u8) -> Option<CivilDate> {
+        let today = self.today?;
+        let on = |year: i32| CivilDate::new(year, month as u32, day as u32);
+        if let Some(year) = self.narrated(Some(Tense::Past)) {
+            return on(year);
+        }
+        Pick::Past.among(&around(today, &on), today)
+    }
+
     /// The year of a paragraph that tells of another time: its dates after the first leave the year out.
     fn narrated(&self, tense: Option<Tense>) -> Option<i32> {
         let (year, paragraph) = self.year?;

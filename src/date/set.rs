@@ -81,6 +81,10 @@ impl Reader<'_> {
         if self.mode == Mode::Reader {
             return None;
         }
+        // 'Peace Now'.
+        if i > 0 && self.capital(i) && self.before(i, 1) == Plain && self.capital(i - 1) {
+            return None;
+        }
         let value = match self.w(i) {
             Present(true) => Value::Present,
             Present(false) if self.before(i, 1) == At => Value::Present,

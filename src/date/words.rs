@@ -342,13 +342,15 @@ table! {
      brought thought felt found heard led lost meant ran spoke stood understood won wrote knew rose fell been \
      grew drew flew shot struck sought fought bought caught taught broke chose drove ate forgot hid rode shook \
      sang sank swore tore wore woke done gone given taken seen shown spoken written begun risen fallen grown \
-     flown broken chosen driven sat laid read" => Verb(Verb::Past),
+     flown broken chosen driven sat laid read died sold threw built withdrew fled hit put beat quit dealt hung \
+     swept stole froze shrank sued upheld underwent overthrew" => Verb(Verb::Past),
     "meets visits pays ends starts begins opens closes leaves arrives travels holds hosts plays faces returns \
-     heads kicks takes goes resumes flies departs does votes launches runs gathers attends convenes comes \
+     heads kicks takes goes resumes flies departs does votes launches runs gathers attends convenes \
      expires addresses concludes speaks delivers welcomes receives joins continues falls debuts tours \
-     celebrates marks retires hands competes follows" => Verb(Verb::Present),
+     celebrates marks retires hands competes" => Verb(Verb::Present),
+    "comes come follows" => Verb(Verb::Comes),
     "meet visit end start begin open close leave arrive travel hold host play face return head take go resume \
-     fly depart vote launch gather attend convene come expire conclude speak receive join continue fall" => Verb(Verb::Base),
+     fly depart vote launch gather attend convene expire conclude speak receive join continue fall" => Verb(Verb::Base),
     "meeting visiting hosting facing playing travelling traveling flying leaving returning holding" => Verb(Verb::Going),
     "'s ’s his her its their our my your" => Possessive,
     "resolution no no. nos. flight boeing airbus room article route highway section chapter page unit model \
