@@ -16,7 +16,7 @@
 //! | `read` | where a phrase can begin, and ranges of two |
 //! | `calendar`, `names`, `year`, `fiscal`, `feast`, `season` | phrases that name a place on the calendar |
 //! | `relative`, `anchored`, `day`, `clock` | phrases that count from today, or from what was said; times |
-//! | `amount`, `length`, `set` | how long, how often |
+//! | `amount`, `length`, `bare`, `set` | how long, how often |
 //! | `part`, `edge` | parts of another phrase: 'the third quarter of', 'the end of' |
 //! | `settle`, `resolve` | the day that is meant |
 //! | `value`, `civil` | points and lengths as TIMEX3 writes them; the calendar |
@@ -25,6 +25,7 @@
 mod amount;
 mod anchored;
 mod article;
+mod bare;
 mod calendar;
 mod civil;
 mod clock;

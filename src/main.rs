@@ -15,17 +15,18 @@ use std::{
 use whomet::{Options, extract, span::OffsetUnit};
 
 const USAGE: &str = "\
-whomet [FILE|-] [--date D] [--format table|json|conll] [--offsets UNIT]
+whomet [FILE|-] [--date D] [--timex] [--format table|json|conll] [--offsets UNIT]
     reads one article (standard input without FILE) and prints
     table   its meetings and entities, to be read (the default)
     json    the report
     conll   a token and its BIO tag a line, a blank line after each sentence
 
-whomet --ndjson [FILE|-] [--date D] [--offsets UNIT] < docs > reports
+whomet --ndjson [FILE|-] [--date D] [--timex] [--offsets UNIT] < docs > reports
     reads a document a line, {\"id\", \"text\", \"date\"?}, and prints a report a line, its id
     first, in the same order; names bad lines on standard error, goes on, and ends with 1
 
 --date D        the article's date, YYYY-MM-DD; with --ndjson, of documents without one
+--timex         mark times by the conventions of TimeML: 'now', 'weekly' and 'more than' too
 --offsets UNIT  what start and end count: utf-16 (the default), utf-8, code-point";
 
 /// Ends with 2 where the command is wrong, with 1 where the input is.
@@ -52,7 +53,7 @@ fn main() -> ExitCode {
 
 struct Command {
     file: Option<String>,
-    date: Option<String>,
+    options: Options,
     format: Format,
     unit: OffsetUnit,
 }
@@ -68,7 +69,8 @@ enum Format {
 impl Command {
     /// None if all that was asked for is printed already.
     fn parse(mut args: lexopt::Parser) -> Result<Option<Command>, lexopt::Error> {
-        let (mut file, mut date, mut format, mut unit) = (None, None, None, None);
+        let (mut file, mut format, mut unit) = (None, None, None);
+        let mut options = Options::default();
         let mut batch = false;
         while let Some(arg) = args.next()? {
             match arg {
@@ -81,7 +83,8 @@ impl Command {
                     return Ok(None);
                 }
                 Arg::Long("ndjson") => batch = true,
-                Arg::Long("date") => date = Some(args.value()?.string()?),
+                Arg::Long("date") => options.date = Some(args.value()?.string()?),
+                Arg::Long("timex") => options.timex = true,
                 Arg::Long("format") => {
                     format = Some(match args.value()?.string()?.as_str() {
                         "table" => Format::Table,
@@ -113,15 +116,14 @@ impl Command {
             return Err("--offsets goes with --format json or --ndjson: the other formats have no offsets".into());
         }
         // Checked by the library, here for the sake of the exit status.
-        let options = Options { date: date.clone(), ..Options::default() };
         extract("", &options).map_err(|error| format!("--date: {error}"))?;
-        Ok(Some(Command { file, date, format, unit: unit.unwrap_or(OffsetUnit::Utf16) }))
+        Ok(Some(Command { file, options, format, unit: unit.unwrap_or(OffsetUnit::Utf16) }))
     }
 
     /// False if some of the input was bad.
     fn run(self) -> io::Result<bool> {
         let mut input = self.open()?;
-        let options = Options { date: self.date, ..Options::default() };
+        let options = self.options;
         if self.format == Format::Batch {
             return batch::run(input, io::stdout().lock(), options, self.unit);
         }

@@ -60,6 +60,22 @@ fn the_id_stands_first_and_comes_back_as_it_was() {
 }
 
 #[test]
+fn timex_marks_what_readers_do_not_need() {
+    let text = "They now meet weekly, he said on Friday.";
+    let dated = |args: &[&str]| -> Vec<(String, Value)> {
+        let output = run(args, json!({"id": 1, "text": text, "date": "2031-02-12"}).to_string());
+        let report = lines(&output).remove(0);
+        let dates = report["mentions"].as_array().unwrap().iter().filter(|mention| mention["type"] == "DATE");
+        let words = |m: &Value| text[m["start"].as_u64().unwrap() as usize..m["end"].as_u64().unwrap() as usize].into();
+        dates.map(|mention| (words(mention), mention["value"].clone())).collect()
+    };
+    let friday = ("Friday".to_owned(), json!("2031-02-07"));
+    assert_eq!(dated(&["--ndjson"]), [friday.clone()]);
+    let more = [("now".to_owned(), json!("PRESENT_REF")), ("weekly".to_owned(), json!("P1W")), friday];
+    assert_eq!(dated(&["--ndjson", "--timex"]), more);
+}
+
+#[test]
 fn bad_lines_are_named_and_the_rest_still_runs() {
     let input = [
         &b"\xEF\xBB\xBF{\"id\": 1, \"text\": \"With a byte order mark.\"}\r\n"[..],

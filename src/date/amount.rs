@@ -26,8 +26,17 @@ impl Reader<'_> {
 
     pub fn plain_amount(&self, i: usize) -> Option<(usize, Amount)> {
         match self.w(i) {
-            Number(n, _) => Some((i + 1, Some(n as u64 * 1000))),
-            Figure => Some((i + 1, Some(thousandths(self.text(i))?))),
+            Number(..) | Figure => {
+                let amount = match self.w(i) {
+                    Number(n, _) => n as u64 * 1000,
+                    _ => thousandths(self.text(i))?,
+                };
+                // '1.5 million years'.
+                match self.w(i + 1) {
+                    Cardinal(n @ 1000..) => Some((i + 2, Some(amount.saturating_mul(n as u64)))),
+                    _ => Some((i + 1, Some(amount))),
+                }
+            }
             Cardinal(n) => Some(self.spelled(i, n)),
             Vague => Some((i + 1 + (self.w(i + 1) == Of) as usize, None)),
             A => match self.w(i + 1) {

@@ -46,6 +46,11 @@ impl Reader<'_> {
                 let value = self.context.shift(base, sign, unit)?;
                 self.make(next.map_or(end + 1, |phrase| phrase.end), value, "date/shift")?
             }
+            // 'the week of March 18'.
+            Unit::Week if self.w(end) == Of && self.day_phrase(end + 1).is_some() => {
+                let (end, point) = self.day_phrase(end + 1)?;
+                self.make(end, Value::point(Point::Week(point.days()?.0.monday())), "date/part-of")?
+            }
             Unit::Day => {
                 let led =
                     matches!(self.before(i, 1), In | On) && matches!(self.before(i, 2), Earlier | Later | Late | Early);

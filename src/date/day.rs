@@ -38,7 +38,9 @@ impl Reader<'_> {
     /// A part of the day at `k`, in a phrase from `i`: 'this morning', 'the afternoon', 'last night'.
     pub fn part(&self, i: usize, k: usize) -> Option<Phrase> {
         let Part(part) = self.w(k) else { return None };
-        if self.lower_noun(k + 1) && self.mode == Mode::Reader && self.w(i) == The && self.before(i, 1) != In {
+        // 'the night sky', but 'the night he died'.
+        let told = self.mode == Mode::Timex && self.is(k + 1, &["he", "she", "they", "it", "we", "i", "that", "when"]);
+        if self.lower_noun(k + 1) && !told && self.w(i) == The && self.before(i, 1) != In {
             return None;
         }
         // 'the morning of April 28'.

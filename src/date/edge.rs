@@ -51,6 +51,7 @@ impl Reader<'_> {
                     | DecadeName(_) | Fiscal => self.phrase(next)?,
                     Unit(_) | The | A | On | In => return None,
                     Ordinal(_) => self.nth(next)?,
+                    Apostrophe => self.decade(next + 1)?,
                     _ => return None,
                 };
                 let value = phrase.value?;

@@ -5,7 +5,7 @@
 use super::read::{Phrase, Reader};
 use super::tense::Tense;
 use super::value::{Amount, ONE, Value};
-use super::words::{Step, Unit, Word::*};
+use super::words::{Unit, Word::*};
 use super::{Class, Mode};
 use crate::report::Confidence;
 
@@ -51,6 +51,19 @@ impl Reader<'_> {
         if let Some(phrase) = self.shifted(i, end, amount, unit) {
             return Some(phrase);
         }
+        // 'five days a week'.
+        if let (A | Per | Every, Unit(whole)) = (self.w(end), self.w(end + 1))
+            && self.mode == Mode::Timex
+            && unit < whole
+            && self.w(i) != A
+        {
+            let phrase = self.make(end + 2, length(ONE, whole, None), "date/set")?;
+            return Some(Phrase { class: Class::Set, ..phrase });
+        }
+        // 'a day or two', 'a year or more', 'a week or so'.
+        let or =
+            matches!(self.w(end), Or) && (matches!(self.w(end + 1), Cardinal(2) | More) || self.is(end + 1, &["so"]));
+        let end = if self.w(i) == A && or { end + 2 } else { end };
         // '3 million barrels a day' is a rate.
         if self.w(i) == A && end == i + 2 && self.rated(i) {
             let phrase = self.make(end, length(amount, unit, None), "date/set")?;
@@ -75,7 +88,10 @@ impl Reader<'_> {
     /// Does an amount of something stand before 'a day'?
     fn rated(&self, i: usize) -> bool {
         let money = ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];
-        let thing = i > 0 && self.before(i, 1) == Plain && self.text(i - 1).ends_with('s') && self.lower_noun(i - 1);
+        let thing = i > 0
+            && self.before(i, 1) == Plain
+            && self.lower_noun(i - 1)
+            && (self.text(i - 1).ends_with('s') || self.is(i - 1, &["them"]));
         let counted = (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Vague));
         matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Cardinal(1_000_000))
             || i > 0 && self.is(i - 1, &money)
@@ -130,12 +146,14 @@ impl Reader<'_> {
     }
 
     /// 'ago', 'earlier', 'later', 'from now' after a length of time.
-    fn shifted(&self, i: usize, end: usize, amount: Amount, unit: Unit) -> Option<Phrase> {
+    pub fn shifted(&self, i: usize, end: usize, amount: Amount, unit: Unit) -> Option<Phrase> {
         // 'two days before', and no more: not 'two days before the vote'.
         let closed = end + 1 >= self.words.len()
             || matches!(self.w(end + 1), Comma | Dash | Open | And | Or | On | In | At | Prep)
             || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.w(end + 1) == Plain;
         let (end, sign, anchored) = match self.w(end) {
+            // 'two years later than planned'.
+            Earlier | Later if self.w(end + 1) == Than => return None,
             Ago => (end + 1, -1, false),
             Back if self.mode == Mode::Timex && unit >= Unit::Day => (end + 1, -1, false),
             Earlier => (end + 1, -1, true),
@@ -172,36 +190,6 @@ impl Reader<'_> {
         (tense == Some(Tense::Future) || tense == Some(Tense::Present) && unit <= Unit::Month)
             && !matches!(self.w(end), Of | Apostrophe)
             && !(i.saturating_sub(8)..i).any(superlative)
-    }
-
-    /// '-long' or '-old' after a unit.
-    pub fn stretched(&self, at: usize) -> Option<usize> {
-        let joined = self.w(at) == Dash && self.touches(at) && self.touches(at + 1);
-        (joined && self.is(at + 1, &["long", "old"])).then_some(at + 2)
-    }
-
-    /// 'months', 'decades' alone: only TIMEX wants them.
-    pub fn bare_units(&self, i: usize) -> Option<Phrase> {
-        let Units(unit) = self.w(i) else { return None };
-        if let Some(end) = self.stretched(i + 1) {
-            return self.make(end, length(None, unit, None), "date/duration");
-        }
-        if self.mode == Mode::Reader || unit < Unit::Minute || matches!(unit, Unit::Quarter | Unit::Season) {
-            return None;
-        }
-        let amount = None;
-        if let Some(phrase) = self.shifted(i, i + 1, amount, unit) {
-            return Some(phrase);
-        }
-        let led = matches!(self.before(i, 1), Prep | In | Within | After | About | Than)
-            || matches!(self.w(i + 1), After | Before)
-            || self.w(i + 1) == Of
-                && matches!(self.before(i, 1), Plain | Verb(_) | Comma | Step(Step::Following) | And)
-                && (!self.lower_noun(i.saturating_sub(1)) || self.text(i.saturating_sub(1)).ends_with("ing"));
-        if !led {
-            return None;
-        }
-        self.make(i + 1, length(amount, unit, None), "date/duration")
     }
 }
 

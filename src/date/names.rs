@@ -99,7 +99,8 @@ impl Reader<'_> {
             "holy",
             "giving",
         ];
-        if self.is(i + 1, &paper) && (self.capital(i + 1) || self.is(i + 1, &["prayers", "prayer", "mass"]))
+        if self.is(i + 1, &paper)
+            && (self.capital(i + 1) || self.mode == Mode::Reader && self.is(i + 1, &["prayers", "prayer", "mass"]))
             || i > 0 && self.is(i - 1, &nickname)
         {
             return None;

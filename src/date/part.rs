@@ -107,6 +107,18 @@ impl Reader<'_> {
         Some(phrase)
     }
 
+    /// 'the final three months of 2031'.
+    pub fn last_of(&self, i: usize) -> Option<Phrase> {
+        let (end, amount) = self.amount(i + 2)?;
+        let (end, unit, _) = self.measured(i + 2, end, amount)?;
+        if matches!(self.w(end), Of | In)
+            && let Some((after, value)) = self.edge_of(end + 1, amount, unit, true)
+        {
+            return self.make(after, value, "date/part-of");
+        }
+        self.make(end, length(amount, unit, None), "date/duration")
+    }
+
     /// A quarter or half, with the year after it or understood.
     fn part_of_year(&self, i: usize, j: usize, make: &dyn Fn(i32) -> Point, unknown: Point) -> Option<Phrase> {
         let skip = (matches!(self.w(j + 1), Of | In) || self.w(j + 1) == Comma && matches!(self.w(j + 2), Number(_, 4)))

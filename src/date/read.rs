@@ -7,10 +7,7 @@
 use super::resolve::Context;
 use super::tense::Tense;
 use super::value::{Point, Value};
-use super::words::{
-    Unit,
-    Word::{self, *},
-};
+use super::words::Word::{self, *};
 use super::{Class, Mode};
 use crate::document::Document;
 use crate::report::Confidence;
@@ -118,6 +115,7 @@ impl Reader<'_> {
             }
             Ordinal(_) => self.calendar(i).or_else(|| self.nth(i)),
             Decade(_) | DecadeName(_) => self.decade(i),
+            Apostrophe if matches!(self.w(i + 1), Decade(_)) && self.touches(i + 1) => self.decade(i + 1),
             Day(_) | Tonight | Overnight => self.deictic(i),
             Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i),
             Hour(_) => self.clock(i),
@@ -126,6 +124,13 @@ impl Reader<'_> {
             Fiscal | Code => self.fiscal(i),
             Unit(_) => self.numbered(i),
             Units(_) => self.bare_units(i),
+            Part(_)
+                if self.mode == Mode::Timex
+                    && matches!(self.before(i, 1), At | Prep | Before | After)
+                    && !self.lower_noun(i + 1) =>
+            {
+                self.part(i, i)
+            }
             Weekdays(_) | Rate(..) | Once | Parts(_) | Long(_) => self.set(i),
             Present(_) | PastRef | FutureRef | Future => self.reference(i),
             Feast(_) => self.feast(i),
@@ -194,9 +199,7 @@ impl Reader<'_> {
             All => self.all(i),
             Another => self.duration(i),
             These if self.amount(i + 1).is_some() => self.duration(i),
-            These if self.is(i, &["these"]) && self.w(i + 1) == Units(Unit::Day) && self.mode == Mode::Timex => {
-                self.make(i + 2, Value::Present, "date/reference")
-            }
+            These => self.definite_units(i),
             Step(step) => self.step(i, i, step),
             A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
             // 'a year-earlier loss', 'a month-long truce': the article belongs to what follows.
@@ -213,7 +216,10 @@ impl Reader<'_> {
                 Step(step) => self.step(i, i + 1, step),
                 Ordinal(_) if self.adjective(i + 1) => None,
                 Ordinal(_) => self.calendar(i).or_else(|| self.nth(i + 1)),
-                Plain if self.mode == Mode::Timex => self.reference_with_the(i),
+                Apostrophe => self.decade(i + 2),
+                Plain if self.is(i + 1, &["final", "closing"]) && self.amount(i + 2).is_some() => self.last_of(i),
+                Plain if self.mode == Mode::Timex => self.reference_with_the(i).or_else(|| self.definite_units(i)),
+                Units(_) => self.definite_units(i),
                 Unit(unit) => self.definite(i, unit),
                 Part(_) => self.part(i, i + 1),
                 Season(..) => self.season(i, i + 1),
@@ -221,7 +227,9 @@ impl Reader<'_> {
                 Fiscal | Code => self.fiscal(i + 1),
                 Feast(_) => self.feast(i + 1),
                 Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, "date/reference"),
-                Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => self.qualified(i + 1),
+                Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => {
+                    self.qualified(i + 1).or_else(|| self.definite_units(i))
+                }
                 Whole if matches!(self.w(i + 2), Unit(_)) => {
                     let Unit(unit) = self.w(i + 2) else { return None };
                     self.definite(i + 1, unit)

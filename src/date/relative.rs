@@ -82,7 +82,12 @@ impl Reader<'_> {
             Part(_) => self.part(i, k),
             Feast(_) => self.feast(k),
             Fiscal => self.fiscal(k),
-            _ if i == j && self.mode == Mode::Timex && self.is(j, &["current"]) => {
+            // 'the current account' is a sum.
+            _ if i == j
+                && self.mode == Mode::Timex
+                && self.is(j, &["current"])
+                && !self.is(k, &["account", "-", "accounts"]) =>
+            {
                 self.make(j + 1, Value::Present, "date/reference")
             }
             Step(Step::Past) if i < j && self.mode == Mode::Timex && self.is(k, &["past"]) => {
@@ -105,7 +110,8 @@ impl Reader<'_> {
         let end = k + 1;
         if unit <= Unit::Hour || unit == Unit::Half && self.w(end) != Of {
             return match (unit, step) {
-                (Unit::Hour | Unit::Minute, Step::Past | Step::Last | Step::Next)
+                // 'at the last minute' is no length.
+                (Unit::Hour, Step::Past | Step::Last | Step::Next) | (Unit::Minute, Step::Past | Step::Next)
                     if self.w(i) == The || step == Step::Past =>
                 {
                     self.make(end, length(ONE, unit, None), "date/duration")

@@ -231,7 +231,10 @@ impl Context {
                     _ => 1,
                 };
                 let year = base.year() as i64 + amount / 1000 * years;
-                Point::Year(if year < 1 { (year - 1).max(-999_999) as i32 } else { year.min(9999) as i32 })
+                if year < -999_990 {
+                    return None;
+                }
+                Point::Year(if year < 1 { year as i32 - 1 } else { year.min(9999) as i32 })
             }
             _ => return None,
         }))
@@ -278,6 +281,7 @@ impl Context {
         let year = match tense {
             Some(Tense::Future) if over(year) => year + 1,
             Some(Tense::Future) => year,
+            Some(Tense::Present) if matches!(make(year), Point::Season(..)) => year,
             // A quarter is reported when it is over; of a season one speaks while it lasts.
             Some(Tense::Past) if !matches!(make(year), Point::Season(..)) => year - !over(year) as i32,
             _ if begun(year) => year,
@@ -313,6 +317,16 @@ impl Context {
             (None, _) => on(today.year()),
         };
         day.or(Some(nearest))
+    }
+
+    /// A day of the year at its last time, today included: 'since May 20'.
+    pub fn last_date(&self, month: u8, day: u8) -> Option<CivilDate> {
+        let today = self.today?;
+        let on = |year: i32| CivilDate::new(year, month as u32, day as u32);
+        if let Some(year) = self.narrated(Some(Tense::Past)) {
+            return on(year);
+        }
+        Pick::Past.among(&around(today, &on), today)
     }
 
     /// The year of a paragraph that tells of another time: its dates after the first leave the year out.

@@ -10,6 +10,8 @@ impl Reader<'_> {
     /// 'every week', 'each Friday', 'daily', 'twice a month', 'Mondays': only TIMEX wants them.
     pub fn set(&self, i: usize) -> Option<Phrase> {
         let (end, value) = match self.w(i) {
+            // 'The Daily Mail', 'LA Weekly'.
+            Rate(..) if self.capital(i) && (i > 0 || self.capital(i + 1)) => return None,
             Rate(unit, n) => (i + 1, length(Some(n as u64 * 1000), unit, None)),
             Weekdays(weekday) => (i + 1, Value::point(Point::AnyWeekday(weekday))),
             Parts(part) => (i + 1, Value::Moment(Moment { point: Point::AnyDay, time: Some(TimeOfDay::Part(part)) })),
@@ -79,11 +81,17 @@ impl Reader<'_> {
         if self.mode == Mode::Reader {
             return None;
         }
+        // 'Peace Now'.
+        if i > 0 && self.capital(i) && self.before(i, 1) == Plain && self.capital(i - 1) {
+            return None;
+        }
         let value = match self.w(i) {
             Present(true) => Value::Present,
             Present(false) if self.before(i, 1) == At => Value::Present,
+            // 'as soon as', 'as recently as', 'too soon'.
+            PastRef | FutureRef if i > 0 && self.is(i - 1, &["as", "too", "how", "so", "very"]) => return None,
             PastRef => Value::Past,
-            FutureRef if !matches!(self.w(i + 1), After | Before) => Value::Future,
+            FutureRef if !matches!(self.w(i + 1), After | Before | Or) => Value::Future,
             Future if self.before(i, 1) == In => Value::Future,
             _ => return None,
         };

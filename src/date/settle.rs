@@ -3,7 +3,7 @@
 use super::calendar::Fields;
 use super::civil::{CivilDate, days_in_month};
 use super::read::Reader;
-use super::tense::{Clause, Tense};
+use super::tense::{self, Clause, Tense};
 use super::value::{Point, Value};
 use super::words::Word::*;
 
@@ -29,6 +29,7 @@ impl Reader<'_> {
             None if self.context.today.is_none() => {
                 (day as u32 <= days_in_month(2000, month as u32)).then_some(Point::AnyDate(month, day))
             }
+            None if self.since(from) && fields.weekday == 0 => self.context.last_date(month, day).map(Point::Day),
             None => self.context.date(fields, day, self.tense(from, to), story).map(Point::Day),
         };
         match (day, last) {
@@ -65,14 +66,85 @@ impl Reader<'_> {
         self.before(from, 1) == Prep && self.is(from - 1, &["since"])
     }
 
+    /// 'was put off until Friday'.
+    fn put_off(&self, from: usize) -> bool {
+        let off =
+            ["off", "back", "postponed", "delayed", "adjourned", "deferred", "rescheduled", "extended", "suspended"];
+        let until = self.before(from, 1) == To || self.before(from, 1) == Prep && self.is(from - 1, &["until", "till"]);
+        until && (from.saturating_sub(4)..from - 1).any(|at| self.is(at, &off))
+    }
+
     /// Which way the sentence looks at the words `from..to`.
     #[inline(never)]
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         if self.since(from) {
             return Some(Tense::Past);
         }
+        // 'cancelled flights through Tuesday', but 'Monday through Tuesday'.
+        let through = self.before(from, 1) == Prep && self.is(from - 1, &["through"]);
+        if self.put_off(from) || through && from > 1 && self.lower_noun(from - 2) {
+            return Some(Tense::Future);
+        }
         let capital = |at: usize| self.capital(at);
-        let plural = |at: usize| self.text(at).ends_with('s') || self.is(at, &["they", "we", "who", "people"]);
-        Clause { words: self.words, capital: &capital, plural: &plural }.tense(from, to)
+        let plural = |at: usize| {
+            let text = self.text(at);
+            text.ends_with('s') && !text.ends_with("ss") || self.is(at, &["they", "we", "who", "people"])
+        };
+        let sudden = |at: usize| self.is(at, &SUDDEN);
+        let looks = Clause { words: self.words, capital: &capital, plural: &plural, sudden: &sudden }.tense(from, to);
+        // 'said at a news conference Friday that they would', 'Also Friday, the two are'.
+        let on = from - (self.before(from, 1) == On) as usize;
+        let told = looks == Some(Tense::Future)
+            && on > 0
+            && self.is(on - 1, &["conference", "interview", "briefing", "statement", "speech", "remarks", "reporters"])
+            && self.words[..on].iter().any(|word| matches!(word, Verb(tense::Verb::Past | tense::Verb::Plan)))
+            || looks == Some(Tense::Present) && from == 1 && self.is(0, &["also"]);
+        if told { Some(Tense::Past) } else { looks }
     }
 }
+
+/// What nobody announces: a bare day next to it is over.
+const SUDDEN: [&str; 42] = [
+    "attack",
+    "attacks",
+    "bombing",
+    "bombings",
+    "arrest",
+    "arrests",
+    "quake",
+    "earthquake",
+    "tsunami",
+    "storm",
+    "blast",
+    "blasts",
+    "explosion",
+    "explosions",
+    "killing",
+    "killings",
+    "violence",
+    "death",
+    "deaths",
+    "shooting",
+    "shootings",
+    "crash",
+    "raid",
+    "raids",
+    "assault",
+    "ambush",
+    "riot",
+    "riots",
+    "clashes",
+    "announcement",
+    "comments",
+    "accident",
+    "disaster",
+    "coup",
+    "assassination",
+    "murder",
+    "murders",
+    "incident",
+    "massacre",
+    "victory",
+    "defeat",
+    "derailment",
+];

@@ -26,6 +26,8 @@ pub enum Verb {
     Has,
     /// 'meets', 'visits': after a noun; else a plural.
     Present,
+    /// 'comes', 'follows': 'Friday's arrest comes after' is of what was.
+    Comes,
     /// 'meet', 'visit': after a plural, a name, 'to' or 'will'; else a noun.
     Base,
     /// 'meeting', 'visiting': before an object.
@@ -46,6 +48,8 @@ pub struct Clause<'a> {
     pub capital: &'a dyn Fn(usize) -> bool,
     /// Does it end in 's'?
     pub plural: &'a dyn Fn(usize) -> bool,
+    /// Does it name what nobody announces: an attack, a quake?
+    pub sudden: &'a dyn Fn(usize) -> bool,
 }
 
 impl Clause<'_> {
@@ -56,16 +60,24 @@ impl Clause<'_> {
     /// The tense that governs the words `from..to`: that of the nearest verb on the left, else of the first on the right.
     pub fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         let mut infinitive = false;
+        // 'to condemn Saturday's deadly bombings'.
+        if self.word(to) == Word::Possessive && (to + 1..to + 4).any(self.sudden) {
+            return Some(Tense::Past);
+        }
         for at in (from.saturating_sub(REACH)..from).rev() {
             // 'may' in lower case is no month.
             if matches!(self.word(at), Word::Month(5, true)) && !(self.capital)(at) {
                 return Some(Tense::Future);
+            }
+            if self.word(at) == Word::Stop {
+                break;
             }
             let Word::Verb(verb) = self.word(at) else {
                 // 'to meet' with a verb that no list has.
                 infinitive |= self.word(at) == Word::To
                     && self.word(at + 1) == Word::Plain
                     && !(self.capital)(at + 1)
+                    && !(self.plural)(at + 1)
                     && at + 1 < from
                     && self.is_infinitive(at);
                 continue;
@@ -75,25 +87,35 @@ impl Clause<'_> {
                 return Some(Tense::Future);
             }
             if let Some(found) = self.group(at, verb, &mut infinitive) {
-                return Some(found);
+                // 'is responsible for a blast in Damascus on Monday'.
+                let over = found == Tense::Present && (at..from).any(self.sudden);
+                return Some(if over { Tense::Past } else { found });
             }
         }
         if infinitive {
             return Some(Tense::Future);
         }
         for at in to..self.words.len().min(to + REACH) {
+            if self.word(at) == Word::Stop {
+                break;
+            }
             let Word::Verb(verb) = self.word(at) else { continue };
             if verb == Verb::Going {
                 continue;
             }
+            if verb == Verb::Comes {
+                return Some(Tense::Past);
+            }
             // A verb on the right rules with all of its group: 'are to travel', 'was held'.
-            let to = (1..=2).any(|k| self.word(at + k) == Word::To);
+            let infinite = (1..=2).any(|k| self.word(at + k) == Word::To);
             let due = (1..=3).any(|k| self.word(at + k) == Word::Verb(Verb::Future));
-            if verb == Verb::Is && (to || due) {
+            if verb == Verb::Is && (infinite || due) {
                 return Some(Tense::Future);
             }
             if let Some(found) = self.group(at, verb, &mut false) {
-                return Some(found);
+                // 'On Friday he flies to Rome', but 'The paper on Friday quotes him'.
+                let initial = from <= 2 && self.word(to) != Word::Possessive;
+                return Some(found).filter(|found| *found != Tense::Present || initial);
             }
         }
         None
@@ -108,9 +130,13 @@ impl Clause<'_> {
     /// What the verb at `at` says together with its auxiliaries; none if it is a noun or only part of an infinitive.
     fn group(&self, at: usize, verb: Verb, infinitive: &mut bool) -> Option<Tense> {
         let before = |k: usize| at.checked_sub(k).map_or(Word::Plain, |at| self.word(at));
-        let aided = (1..=3).map(before).take_while(|word| matches!(word, Word::Verb(_) | Word::Plain | Word::To));
+        // 'will now be held'.
+        let within =
+            |word: &Word| matches!(word, Word::Verb(_) | Word::Plain | Word::To | Word::Present(_) | Word::PastRef);
+        let aided = (1..=3).map(before).take_while(within);
         match verb {
-            Verb::Future => Some(Tense::Future),
+            // 'made a scheduled stop'.
+            Verb::Future => (before(1) != Word::A).then_some(Tense::Future),
             Verb::Aim => matches!(self.word(at + 1), Word::To | Word::Prep).then_some(Tense::Future),
 
             Verb::Past | Verb::Plan => {
@@ -128,6 +154,10 @@ impl Clause<'_> {
                         _ => {}
                     }
                 }
+                // 'is headed to Rome to meet', 'when he is sentenced'.
+                if before(1) == Word::Verb(Verb::Is) && (*infinitive || (2..=5).any(|k| before(k) == Word::When)) {
+                    return Some(Tense::Future);
+                }
                 Some(Tense::Past)
             }
             Verb::Is => {
@@ -140,6 +170,7 @@ impl Clause<'_> {
                 let to = self.word(at + 1) == Word::To;
                 Some(if perfect && !to { Tense::Past } else { Tense::Present })
             }
+            Verb::Comes => Some(if *infinitive { Tense::Future } else { Tense::Present }),
             Verb::Present => {
                 let noun = matches!(
                     before(1),
@@ -183,7 +214,12 @@ impl Clause<'_> {
                 // 'told visiting Minister X': the verb before it rules.
                 let noun = matches!(
                     before(1),
-                    Word::The | Word::A | Word::Possessive | Word::Plain | Word::Verb(Verb::Past | Verb::Plan)
+                    Word::The
+                        | Word::A
+                        | Word::After
+                        | Word::Possessive
+                        | Word::Plain
+                        | Word::Verb(Verb::Past | Verb::Plan)
                 );
                 if matches!(self.word(at + 1), Word::Weekday(..) | Word::Day(_) | Word::Month(..)) {
                     return None;

@@ -207,6 +207,10 @@ pub enum Word {
     Apostrophe,
     /// An opening bracket.
     Open,
+    /// ';': no verb before it rules what follows.
+    Stop,
+    /// 'when', 'if': with 'is' and a participle it looks ahead.
+    When,
     /// 'a.m.' is false, 'p.m.' true.
     AmPm(bool),
     /// 'GMT', 'IST'.
@@ -294,14 +298,14 @@ table! {
     "the" => The, "a an" => A, "every each" => Every, "another" => Another, "all" => All,
     "whole full entire consecutive straight successive additional extra solid working calendar business long" => Whole,
     "more" => More, "less fewer" => Less, "than" => Than,
-    "about around approximately roughly almost nearly some exactly just barely" => About,
+    "about around approximately roughly almost nearly some" => About,
     "early" => Early, "earlier" => Earlier, "mid" => Mid, "late" => Late, "later" => Later, "end close" => End,
     "start beginning outset" => Start, "middle" => Middle, "rest remainder course" => Rest,
     "ago" => Ago, "before" => Before, "after" => After, "back" => Back, "from" => From, "to" => To, "and &" => And,
     "or" => Or, "between" => Between, "of" => Of, "on" => On, "in" => In, "within" => Within, "at" => At,
     "since by until till til during for throughout through over into under besides around" => Prep, "per" => Per,
     "once twice thrice" => Once, "times time" => Times, "- -- —" => Dash, "/" => Slash, "," => Comma,
-    "( [" => Open, "' ‘" => Apostrophe,
+    "( [" => Open, ";" => Stop, "when if unless" => When, "' ‘" => Apostrophe,
     "am a.m. a.m" => AmPm(false), "pm p.m. p.m" => AmPm(true),
     "ist gmt utc est edt cst cdt mst mdt pst pdt et pt ct cet cest bst msk jst kst pkt sgt aest eat wat" => Zone,
     "o'clock" => OClock, "hours'" => Hrs, "fiscal financial" => Fiscal, "bc bce b.c. b.c.e." => Bc, "ad ce a.d." => Ad,
@@ -338,13 +342,15 @@ table! {
      brought thought felt found heard led lost meant ran spoke stood understood won wrote knew rose fell been \
      grew drew flew shot struck sought fought bought caught taught broke chose drove ate forgot hid rode shook \
      sang sank swore tore wore woke done gone given taken seen shown spoken written begun risen fallen grown \
-     flown broken chosen driven sat laid read" => Verb(Verb::Past),
+     flown broken chosen driven sat laid read died sold threw built withdrew fled hit put beat quit dealt hung \
+     swept stole froze shrank sued upheld underwent overthrew" => Verb(Verb::Past),
     "meets visits pays ends starts begins opens closes leaves arrives travels holds hosts plays faces returns \
-     heads kicks takes goes resumes flies departs does votes launches runs gathers attends convenes comes \
+     heads kicks takes goes resumes flies departs does votes launches runs gathers attends convenes \
      expires addresses concludes speaks delivers welcomes receives joins continues falls debuts tours \
      celebrates marks retires hands competes" => Verb(Verb::Present),
+    "comes come follows" => Verb(Verb::Comes),
     "meet visit end start begin open close leave arrive travel hold host play face return head take go resume \
-     fly depart vote launch gather attend convene come expire conclude speak receive join continue fall" => Verb(Verb::Base),
+     fly depart vote launch gather attend convene expire conclude speak receive join continue fall" => Verb(Verb::Base),
     "meeting visiting hosting facing playing travelling traveling flying leaving returning holding" => Verb(Verb::Going),
     "'s ’s his her its their our my your" => Possessive,
     "resolution no no. nos. flight boeing airbus room article route highway section chapter page unit model \
