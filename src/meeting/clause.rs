@@ -40,6 +40,7 @@ pub(super) fn find(reading: Reading, sentence: SentenceId, focus: &mut Focus, lo
             Cue::Hold => scan.co_chaired(run),
         }
     }
+    scan.rounds();
     scan.out
 }
 
@@ -212,7 +213,7 @@ impl<'a> Scan<'a, '_> {
             if let Some(phrase) = self.phrase_at(at) {
                 return Some(phrase);
             }
-            if !self.is_any(at, DETERMINERS) {
+            if !self.is_any(at, DETERMINERS) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
                 return None;
             }
             at += 1;
@@ -318,7 +319,11 @@ impl<'a> Scan<'a, '_> {
             at -= 1;
         }
         // 'departing Guam', 'visiting Rome'
-        let left = matches!(phrase.head, Head::Body(_)) && at > self.first && self.word(at - 1).ends_with("ing");
+        let left = matches!(phrase.head, Head::Body(_))
+            && at > self.first
+            && (self.word(at - 1).ends_with("ing")
+                || self
+                    .is_any(at - 1, &["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"]));
         at > self.first && (left || self.is_any(at - 1, PREPOSITIONS))
     }
 

@@ -111,11 +111,28 @@ impl Log {
                 None => {}
             }
         }
-        let contradicted = self.countries_in_conflict(reading);
-        let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !contradicted.contains(at));
+        let mut dropped = self.countries_in_conflict(reading);
+        dropped.extend(self.visits_that_frame());
+        let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
         let mut meetings: Vec<Meeting> = kept.map(|(_, contact)| report(reading, contact)).collect();
         meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
         meetings
+    }
+
+    /// Visits in which the visitor meets somebody of the host country: those meetings tell it better.
+    fn visits_that_frame(&self) -> Vec<usize> {
+        let takes_part = |meeting: &Contact, visitor: &Party| meeting.parties.iter().any(|party| party.same(visitor));
+        let frames = |(at, visit): (usize, &Contact)| {
+            let [visitor, host] = &visit.parties[..] else { return None };
+            let near = &self.meetings[at.saturating_sub(NEAR)..self.meetings.len().min(at + NEAR)];
+            let met = near.iter().any(|meeting| {
+                meeting.kind != MeetingKind::Visit
+                    && takes_part(meeting, visitor)
+                    && meeting.parties.iter().any(|party| party.country == host.country)
+            });
+            (visit.kind == MeetingKind::Visit && met).then_some(at)
+        };
+        self.meetings.iter().enumerate().filter_map(frames).collect()
     }
 
     /// 'the Defence Ministers of A, B and C' and then names for A, B and D: C and D are one place in the list,

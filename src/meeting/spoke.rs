@@ -27,7 +27,8 @@ impl<'a> Scan<'a, '_> {
         let subject = self.subject(group.start.0);
         let Some(object) = object.filter(|list| !list.is_empty() && self.acts(list)) else {
             // 'The two leaders spoke by phone', 'Will talk by video'.
-            if rule == "meeting/spoke" && self.remote(run) {
+            let together = rule == "meeting/discussed_with" && subject.len() == 2;
+            if (rule == "meeting/spoke" || together) && self.remote(run) {
                 self.push_plural(run, status, subject, rule);
             }
             return;
@@ -83,7 +84,7 @@ impl<'a> Scan<'a, '_> {
                     at + 1,
                     &["call", "calls", "conversation", "conversations", "talks", "conference", "link", "talk"],
                 )
-        }) || self.is_any(run.start.0, &["call", "calls"])
+        }) || self.is_any(run.start.0, &["call", "calls"]) && !self.is(run.start.0 + 1, "on")
             || self.is_any(run.end.0 - 1, &["call", "calls"]) && !self.is(run.end.0, "on") && run.len() > 1
     }
 }

@@ -197,7 +197,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn spoken_of(&self) -> Vec<Party> {
         self.log
             .protagonist()
-            .or_else(|| self.focus.pronoun(self.reading, None))
+            .or_else(|| self.focus.pronoun(self.reading, None, None))
             .map(|id| super::party::known(self.reading, id, self.reading.sentence_span(self.sentence)))
             .into_iter()
             .collect()
