@@ -245,6 +245,14 @@ impl<'a> Scan<'a, '_> {
             if phrase.head == Head::Counterpart && phrase.plural && self.phrase_at(at).is_some() {
                 continue;
             }
+            // 'with a delegation led by A': A takes part.
+            let led = phrase.head == Head::Group && self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
+            let head = if led { self.phrase_from(at + 2) } else { None };
+            // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
+            let owned = || self.phrase_at(at + 1).filter(|owned| matches!(owned.head, Head::Person(_)));
+            let owned = if list.is_empty() && self.possessive_after(phrase) { owned() } else { None };
+            let phrase = head.or(owned).unwrap_or(phrase);
+            at = phrase.tokens.end.0;
             list.push(phrase);
             let comma = matches!(self.word(at), "," | ";");
             let mut next = at + comma as u32;

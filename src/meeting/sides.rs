@@ -3,6 +3,8 @@
 use super::Contact;
 use super::clause::Scan;
 use super::party::{Party, resolve};
+use crate::lexicon::{Class, Hit};
+use crate::mention::Context;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
@@ -157,7 +159,13 @@ impl<'a> Scan<'a, '_> {
             } else {
                 Grouping::Unclear
             };
-            let parties = ours.iter().cloned().chain([Party { side: 1, ..party }]).collect();
+            let mut parties: Vec<Party> = ours.iter().cloned().chain([Party { side: 1, ..party }]).collect();
+            // 'India and Japan held talks with Russia' has three sides.
+            let states = ours.len() > 1 && ours.iter().all(|party| party.collective);
+            if states {
+                sides_by_country(&mut parties);
+            }
+            let kind = if states && kind == MeetingKind::Bilateral { MeetingKind::Multilateral } else { kind };
             self.emit(trigger, status, parties, grouping, kind, rule);
         }
     }
@@ -180,6 +188,13 @@ impl<'a> Scan<'a, '_> {
         // Two sides are not of one country because the article takes it for granted of one of them.
         refute(ours, theirs);
         refute(theirs, ours);
+        let (one, other) = (first(ours), first(theirs));
+        for (side, across) in [(&mut *ours, other), (&mut *theirs, one)] {
+            let other = across.and_then(|across| self.other_of_pair(across));
+            if let Some(country) = other.filter(|_| side.iter().all(|party| party.country.is_none() && open(party))) {
+                side.iter_mut().for_each(|party| party.take(country));
+            }
+        }
         let Some(guest) = ours.first().and_then(|party| party.country) else { return };
         let host = self.scene(run).filter(|host| *host != guest);
         if let Some(host) = host
@@ -206,6 +221,31 @@ impl<'a> Scan<'a, '_> {
             self.is_any(at, &["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"])
         });
         spoke && apart && !together && !met
+    }
+
+    /// 'the 8th India-Nigeria Joint Commission': the other one of a pair in the sentence.
+    fn other_of_pair(&self, one: Country) -> Option<Country> {
+        let Context { document, lexicon, notes } = self.reading.context;
+        let from = notes.hits.partition_point(|hit| hit.tokens.start.0 < self.first);
+        let states = notes.hits[from..]
+            .iter()
+            .take_while(|hit| hit.tokens.start.0 < self.end)
+            .filter(|hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym));
+        let mut before: Option<&Hit> = None;
+        for hit in states {
+            let hyphen = |a: &&Hit| {
+                hit.tokens.start.0 == a.tokens.end.0 + 1 && matches!(document.word(a.tokens.end.0), "-" | "–")
+            };
+            if let Some(a) = before.filter(hyphen) {
+                match (lexicon.country(a.entry), lexicon.country(hit.entry)) {
+                    (Some(a), Some(b)) if a == one && b != one => return Some(b),
+                    (Some(a), Some(b)) if b == one && a != one => return Some(a),
+                    _ => {}
+                }
+            }
+            before = Some(hit);
+        }
+        None
     }
 
     /// The country spoken of around a predicate: where its sentence places it, else where the sentences before it went.

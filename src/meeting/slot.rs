@@ -50,7 +50,9 @@ impl Discourse {
             let before = mention.tokens.start.0.wrapping_sub(1);
             let verb = match mention.tokens.start.0 {
                 at if document.is_any(at.wrapping_sub(1), &["in", "to", "at"]) => {
-                    travels(at.wrapping_sub(2)) || document.is_any(at.wrapping_sub(2), &["was", "is", "were", "are"])
+                    travels(at.wrapping_sub(2))
+                        || document.is(at.wrapping_sub(2), "on") && travels(at.wrapping_sub(3))
+                        || document.is_any(at.wrapping_sub(2), &["was", "is", "were", "are"])
                 }
                 _ => document.is_any(before, &["visited", "visiting", "visits", "visit"]),
             };

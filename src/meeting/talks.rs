@@ -50,6 +50,8 @@ impl<'a> Scan<'a, '_> {
                     let list = self.list(run.end.0 + 1);
                     self.push(trigger, status, subject, list, "meeting/held_talks");
                 }
+                // 'The Crown Prince and the Prime Minister attended the meeting' of others.
+                None if self.is_any(verb.start.0, &["attended", "attend", "attends"]) => {}
                 None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
             }
             return;
