@@ -531,6 +531,20 @@ impl Reader<'_> {
             at,
             &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"],
         ) {
+            // 'Envoys from the United States, Norway and Japan'
+            let plural = self.group_noun(at) && document.word(at).ends_with('s');
+            if plural && document.is_any(at + 1, &["of", "from"]) {
+                let (owners, end) = self.owners(at + 2 + document.is(at + 2, "the") as u32);
+                return (!owners.is_empty()).then(|| Phrase {
+                    tokens: Tokens::new(start, end),
+                    head: Head::Group,
+                    titles: vec![],
+                    owners,
+                    plural: true,
+                    counterpart: false,
+                    flag: None,
+                });
+            }
             // 'Chinese officials' without an article.
             self.mention_of(at, &[MentionType::Norp, MentionType::Gpe])?;
             let (owners, end) = self.owners(at);

@@ -122,6 +122,15 @@ impl<'a> Scan<'a, '_> {
         {
             return;
         }
+        // 'Iran will continue talks with the European Union' tells of no meeting; with a day it does.
+        let bodies = ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none());
+        if rule == "meeting/meeting_with" && bodies && !self.placed_in_time(run) {
+            return;
+        }
+        // 'after meeting her': two of whom nothing is known are no parties.
+        if rule == "meeting/met" && !ours.iter().any(acts_for) && !theirs.iter().any(acts_for) {
+            return;
+        }
         let apart = (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30)).any(|at| {
             self.is_any(at, &["separately", "separate", "bilateral", "bilaterals", "individually", "respectively"])
         });

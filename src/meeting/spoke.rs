@@ -12,6 +12,13 @@ impl<'a> Scan<'a, '_> {
     /// 'A spoke with B', 'A discussed it with B': the other side is behind 'with' or 'to'.
     pub(super) fn with_object(&mut self, run: Tokens, rule: &'static str) {
         let group = self.group(run);
+        // 'an overall review of exchanges with China'
+        let noun = rule == "meeting/discussed_with"
+            && (self.is(run.end.0, "of")
+                || self.is_any(run.start.0.wrapping_sub(1), &["the", "a", "an", "this", "its", "under", "of", "for"]));
+        if noun {
+            return;
+        }
         let Some(status) =
             status::of_verb(self.reading.context.document, group, self.word(run.start.0).ends_with("ing"))
         else {

@@ -134,6 +134,10 @@ const GROUP: &[&str] = &[
     "great",
     "delighted",
     "glad",
+    "start",
+    "begin",
+    "resume",
+    "continue",
 ];
 
 /// The first token of the verb group that ends before `at`.

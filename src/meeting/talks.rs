@@ -121,6 +121,28 @@ impl<'a> Scan<'a, '_> {
         if any(&["no", "without"]) {
             return None;
         }
+        // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
+        let led_by = |words: &[&str]| {
+            (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
+                .any(|at| self.is_any(at, words) && self.is_any(at + 1, &["for", "of"]))
+        };
+        if led_by(&["calls", "call", "called", "hopes", "hope", "prospects", "prospect", "push", "idea", "possibility"])
+        {
+            return Some(Status::Possible);
+        }
+        if led_by(&[
+            "preparations",
+            "preparation",
+            "prepare",
+            "preparing",
+            "ahead",
+            "plans",
+            "plan",
+            "planning",
+            "date",
+        ]) {
+            return Some(status::of_noun(document, after).unwrap_or(Status::Scheduled));
+        }
         if let Some(status) = status::of_noun(document, after) {
             return Some(status);
         }

@@ -191,6 +191,15 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
                         "ahead",
                         "as",
                         "via",
+                        "between",
+                        "follows",
+                        "comes",
+                        "came",
+                        "is",
+                        "was",
+                        "were",
+                        "are",
+                        "will",
                     ],
                 )
                 && !keeps(reading, at)
