@@ -83,7 +83,7 @@ impl<'a> Scan<'a, '_> {
             "seek",
             "take",
         ];
-        let place = |at: u32| self.reading.mentions_in(Tokens::new(at + 1, at + 2)).first().is_some();
+        let place = |at: u32| !self.reading.mentions_in(Tokens::new(at + 1, at + 2)).is_empty();
         states || to.is_some_and(|at| !self.is_any(at + 1, &courtesy) && !place(at))
     }
 
