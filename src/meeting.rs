@@ -14,6 +14,7 @@ mod merge;
 mod met;
 mod party;
 mod received;
+mod round;
 mod sides;
 mod slot;
 mod spoke;
@@ -124,14 +125,19 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
             continue;
         }
         let id = SentenceId(index as u32);
+        discourse.follow(reading, id);
         let mut contacts = clause::find(reading, id, &mut speakers, &log);
         for contact in &mut contacts {
             contact.heading = heading(sentence);
             slot::fill(reading, contact, &mut discourse);
         }
         topic::attach(reading, id, &mut contacts, &mut log);
+        let silent = contacts.is_empty();
         for contact in contacts {
             log.add(reading, contact);
+        }
+        if silent {
+            round::heads_of_delegations(reading, id, &mut log);
         }
         speakers.leave(reading, id);
     }

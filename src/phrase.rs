@@ -11,7 +11,9 @@
 //!
 //! Built once from the mentions; both resolution and the search for meetings read it.
 
-use crate::lex::Gap;
+use crate::document::Document;
+use crate::lex::{Gap, Shape};
+use crate::lexicon::Bits;
 use crate::mention::{Context, Mention, office};
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
@@ -127,7 +129,9 @@ impl Reader<'_> {
     /// The phrase that begins at the token.
     fn phrase(&self, start: u32) -> Option<Phrase> {
         let document = self.context.document;
-        if document.is_any(start, PRONOUNS) && self.mention(start).is_none() {
+        // 'HE the Minister' is an Excellency.
+        let shouted = document.word(start).len() > 1 && document.tokens[start as usize].shape.has(Shape::ALL_CAPS);
+        if document.is_any(start, PRONOUNS) && !shouted && self.mention(start).is_none() {
             let plural = document.is_any(start, &["they", "them", "both", "we", "us"]);
             // 'both sides', 'both ministers' is one phrase.
             let end = if plural && self.group_noun(start + 1) { start + 2 } else { start + 1 };
@@ -280,8 +284,21 @@ impl Reader<'_> {
             if document.word(at) == "(" && self.mention(at + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
                 at = self.mention(at + 1).map_or(at, |id| self.after(id) + 1);
             }
+            // 'Minister of Energy Prince Saud', 'Foreign Minister Senator Khosa': no mention of its own, but a title.
+            if self.mention(at).is_none() && self.mention_of(at + 1, &[MentionType::Person]).is_some() && self.style(at)
+            {
+                at += 1;
+            }
         }
         (titles, at)
+    }
+
+    /// A word that may be a title.
+    fn style(&self, at: u32) -> bool {
+        use crate::lexicon::Class::*;
+        let Context { document, notes, .. } = self.context;
+        let titles = [Honorific, Rank, Legislator, HeadState, Minister].map(Bits::of);
+        document.capital(at) && titles.into_iter().any(|title| notes.bits[at as usize].any(title))
     }
 
     /// A person, a role, or a state or body, with everything that belongs to it.
@@ -351,8 +368,11 @@ impl Reader<'_> {
             // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Victor Khrenin'.
             let comma = document.word(end) == ",";
             let (more, past) = self.titles(end + comma as u32);
-            if let Some(person) =
-                self.mention_of(past, &[MentionType::Person]).filter(|_| !plural && (!comma || self.same_line(past)))
+            // 'With the Prime Minister, Deputy Secretary Aspinwall discussed': two persons.
+            let another = comma && owners.is_empty() && more.iter().any(|&title| self.is_office(title));
+            if let Some(person) = self
+                .mention_of(past, &[MentionType::Person])
+                .filter(|_| !plural && !another && (!comma || self.same_line(past)))
             {
                 titles.extend(more);
                 let tokens = Tokens::new(start, self.after(person));
@@ -396,12 +416,12 @@ impl Reader<'_> {
         self.context.document.tokens.get(at as usize).is_some_and(|token| token.gap <= Gap::Line)
     }
 
+    /// Is the head of the title a plural? That of 'Chairman of the Joint Chiefs of Staff' is none.
     fn plural_title(&self, title: MentionId) -> bool {
-        let tokens = self.mentions[title.index()].tokens;
-        tokens.iter().any(|id| {
-            let word = self.context.document.word(id.0);
-            PLURAL_TITLES.iter().any(|known| word.eq_ignore_ascii_case(known))
-        })
+        let document = self.context.document;
+        let Tokens { start, end } = self.mentions[title.index()].tokens;
+        let behind = (start.0..end.0).find(|&at| document.is_any(at, &["of", "for", ","])).unwrap_or(end.0);
+        (start.0..behind).any(|at| document.is_any(at, PLURAL_TITLES))
     }
 
     /// A state or body that acts: 'China', 'the Taliban', 'the European Union (EU)'.
@@ -459,9 +479,17 @@ impl Reader<'_> {
             at += 1;
         }
         let (before, after) = self.owners(at);
-        let (titles, mut past) = self.titles(after);
+        let (mut titles, mut past) = self.titles(after);
         if titles.is_empty() {
             return;
+        }
+        // 'Crown Prince and Prime Minister of Saudi Arabia'
+        if document.is(past, "and") {
+            let (second, end) = self.titles(past + 1);
+            if !second.is_empty() && self.mention_of(end, &[MentionType::Person]).is_none() {
+                titles.extend(second);
+                past = end;
+            }
         }
         let named = self.mention_of(past, &[MentionType::Person]).is_some();
         if named {
@@ -477,11 +505,9 @@ impl Reader<'_> {
             }
         }
         // 'A, the Foreign Minister of X, B, …': a name right behind has this role, not the name before.
-        let (_, next) = self.titles(past + (document.word(past) == ",") as u32);
-        if document.word(past) == ","
-            && self.mention_of(next, &[MentionType::Person]).is_some()
-            && !phrase.titles.is_empty()
-        {
+        let comma = document.word(past) == ",";
+        let (_, next) = self.titles(past + comma as u32);
+        if self.mention_of(next, &[MentionType::Person]).is_some() && !(comma && phrase.titles.is_empty()) {
             return;
         }
         let office = titles.iter().any(|&title| self.is_office(title));
@@ -505,15 +531,29 @@ impl Reader<'_> {
             at,
             &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"],
         ) {
+            // 'Envoys from the United States, Norway and Japan'
+            let plural = self.group_noun(at) && document.word(at).ends_with('s');
+            if plural && document.is_any(at + 1, &["of", "from"]) {
+                let (owners, end) = self.owners(at + 2 + document.is(at + 2, "the") as u32);
+                return (!owners.is_empty()).then(|| Phrase {
+                    tokens: Tokens::new(start, end),
+                    head: Head::Group,
+                    titles: vec![],
+                    owners,
+                    plural: true,
+                    counterpart: false,
+                    flag: None,
+                });
+            }
             // 'Chinese officials' without an article.
-            let owner = self.mention_of(at, &[MentionType::Norp])?;
-            let end = self.after(owner);
-            let noun = end + document.is_any(end, &["senior", "top", "government", "defence", "military"]) as u32;
+            self.mention_of(at, &[MentionType::Norp, MentionType::Gpe])?;
+            let (owners, end) = self.owners(at);
+            let noun = self.group_adjectives(end);
             return self.group_noun(noun).then(|| Phrase {
                 tokens: Tokens::new(start, noun + 1),
                 head: Head::Group,
                 titles: vec![],
-                owners: vec![owner],
+                owners,
                 plural: document.word(noun).ends_with('s'),
                 counterpart: false,
                 flag: None,
@@ -547,15 +587,22 @@ impl Reader<'_> {
         }
         let (owners, after) = self.owners(at);
         at = after;
-        while self.mention(at).is_none()
-            && document.is_any(at, &["visiting", "top", "senior", "government", "military", "army", "negotiating"])
-        {
-            at += 1;
-        }
+        at = self.group_adjectives(at);
         if self.group_noun(at) && at < self.end {
             let plural = number || document.word(at).ends_with('s');
+            let mut owners = owners;
+            let mut end = at + 1;
+            // 'the leaders of Armenia and Azerbaijan', 'a delegation from Hamas'
+            if owners.is_empty() && document.is_any(end, &["of", "from"]) {
+                let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+                let acts = |id: &MentionId| self.kind(*id) != MentionType::Loc;
+                if of.iter().all(acts) && (of.len() == 1 || document.word(at).ends_with('s')) {
+                    owners = of;
+                    end = past;
+                }
+            }
             return Some(Phrase {
-                tokens: Tokens::new(start, at + 1),
+                tokens: Tokens::new(start, end),
                 head: Head::Group,
                 titles: vec![],
                 owners,
@@ -593,9 +640,44 @@ impl Reader<'_> {
         None
     }
 
+    /// Past what may stand between a nation and 'officials'.
+    fn group_adjectives(&self, mut at: u32) -> u32 {
+        while self.mention(at).is_none()
+            && self.context.document.is_any(
+                at,
+                &[
+                    "visiting",
+                    "top",
+                    "senior",
+                    "government",
+                    "military",
+                    "army",
+                    "negotiating",
+                    "defence",
+                    "defense",
+                    "foreign",
+                    "intelligence",
+                    "security",
+                    "parliamentary",
+                    "business",
+                    "high-level",
+                    "high-ranking",
+                ],
+            )
+        {
+            at += 1;
+        }
+        at
+    }
+
     fn group_noun(&self, at: u32) -> bool {
         at < self.end && self.context.document.is_any(at, GROUP_NOUNS) && self.mention(at).is_none()
     }
+}
+
+/// 'delegation', 'officials', 'leaders'.
+pub(crate) fn is_group_noun(document: &Document, at: u32) -> bool {
+    document.is_any(at, GROUP_NOUNS)
 }
 
 /// The country of a flag: two regional indicator letters, one token each or, if alike, one together.

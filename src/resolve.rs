@@ -4,15 +4,17 @@
 //! - [`name`]: a surname, a first name or a misspelling stands for the fullest name that holds it.
 //! - [`role`]: titles, countries and bodies beside a name belong to the person; a title alone
 //!   ('the Russian Defence Minister') stands for the person who bears it; 'counterpart' inherits.
-//! - [`home`]: the country whose ministers the article names without saying of which country.
+//! - [`home`]: the country whose ministers the article names without saying of which country;
+//!   [`state`]: which offices a country has.
 //! - Bodies and places: one entry of the lexicon is one entity, and so are a long form and the
 //!   acronym in brackets behind it.
 
 pub(crate) mod home;
 mod name;
 pub(crate) mod role;
+pub(crate) mod state;
 
-use crate::lexicon::{Class, EntryId};
+use crate::lexicon::{Class, EntryId, Hit};
 use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{Country, MentionType};
@@ -32,6 +34,8 @@ pub struct Entity {
     pub role: Option<Role>,
     /// The country it is or acts for.
     pub country: Option<Country>,
+    /// True if nothing beside the name tells the country: it is what the article takes for granted.
+    pub assumed: bool,
     /// The body a person acts for, by name.
     pub org: Option<String>,
     /// For a person, if the text tells: true for a woman.
@@ -120,7 +124,16 @@ fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
         if known.is_none() {
             let name = context.document.words(mention.tokens).to_string();
             let country = country_of(context, mention);
-            entities.list.push(Entity { kind, name, mentions: vec![], role: None, country, org: None, female: None });
+            entities.list.push(Entity {
+                kind,
+                name,
+                mentions: vec![],
+                role: None,
+                country,
+                assumed: false,
+                org: None,
+                female: None,
+            });
         }
         if let Some(canonical) = canonical {
             by_entry.entry(canonical).or_insert(id);
@@ -151,18 +164,29 @@ pub(crate) fn country_of(context: Context, mention: &Mention) -> Option<Country>
     if let Some(country) = mention.entry.and_then(|entry| context.lexicon.country(entry)) {
         return Some(country);
     }
-    if mention.entry.is_some() {
+    let title = mention.kind == Some(MentionType::Title);
+    if mention.entry.is_some() && !title {
         return None;
     }
+    // 'Deputy Secretary of State' is composed on an office of one state; 'White House Chief of Staff' names a body.
+    let of_one = |hit: &Hit| {
+        matches!(context.lexicon.class(hit.entry), Org)
+            || hit.tokens.end == mention.tokens.end && !is_name(context, hit)
+    };
     let hits = &context.notes.hits;
     let from = hits.partition_point(|hit| hit.tokens.start < mention.tokens.start);
     let inside = hits[from..].iter().take_while(|hit| hit.tokens.start < mention.tokens.end);
     let mut countries = inside
-        .filter(|hit| matches!(context.lexicon.class(hit.entry), Country | Demonym | Capital))
+        .filter(|hit| matches!(context.lexicon.class(hit.entry), Country | Demonym | Capital) || title && of_one(hit))
         .filter_map(|hit| context.lexicon.country(hit.entry));
     let first = countries.next()?;
     // 'India-Nepal Friendship Bridge' belongs to neither.
     countries.all(|other| other == first).then_some(first)
+}
+
+fn is_name(context: Context, hit: &Hit) -> bool {
+    use crate::lexicon::Class::*;
+    matches!(context.lexicon.class(hit.entry), City | Admin | Given | Surname | Word | Loc | Fac | Event | Cue)
 }
 
 /// Numbers entities by their first mention.

@@ -40,6 +40,7 @@ pub(super) fn find(reading: Reading, sentence: SentenceId, focus: &mut Focus, lo
             Cue::Hold => scan.co_chaired(run),
         }
     }
+    scan.rounds();
     scan.out
 }
 
@@ -212,7 +213,7 @@ impl<'a> Scan<'a, '_> {
             if let Some(phrase) = self.phrase_at(at) {
                 return Some(phrase);
             }
-            if !self.is_any(at, DETERMINERS) {
+            if !self.is_any(at, DETERMINERS) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
                 return None;
             }
             at += 1;
@@ -244,6 +245,14 @@ impl<'a> Scan<'a, '_> {
             if phrase.head == Head::Counterpart && phrase.plural && self.phrase_at(at).is_some() {
                 continue;
             }
+            // 'with a delegation led by A': A takes part.
+            let led = phrase.head == Head::Group && self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
+            let head = if led { self.phrase_from(at + 2) } else { None };
+            // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
+            let owned = || self.phrase_at(at + 1).filter(|owned| matches!(owned.head, Head::Person(_)));
+            let owned = if list.is_empty() && self.possessive_after(phrase) { owned() } else { None };
+            let phrase = head.or(owned).unwrap_or(phrase);
+            at = phrase.tokens.end.0;
             list.push(phrase);
             let comma = matches!(self.word(at), "," | ";");
             let mut next = at + comma as u32;
@@ -318,7 +327,11 @@ impl<'a> Scan<'a, '_> {
             at -= 1;
         }
         // 'departing Guam', 'visiting Rome'
-        let left = matches!(phrase.head, Head::Body(_)) && at > self.first && self.word(at - 1).ends_with("ing");
+        let left = matches!(phrase.head, Head::Body(_))
+            && at > self.first
+            && (self.word(at - 1).ends_with("ing")
+                || self
+                    .is_any(at - 1, &["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"]));
         at > self.first && (left || self.is_any(at - 1, PREPOSITIONS))
     }
 

@@ -8,9 +8,10 @@
 
 use super::party::{Party, same_office};
 use super::{Contact, Reading};
-use crate::report::{Confidence, Conflict, Grouping, Meeting, MeetingKind, Slot, Status};
+use crate::report::{Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Slot, Status, When};
 use crate::resolve::Misspelling;
 use crate::span::{EntityId, MentionId, SentenceId, Span};
+use std::collections::HashMap;
 
 /// Among how many meetings before it a contact looks for its own. An article has fewer; a text of megabytes
 /// stays linear.
@@ -78,8 +79,17 @@ impl Log {
         }
         let sentence = contact.sentence;
         let first = self.meetings.len().saturating_sub(NEAR);
-        let known =
-            self.meetings[first..].iter().rposition(|meeting| one_meeting(meeting, &contact)).map(|at| first + at);
+        // 'He also briefed B': said in the meeting just told.
+        let within = |meeting: &Contact| {
+            contact.rule == "meeting/told_visitor"
+                && meeting.kind != MeetingKind::Visit
+                && sentence.0 - meeting.sentence.0.min(sentence.0) <= 5
+                && same_parties(&meeting.parties, &contact.parties)
+        };
+        let known = self.meetings[first..]
+            .iter()
+            .rposition(|meeting| one_meeting(meeting, &contact) || within(meeting))
+            .map(|at| first + at);
         let at = match known {
             Some(at) => {
                 join(&mut self.meetings[at], contact);
@@ -111,11 +121,41 @@ impl Log {
                 None => {}
             }
         }
-        let contradicted = self.countries_in_conflict(reading);
-        let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !contradicted.contains(at));
+        self.spread_countries();
+        let mut dropped = self.countries_in_conflict(reading);
+        dropped.extend(self.visits_that_frame());
+        let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
         let mut meetings: Vec<Meeting> = kept.map(|(_, contact)| report(reading, contact)).collect();
         meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
         meetings
+    }
+
+    /// A country that one meeting shows is the person's in all.
+    fn spread_countries(&mut self) {
+        let parties = self.meetings.iter().flat_map(|meeting| &meeting.parties);
+        let known: HashMap<EntityId, Country> =
+            parties.filter(|party| !party.assumed).filter_map(|party| Some((party.entity?, party.country?))).collect();
+        for party in self.meetings.iter_mut().flat_map(|meeting| &mut meeting.parties) {
+            if party.country.is_none() {
+                party.country = party.entity.and_then(|id| known.get(&id).copied());
+            }
+        }
+    }
+
+    /// Visits in which the visitor meets somebody of the host country: those meetings tell it better.
+    fn visits_that_frame(&self) -> Vec<usize> {
+        let takes_part = |meeting: &Contact, visitor: &Party| meeting.parties.iter().any(|party| party.same(visitor));
+        let frames = |(at, visit): (usize, &Contact)| {
+            let [visitor, host] = &visit.parties[..] else { return None };
+            let near = &self.meetings[at.saturating_sub(NEAR)..self.meetings.len().min(at + NEAR)];
+            let met = near.iter().any(|meeting| {
+                meeting.kind != MeetingKind::Visit
+                    && takes_part(meeting, visitor)
+                    && meeting.parties.iter().any(|party| party.country == host.country)
+            });
+            (visit.kind == MeetingKind::Visit && met).then_some(at)
+        };
+        self.meetings.iter().enumerate().filter_map(frames).collect()
     }
 
     /// 'the Defence Ministers of A, B and C' and then names for A, B and D: C and D are one place in the list,
@@ -190,6 +230,13 @@ fn related(a: Status, b: Status) -> bool {
 fn same_time(a: &Contact, b: &Contact) -> bool {
     match (&a.date, &b.date) {
         (Some(x), Some(y)) if a.dated && b.dated => x.value.start <= y.value.end && y.value.start <= x.value.end,
+        // 'Last month, they met in Tampa' is told beside a meeting of this week, whose day was carried on.
+        (Some(x), Some(y)) if a.dated || b.dated => {
+            let month = |day: &str| day.get(..7).map(str::to_string);
+            let distant = |a: &When, b: &When| a.end < b.start && month(&a.end) != month(&b.start);
+            !distant(&x.value, &y.value) && !distant(&y.value, &x.value)
+                || x.value.granularity == Granularity::Day && y.value.granularity == Granularity::Day
+        }
         _ => true,
     }
 }

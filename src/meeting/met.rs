@@ -29,9 +29,14 @@ impl<'a> Scan<'a, '_> {
         if passive {
             return;
         }
-        let Some(status) = status::of_verb(self.reading.context.document, group, self.is(at, "meeting")) else {
+        let Some(mut status) = status::of_verb(self.reading.context.document, group, self.is(at, "meeting")) else {
             return;
         };
+        // 'is expected to ask for more when he meets President B'
+        let ahead = self.is_any(at, &["meets", "meet"]) && status == crate::report::Status::Held;
+        if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, &["when", "before", "if"])) {
+            status = crate::report::Status::Scheduled;
+        }
         let subject = self.subject(group.start.0);
         match self.object(run.end.0, true) {
             Some((object, false)) if self.acts(&object) => {

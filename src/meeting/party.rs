@@ -2,9 +2,9 @@
 
 use super::Reading;
 use crate::lexicon::Class;
-use crate::phrase::{Head, Phrase};
-use crate::report::{Country, Participant};
-use crate::resolve::{Role, role};
+use crate::phrase::{Head, Phrase, is_group_noun};
+use crate::report::{Country, MentionType, Participant};
+use crate::resolve::{Role, role, state};
 use crate::span::{EntityId, SentenceId, Span, Tokens};
 
 /// Somebody who takes part.
@@ -13,6 +13,8 @@ pub(crate) struct Party {
     pub entity: Option<EntityId>,
     pub role: Option<Role>,
     pub country: Option<Country>,
+    /// True if the country is only what the article takes for granted.
+    pub assumed: bool,
     pub org: Option<String>,
     pub side: u8,
     pub evidence: Span,
@@ -21,6 +23,14 @@ pub(crate) struct Party {
 }
 
 impl Party {
+    /// Takes a country for want of a stated one, if it has the office.
+    pub fn take(&mut self, country: Country) {
+        if self.role.as_ref().is_none_or(|role| state::has(country, role)) {
+            self.country = Some(country);
+            self.assumed = false;
+        }
+    }
+
     /// Could the two be the same participant?
     pub fn same(&self, other: &Party) -> bool {
         if self.entity.is_some() && other.entity.is_some() {
@@ -39,6 +49,11 @@ impl Party {
 /// of 'the Defence Ministers': ministers of one field are one office.
 pub(crate) fn same_office(a: &Option<Role>, b: &Option<Role>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
+    // 'the leaders of Armenia and Azerbaijan': whoever leads.
+    if [a, b].iter().any(|role| ["leader", "side", "representative", "official", "counterpart"].contains(&&*role.text))
+    {
+        return true;
+    }
     let minister = |role: &Role| role.class == Some(Class::Minister);
     a.office.is_some() && a.office == b.office
         || a.text.eq_ignore_ascii_case(&b.text)
@@ -95,7 +110,7 @@ impl Focus {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
             let possessive = document.is_any(end, &["'s", "’s"]) || document.word(end) == "’" && document.touches(end);
             let behind = (start.saturating_sub(2).max(tokens.start.0)..start)
-                .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "from", "for", "against"]));
+                .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against"]));
             !phrase.counterpart && !possessive && !behind && !reading.quoted(start)
         };
         let named: Vec<EntityId> =
@@ -111,18 +126,20 @@ impl Focus {
 
     /// Who is visiting: the latest subject that acts for another country than the article's.
     pub fn visitor(&self, reading: Reading) -> Option<EntityId> {
-        let foreign = |id: &&EntityId| {
-            let country = reading.entities.list[id.index()].country;
-            country.is_some() && country != reading.entities.home
+        let country = |id: &EntityId| reading.entities.list[id.index()].country;
+        let Some(home) = reading.entities.home else {
+            // Not known where the article stands: the one it began with.
+            return self.subjects.iter().filter(|id| country(id).is_some()).min().copied();
         };
-        self.subjects.iter().rev().find(foreign).copied()
+        self.subjects.iter().rev().find(|id| country(id).is_some_and(|country| country != home)).copied()
     }
 
-    /// The person a singular pronoun stands for, given its sex, if nobody in its own sentence is meant.
-    pub fn pronoun(&self, reading: Reading, female: Option<bool>) -> Option<EntityId> {
+    /// The person a singular pronoun stands for, given its sex, if nobody in its own sentence is meant,
+    /// and not the one it is told of.
+    pub fn pronoun(&self, reading: Reading, female: Option<bool>, not: Option<EntityId>) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
             let known = reading.entities.list[id.index()].female;
-            known.is_none() || female.is_none() || known == female
+            (known.is_none() || female.is_none() || known == female) && Some(**id) != not
         };
         self.subjects.iter().rev().find(fits).or_else(|| self.named.iter().find(fits)).copied()
     }
@@ -155,6 +172,7 @@ pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
         entity: Some(id),
         role: entity.role.clone(),
         country: entity.country,
+        assumed: entity.assumed,
         org: entity.org.clone(),
         side: 0,
         evidence,
@@ -177,8 +195,20 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
             if phrase.plural {
                 return each_owner(reading, phrase, role);
             }
-            let country = country.or(if org.is_none() { reading.entities.home } else { None });
-            vec![Party { entity: None, role, country, org, side: 0, evidence, collective: false }]
+            let home = reading.entities.home.filter(|&home| {
+                country.is_none() && org.is_none() && role.as_ref().is_none_or(|role| state::has(home, role))
+            });
+            let assumed = home.is_some();
+            vec![Party {
+                entity: None,
+                role,
+                country: country.or(home),
+                assumed,
+                org,
+                side: 0,
+                evidence,
+                collective: false,
+            }]
         }
         Head::Counterpart => {
             let role = other.and_then(|other| other.role.clone());
@@ -188,8 +218,11 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
             if country.is_none() && org.is_none() {
                 vec![]
             } else {
-                vec![Party { entity: None, role, country, org, side: 0, evidence, collective: false }]
+                vec![Party { entity: None, role, country, assumed: false, org, side: 0, evidence, collective: false }]
             }
+        }
+        Head::Group if phrase.plural && phrase.owners.len() > 1 => {
+            each_owner(reading, phrase, group_role(reading, phrase))
         }
         Head::Body(_) | Head::Group => {
             if country.is_none() && org.is_none() {
@@ -198,13 +231,14 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
                     && !document.is_any(phrase.tokens.end.0 - 1, &["side", "delegation", "team", "government"]);
                 let visitor = document.is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary"])
                     || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
-                let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None) };
+                let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
                 return if alone { who.map(known).into_iter().collect() } else { vec![] };
             }
             vec![Party {
                 entity: None,
                 role: group_role(reading, phrase),
                 country,
+                assumed: false,
                 org,
                 side: 0,
                 evidence,
@@ -218,7 +252,8 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
             let at = phrase.tokens.start.0;
             if document.is_any(at, &["he", "him", "she", "her"]) {
                 let female = Some(document.is_any(at, &["she", "her"]));
-                return focus.pronoun(reading, female).map(known).into_iter().collect();
+                let subject = other.and_then(|other| other.entity);
+                return focus.pronoun(reading, female, subject).map(known).into_iter().collect();
             }
             vec![]
         }
@@ -226,14 +261,18 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
     }
 }
 
-/// 'the Turkish delegation' takes part as a delegation.
+/// 'the Turkish delegation' takes part as a delegation, 'the defence ministers of A and B' as one defence minister each.
 fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
-    let noun = Tokens { start: crate::span::TokenId(phrase.tokens.end.0 - 1), end: phrase.tokens.end };
-    (phrase.head == Head::Group).then(|| Role {
-        text: reading.context.document.words(noun).to_lowercase(),
-        office: None,
-        class: None,
-    })
+    if phrase.head != Head::Group {
+        return None;
+    }
+    let document = reading.context.document;
+    let noun = phrase.tokens.iter().rev().find(|id| is_group_noun(document, id.0))?.0;
+    let field = document.is_any(noun.wrapping_sub(1), &["foreign", "defence", "defense", "intelligence"])
+        && document.is_any(noun, &["minister", "ministers", "chief", "chiefs", "secretary"]);
+    let words = document.words(Tokens::new(noun - field as u32, noun + 1)).to_lowercase();
+    let text = if phrase.plural && phrase.owners.len() > 1 { role::singular(&words) } else { words };
+    Some(Role { text, office: None, class: field.then_some(Class::Minister) })
 }
 
 /// How many entities before and after a list of roles may fill it.
@@ -249,17 +288,23 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
         let list = &reading.entities.list;
         let here = list.partition_point(|entity| entity.mentions[0] < *owner);
         let near = here.saturating_sub(NEAR)..list.len().min(here + NEAR);
-        let person = near.clone().find(|&at| {
+        let of_country =
+            |at: &usize| country.is_some() && list[*at].country == country && list[*at].kind == MentionType::Person;
+        let bearer = near.clone().filter(of_country).find(|&at| {
             let entity = &list[at];
-            entity.role.is_some()
-                && same_office(&entity.role, &role)
-                && role.is_some()
-                && country.is_some()
-                && entity.country == country
+            entity.role.is_some() && same_office(&entity.role, &role) && role.is_some()
+        });
+        // 'With Greece's Nikos Panagopoulos he talked about …': named in the sentences behind, without the role again.
+        let person = bearer.or_else(|| {
+            let mut named = near.clone().filter(of_country).filter(|&at| {
+                let first = reading.mentions[list[at].mentions[0].index()].tokens.start.0;
+                list[at].role.is_none() && first > phrase.tokens.end.0 && first < phrase.tokens.end.0 + 150
+            });
+            named.next().filter(|_| named.next().is_none())
         });
         let evidence = reading.context.document.span(reading.mentions[owner.index()].tokens);
         let entity = person.map(|at| EntityId(at as u32));
-        Party { entity, role: role.clone(), country, org, side: 0, evidence, collective: false }
+        Party { entity, role: role.clone(), country, assumed: false, org, side: 0, evidence, collective: false }
     };
     phrase.owners.iter().map(one).filter(|party| party.country.is_some() || party.org.is_some()).collect()
 }

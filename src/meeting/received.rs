@@ -15,6 +15,10 @@ impl<'a> Scan<'a, '_> {
         let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be", "being", "is", "are"]))
             && !self.word(run.start.0).ends_with("ing");
         let document = self.reading.context.document;
+        // Who is received at the airport is on the way to a meeting.
+        if rule == "meeting/received" && (run.end.0..self.end).any(|at| self.is_any(at, &["airport", "airbase"])) {
+            return;
+        }
         let Some(status) = status::of_verb(document, group, self.word(run.start.0).ends_with("ing")) else { return };
         let subject = self.subject(group.start.0);
         if passive {
@@ -32,6 +36,9 @@ impl<'a> Scan<'a, '_> {
             None => self.object(run.end.0, true).filter(|(_, both)| !both).map(|(list, _)| list),
         };
         let Some(object) = object else { return };
+        if rule == "meeting/called_on" && self.appeal(&object) {
+            return;
+        }
         if rule == "meeting/saw" && !object.iter().all(|phrase| matches!(phrase.head, Head::Person(_))) {
             return;
         }
@@ -43,6 +50,41 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         self.push(run, status, subject, object, rule);
+    }
+
+    /// 'called on the generals to step down', 'called on both countries …' asks for something; 'called on the Prime
+    /// Minister to discuss …' is a visit.
+    fn appeal(&self, object: &[&Phrase]) -> bool {
+        let states = object
+            .iter()
+            .all(|phrase| matches!(phrase.head, Head::Body(_)) || phrase.head == Head::Group && phrase.plural);
+        let Some(last) = object.last() else { return states };
+        let end = last.tokens.end.0;
+        let aside = self.word(end) == ",";
+        let to = (end..end + if aside { 7 } else { 1 }).find(|&at| self.is(at, "to") || self.is(at, "not"));
+        let courtesy = [
+            "discuss",
+            "extend",
+            "congratulate",
+            "convey",
+            "brief",
+            "pay",
+            "express",
+            "present",
+            "exchange",
+            "review",
+            "hand",
+            "invite",
+            "thank",
+            "bid",
+            "apprise",
+            "deliver",
+            "offer",
+            "seek",
+            "take",
+        ];
+        let place = |at: u32| !self.reading.mentions_in(Tokens::new(at + 1, at + 2)).is_empty();
+        states || to.is_some_and(|at| !self.is_any(at + 1, &courtesy) && !place(at))
     }
 
     /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.

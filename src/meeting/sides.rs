@@ -3,8 +3,10 @@
 use super::Contact;
 use super::clause::Scan;
 use super::party::{Party, resolve};
+use crate::lexicon::{Class, Hit};
+use crate::mention::Context;
 use crate::phrase::{Head, Phrase};
-use crate::report::{Grouping, MeetingKind, MentionType, Status};
+use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
 
 /// Words of a report about a game.
@@ -53,7 +55,13 @@ impl<'a> Scan<'a, '_> {
         object: Vec<&Phrase>,
         rule: &'static str,
     ) {
-        let shared = self.is_any(run.end.0.wrapping_sub(1), &["trilateral", "quadrilateral"])
+        let gathered = rule == "meeting/received"
+            && (run.end.0..self.end).any(|at| {
+                self.is(at, "for")
+                    && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
+            });
+        let shared = gathered
+            || self.is_any(run.end.0.wrapping_sub(1), &["trilateral", "quadrilateral"])
             || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
             || (run.end.0..self.end.min(run.end.0 + 6))
                 .any(|at| self.is_any(at, &["trilateral", "breakfast", "lunch", "dinner"]));
@@ -89,7 +97,9 @@ impl<'a> Scan<'a, '_> {
         rule: &'static str,
         grouping: Grouping,
     ) {
-        let theirs = self.parties(object, ours.first());
+        let mut ours = ours;
+        let mut theirs = self.parties(object, ours.first());
+        self.infer_countries(run, &mut ours, &mut theirs);
         // Several on both sides sit together.
         let grouping = if ours.len() > 1 && theirs.len() > 1 { Grouping::Joint } else { grouping };
         let theirs: Vec<Party> =
@@ -112,10 +122,32 @@ impl<'a> Scan<'a, '_> {
         {
             return;
         }
+        // 'Iran will continue talks with the European Union' tells of no meeting; with a day it does.
+        let bodies = ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none());
+        if rule == "meeting/meeting_with" && bodies && !self.placed_in_time(run) {
+            return;
+        }
+        // 'after meeting her': two of whom nothing is known are no parties.
+        if rule == "meeting/met" && !ours.iter().any(acts_for) && !theirs.iter().any(acts_for) {
+            return;
+        }
         let apart = (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30)).any(|at| {
             self.is_any(at, &["separately", "separate", "bilateral", "bilaterals", "individually", "respectively"])
         });
-        let kind = if self.remote(run) { MeetingKind::Call } else { MeetingKind::Bilateral };
+        let distant = rule == "meeting/spoke" && self.at_a_distance(run, &ours, &theirs);
+        // 'the foreign ministers of the GCC' are many.
+        let many = |party: &Party| {
+            let plural =
+                party.role.as_ref().is_some_and(|role| role.text.ends_with("ministers") || role.text == "leaders");
+            party.collective && party.org.is_some() && plural
+        };
+        let kind = if distant || self.remote(run) {
+            MeetingKind::Call
+        } else if theirs.iter().any(many) {
+            MeetingKind::Multilateral
+        } else {
+            MeetingKind::Bilateral
+        };
         let trigger = run;
         if grouping == Grouping::Joint && theirs.len() + ours.len() > 2 {
             let parties = with_sides(ours, theirs);
@@ -136,9 +168,113 @@ impl<'a> Scan<'a, '_> {
             } else {
                 Grouping::Unclear
             };
-            let parties = ours.iter().cloned().chain([Party { side: 1, ..party }]).collect();
+            let mut parties: Vec<Party> = ours.iter().cloned().chain([Party { side: 1, ..party }]).collect();
+            // 'India and Japan held talks with Russia' has three sides.
+            let states = ours.len() > 1 && ours.iter().all(|party| party.collective);
+            if states {
+                sides_by_country(&mut parties);
+            }
+            let kind = if states && kind == MeetingKind::Bilateral { MeetingKind::Multilateral } else { kind };
             self.emit(trigger, status, parties, grouping, kind, rule);
         }
+    }
+
+    /// What the sentence leaves open about countries: those on one side come from one, and who is met abroad is of
+    /// the place. 'While in Tbilisi, the Deputy Secretary met with Prime Minister A, Speaker B and C.'
+    fn infer_countries(&self, run: Tokens, ours: &mut [Party], theirs: &mut [Party]) {
+        let open = |party: &Party| {
+            let of_state = party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::role::of_state);
+            !party.collective && (party.org.is_none() || of_state) && (party.country.is_none() || party.assumed)
+        };
+        let first = |side: &[Party]| side.iter().find(|party| !party.assumed).and_then(|party| party.country);
+        let (one, other) = (first(ours), first(theirs));
+        for (side, across) in [(&mut *ours, other), (&mut *theirs, one)] {
+            let mut stated = side.iter().filter(|party| !party.assumed).filter_map(|party| party.country);
+            let Some(country) = stated.next().filter(|country| stated.all(|other| other == *country)) else { continue };
+            let lost = |party: &&mut Party| open(party) && (party.country.is_none() || party.country == across);
+            side.iter_mut().filter(lost).for_each(|party| party.take(country));
+        }
+        // Two sides are not of one country because the article takes it for granted of one of them.
+        refute(ours, theirs);
+        refute(theirs, ours);
+        let (one, other) = (first(ours), first(theirs));
+        for (side, across) in [(&mut *ours, other), (&mut *theirs, one)] {
+            let other = across.and_then(|across| self.other_of_pair(across));
+            if let Some(country) = other.filter(|_| side.iter().all(|party| party.country.is_none() && open(party))) {
+                side.iter_mut().for_each(|party| party.take(country));
+            }
+        }
+        let Some(guest) = ours.first().and_then(|party| party.country) else { return };
+        let host = self.scene(run).filter(|host| *host != guest);
+        if let Some(host) = host
+            && theirs.iter().all(|party| open(party) && party.country.is_none_or(|country| country == guest))
+        {
+            theirs.iter_mut().for_each(|party| party.take(host));
+        }
+    }
+
+    /// 'The President spoke today with Prime Minister A of Canada': officials of two countries who speak at no place
+    /// do so by telephone.
+    fn at_a_distance(&self, run: Tokens, ours: &[Party], theirs: &[Party]) -> bool {
+        let document = self.reading.context.document;
+        let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
+        let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
+        let together = self.reading.mentions_in(Tokens::new(self.first, self.end)).iter().any(|mention| {
+            let before = mention.tokens.start.0.wrapping_sub(1);
+            let before = before.wrapping_sub(document.is(before, "the") as u32);
+            matches!(mention.kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Event | MentionType::Org))
+                && document.is_any(before, &["at", "in", "during"])
+                && before > run.start.0
+        });
+        let met = (self.first..self.end).any(|at| {
+            self.is_any(at, &["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"])
+        });
+        spoke && apart && !together && !met
+    }
+
+    /// 'the 8th India-Nigeria Joint Commission': the other one of a pair in the sentence.
+    fn other_of_pair(&self, one: Country) -> Option<Country> {
+        let Context { document, lexicon, notes } = self.reading.context;
+        let from = notes.hits.partition_point(|hit| hit.tokens.start.0 < self.first);
+        let states = notes.hits[from..]
+            .iter()
+            .take_while(|hit| hit.tokens.start.0 < self.end)
+            .filter(|hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym));
+        let mut before: Option<&Hit> = None;
+        for hit in states {
+            let hyphen = |a: &&Hit| {
+                hit.tokens.start.0 == a.tokens.end.0 + 1 && matches!(document.word(a.tokens.end.0), "-" | "–")
+            };
+            if let Some(a) = before.filter(hyphen) {
+                match (lexicon.country(a.entry), lexicon.country(hit.entry)) {
+                    (Some(a), Some(b)) if a == one && b != one => return Some(b),
+                    (Some(a), Some(b)) if b == one && a != one => return Some(a),
+                    _ => {}
+                }
+            }
+            before = Some(hit);
+        }
+        None
+    }
+
+    /// The country spoken of around a predicate: where its sentence places it, else where the sentences before it went.
+    fn scene(&self, run: Tokens) -> Option<Country> {
+        let document = self.reading.context.document;
+        let place = |mention: &&crate::mention::Mention| {
+            let before = mention.tokens.start.0.wrapping_sub(1);
+            mention.kind == Some(MentionType::Gpe)
+                && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting"])
+                && !self.reading.quoted(before)
+        };
+        let country = |mention: &crate::mention::Mention| crate::resolve::country_of(self.reading.context, mention);
+        let sentence = self.reading.mentions_in(Tokens::new(self.first, self.end));
+        let distance = |mention: &&crate::mention::Mention| mention.tokens.start.0.abs_diff(run.start.0);
+        if let Some(here) = sentence.iter().filter(place).min_by_key(distance) {
+            return country(here);
+        }
+        let first = self.sentence.0.saturating_sub(3);
+        let from = document.sentence(crate::span::SentenceId(first)).tokens.start.0;
+        self.reading.mentions_in(Tokens::new(from, self.first)).iter().rev().find(place).and_then(country)
     }
 
     /// 'between A and B', 'A-B talks': one side each.
@@ -216,7 +352,11 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn parties(&self, phrases: &[&Phrase], other: Option<&Party>) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
         for phrase in phrases {
-            let found = match (phrase.head, self.antecedent(phrase)) {
+            let subject = other.and_then(|party| party.entity);
+            let antecedent = self
+                .antecedent(phrase)
+                .filter(|before| subject.is_none() || super::party::person(self.reading, before) != subject);
+            let found = match (phrase.head, antecedent) {
                 (Head::Pronoun | Head::Group, Some(before)) => resolve(self.reading, before, self.focus, other),
                 _ => resolve(self.reading, phrase, self.focus, other.or(out.first())),
             };
@@ -306,6 +446,15 @@ impl<'a> Scan<'a, '_> {
             heading: false,
             rule,
         });
+    }
+}
+
+/// Takes an assumed country from a side where the other one is known to be of it.
+fn refute(side: &mut [Party], other: &[Party]) {
+    for party in side.iter_mut().filter(|party| party.assumed) {
+        if other.iter().all(|other| !other.assumed && other.country.is_some() && other.country == party.country) {
+            party.country = None;
+        }
     }
 }
 

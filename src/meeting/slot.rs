@@ -11,7 +11,7 @@ use crate::mention::Mention;
 use crate::report::{Country, Granularity, MeetingKind, MentionType, Place, Slot, Status, When};
 use crate::resolve::{country_of, fold_space, home};
 use crate::sentence::SentenceKind;
-use crate::span::{Span, Tokens};
+use crate::span::{SentenceId, Span, Tokens};
 
 /// What the article has said so far.
 pub(super) struct Discourse {
@@ -20,6 +20,9 @@ pub(super) struct Discourse {
     place: Option<Slot<Place>>,
     occasion: Option<Slot<String>>,
     sidelines: bool,
+    /// Where the latest sentence says that somebody went: 'traveled to Tokyo', 'was in New Delhi'.
+    went: Option<Slot<Place>>,
+    went_in: Option<SentenceId>,
 }
 
 impl Discourse {
@@ -35,9 +38,48 @@ impl Discourse {
             evidence: vec![context.document.span(mention.tokens)],
             rule: "slot/dateline",
         });
-        Discourse { dateline, date: None, place: None, occasion: None, sidelines: false }
+        Discourse { dateline, date: None, place: None, occasion: None, sidelines: false, went: None, went_in: None }
+    }
+
+    /// Remembers where a sentence says that somebody went.
+    pub fn follow(&mut self, reading: Reading, id: SentenceId) {
+        let sentence = reading.context.document.sentence(id);
+        let document = reading.context.document;
+        let travels = |at: u32| document.is_any(at, TRAVELS);
+        let city = |mention: &&Mention| {
+            let before = mention.tokens.start.0.wrapping_sub(1);
+            let verb = match mention.tokens.start.0 {
+                at if document.is_any(at.wrapping_sub(1), &["in", "to", "at"]) => {
+                    travels(at.wrapping_sub(2))
+                        || document.is(at.wrapping_sub(2), "on") && travels(at.wrapping_sub(3))
+                        || document.is_any(at.wrapping_sub(2), &["was", "is", "were", "are"])
+                }
+                _ => document.is_any(before, &["visited", "visiting", "visits", "visit"]),
+            };
+            mention.kind == Some(MentionType::Gpe) && verb && !reading.quoted(before)
+        };
+        if let Some(mention) = reading.mentions_in(sentence.tokens).iter().rfind(city) {
+            let value = Place { names: vec![name(reading, mention)], country: country_of(reading.context, mention) };
+            self.went = Some(Slot { value, evidence: vec![document.span(mention.tokens)], rule: "slot/went" });
+            self.went_in = Some(id);
+        }
     }
 }
+
+const TRAVELS: &[&str] = &[
+    "travelled",
+    "traveled",
+    "travels",
+    "travel",
+    "arrived",
+    "arrives",
+    "flew",
+    "visit",
+    "trip",
+    "landed",
+    "stop",
+    "stopped",
+];
 
 /// A city in a heading that is no headline: 'PIB Delhi'; the city of 'Day 1 in Suva'.
 fn scene(reading: Reading, mention: &Mention) -> bool {
@@ -182,9 +224,13 @@ fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
             Some(slot)
         }
         None if contact.kind == MeetingKind::Visit => visited(reading, contact),
+        None if discourse.went_in == Some(contact.sentence) => discourse.went.clone(),
         None if carried => match discourse.place.as_ref().filter(|_| same_day(contact, discourse)) {
             Some(place) => Some(place.clone()),
-            None => discourse.dateline.clone().filter(|_| same_day(contact, discourse) || discourse.date.is_none()),
+            None => {
+                let city = discourse.went.as_ref().or(discourse.dateline.as_ref());
+                city.filter(|_| same_day(contact, discourse) || discourse.date.is_none()).cloned()
+            }
         },
         None => None,
     };

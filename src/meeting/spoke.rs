@@ -12,6 +12,13 @@ impl<'a> Scan<'a, '_> {
     /// 'A spoke with B', 'A discussed it with B': the other side is behind 'with' or 'to'.
     pub(super) fn with_object(&mut self, run: Tokens, rule: &'static str) {
         let group = self.group(run);
+        // 'an overall review of exchanges with China'
+        let noun = rule == "meeting/discussed_with"
+            && (self.is(run.end.0, "of")
+                || self.is_any(run.start.0.wrapping_sub(1), &["the", "a", "an", "this", "its", "under", "of", "for"]));
+        if noun {
+            return;
+        }
         let Some(status) =
             status::of_verb(self.reading.context.document, group, self.word(run.start.0).ends_with("ing"))
         else {
@@ -27,7 +34,8 @@ impl<'a> Scan<'a, '_> {
         let subject = self.subject(group.start.0);
         let Some(object) = object.filter(|list| !list.is_empty() && self.acts(list)) else {
             // 'The two leaders spoke by phone', 'Will talk by video'.
-            if rule == "meeting/spoke" && self.remote(run) {
+            let together = rule == "meeting/discussed_with" && subject.len() == 2;
+            if (rule == "meeting/spoke" || together) && self.remote(run) {
                 self.push_plural(run, status, subject, rule);
             }
             return;
@@ -83,7 +91,7 @@ impl<'a> Scan<'a, '_> {
                     at + 1,
                     &["call", "calls", "conversation", "conversations", "talks", "conference", "link", "talk"],
                 )
-        }) || self.is_any(run.start.0, &["call", "calls"])
+        }) || self.is_any(run.start.0, &["call", "calls"]) && !self.is(run.start.0 + 1, "on")
             || self.is_any(run.end.0 - 1, &["call", "calls"]) && !self.is(run.end.0, "on") && run.len() > 1
     }
 }

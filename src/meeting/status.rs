@@ -134,6 +134,10 @@ const GROUP: &[&str] = &[
     "great",
     "delighted",
     "glad",
+    "start",
+    "begin",
+    "resume",
+    "continue",
 ];
 
 /// The first token of the verb group that ends before `at`.
@@ -162,6 +166,11 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     }
     if any(&["unable", "failed"]) {
         return Some(Status::NotHeld);
+    }
+    // 'said on Tuesday that he would meet': 'will', as reported.
+    let told = |at: u32| document.is_any(at, &["said", "announced", "confirmed", "told"]);
+    if any(&["would"]) && (group.start.0.saturating_sub(9)..group.start.0).any(told) && !any(&["like", "if"]) {
+        return Some(Status::Scheduled);
     }
     if any(&[
         "may",

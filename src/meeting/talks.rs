@@ -50,6 +50,8 @@ impl<'a> Scan<'a, '_> {
                     let list = self.list(run.end.0 + 1);
                     self.push(trigger, status, subject, list, "meeting/held_talks");
                 }
+                // 'The Crown Prince and the Prime Minister attended the meeting' of others.
+                None if self.is_any(verb.start.0, &["attended", "attend", "attends"]) => {}
                 None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
             }
             return;
@@ -118,6 +120,28 @@ impl<'a> Scan<'a, '_> {
         let any = |words: &[&str]| before.iter().any(|id| document.is_any(id.0, words));
         if any(&["no", "without"]) {
             return None;
+        }
+        // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
+        let led_by = |words: &[&str]| {
+            (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
+                .any(|at| self.is_any(at, words) && self.is_any(at + 1, &["for", "of"]))
+        };
+        if led_by(&["calls", "call", "called", "hopes", "hope", "prospects", "prospect", "push", "idea", "possibility"])
+        {
+            return Some(Status::Possible);
+        }
+        if led_by(&[
+            "preparations",
+            "preparation",
+            "prepare",
+            "preparing",
+            "ahead",
+            "plans",
+            "plan",
+            "planning",
+            "date",
+        ]) {
+            return Some(status::of_noun(document, after).unwrap_or(Status::Scheduled));
         }
         if let Some(status) = status::of_noun(document, after) {
             return Some(status);
@@ -197,7 +221,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn spoken_of(&self) -> Vec<Party> {
         self.log
             .protagonist()
-            .or_else(|| self.focus.pronoun(self.reading, None))
+            .or_else(|| self.focus.pronoun(self.reading, None, None))
             .map(|id| super::party::known(self.reading, id, self.reading.sentence_span(self.sentence)))
             .into_iter()
             .collect()

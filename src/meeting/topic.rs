@@ -95,7 +95,8 @@ fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
             && (run.len() == 1 && document.is_any(at, PASSIVE) || document.is(at, "taken"));
         if passive {
             out.extend(before_passive(reading, tokens.start.0, at).map(|run| (run, "topic/was_discussed")));
-        } else if let Some(object) = object(reading, run.end.0, tokens.end.0) {
+        } else if let Some(object) = object(reading, run.end.0, tokens.end.0).filter(|object| !aside(reading, *object))
+        {
             out.push((object, "topic/discussed"));
             from = object.end.0;
         }
@@ -104,6 +105,14 @@ fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
         .flat_map(|(run, rule)| split(reading, run).into_iter().map(move |run| phrase(reading, run, rule)))
         .filter(|slot| !slot.value.is_empty())
         .collect()
+}
+
+/// 'a meeting on the sidelines', 'taking part in the meeting on the Russian side', 'a meeting on Friday'.
+fn aside(reading: Reading, object: Tokens) -> bool {
+    let document = reading.context.document;
+    let start = object.start.0;
+    (start..start + 4).any(|at| document.is_any(at, &["sidelines", "margins", "side", "occasion", "eve", "periphery"]))
+        || dated_or_placed(reading, start)
 }
 
 /// Does the cue open a topic? The cues of talking about something do, and of talking with somebody 'talked'.
@@ -182,6 +191,15 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
                         "ahead",
                         "as",
                         "via",
+                        "between",
+                        "follows",
+                        "comes",
+                        "came",
+                        "is",
+                        "was",
+                        "were",
+                        "are",
+                        "will",
                     ],
                 )
                 && !keeps(reading, at)
@@ -286,6 +304,12 @@ fn clause_follows(reading: Reading, at: u32) -> bool {
             && !reading.context.document.is_any(at + 1, &["cooperation", "relations", "trade"])
     };
     if verb(at) {
+        return true;
+    }
+    // ', the royal court said'
+    let spoken = |at: &u32| document.is_any(*at, &["said", "says", "told", "added", "reported", "announced"]);
+    let stops = |at: &u32| matches!(document.word(*at), "," | "." | ";" | "");
+    if (at..at + 7).take_while(|at| !stops(at)).any(|at| spoken(&at)) {
         return true;
     }
     let from = reading.phrases.partition_point(|phrase| phrase.tokens.start.0 < at);

@@ -1,15 +1,22 @@
 //! The article's home country: the one whose 'Prime Minister' needs no adjective.
 //!
-//! Votes, strongest first: a dateline or header that names a country or city; an office that only
-//! one country has ('Raksha Mantri'); the place of the first sentences; how often a country is named.
+//! Votes, strongest first: the state's own news agency ('(WAM)', 'PIB Delhi'); a dateline or header that
+//! names a country or city; a leader everybody knows who is named without a country; words that only
+//! one country's writers use ('crore', 'Readout of'); an office that only one country has ('Raksha Mantri');
+//! the place of the first sentences; how often a country is named.
 //! Against: a country whose ministers are introduced with its adjective.
 
 use super::country_of;
+use crate::document::Document;
 use crate::lex::{Kind, Shape};
+use crate::lexicon::Class;
 use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{Country, MentionType};
 use crate::sentence::SentenceKind;
+
+/// How many mentions from the top are asked.
+const TOP: usize = 400;
 
 pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Option<Country> {
     let mut votes: Vec<(Country, i32)> = Vec::new();
@@ -19,7 +26,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     };
     let document = context.document;
     let mut named: Vec<Country> = Vec::new();
-    for (index, mention) in mentions.iter().enumerate().take(400) {
+    for (index, mention) in mentions.iter().enumerate().take(TOP) {
         let Some(country) = country_of(context, mention) else { continue };
         let at = mention.tokens.start.0;
         let sentence = document.sentence(document.sentence_of(at));
@@ -30,14 +37,22 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                     vote(country, 12);
                 } else if heading && dated(mentions, sentence.tokens) {
                     vote(country, 6);
-                } else if index < 12 && document.is_any(at.wrapping_sub(1), &["in", "here"]) {
+                } else if index < 12 && document.is(at.wrapping_sub(1), "in") && !abroad(document, at) {
                     vote(country, 2);
+                } else if document.is(at.wrapping_sub(1), "to")
+                    && document.is_any(at.wrapping_sub(2), &["travelled", "traveled", "flew", "flies"])
+                {
+                    vote(country, -4);
                 }
                 named.push(country);
             }
             Some(MentionType::Norp) => named.push(country),
             Some(MentionType::Title) => vote(country, 3),
-            Some(MentionType::Org) if mention.entry.is_some() => vote(country, 1),
+            Some(MentionType::Org | MentionType::Fac) if mention.entry.is_some() => {
+                // 'at the White House'
+                let at = at.wrapping_sub(1 + document.is(at.wrapping_sub(1), "the") as u32);
+                vote(country, if document.is(at, "at") { 3 } else { 1 });
+            }
             _ => {}
         }
     }
@@ -45,14 +60,60 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     for country in named {
         vote(country, 1);
     }
-    // A minister who needs an adjective is not at home.
-    let acts = |phrase: &&Phrase| phrase.counterpart || !phrase.titles.is_empty() && phrase.person().is_some();
-    for phrase in phrases.iter().filter(acts) {
+    // A minister who needs an adjective is not at home; a leader who needs none is.
+    for phrase in phrases.iter().filter(|phrase| phrase.counterpart || phrase.person().is_some()) {
         let owners = phrase.owners.iter().filter_map(|owner| country_of(context, &mentions[owner.index()]));
         owners.for_each(|country| vote(country, -4));
+        if let Some(person) = phrase.person()
+            && phrase.owners.is_empty()
+            && person.index() < TOP / 4
+            && let Some(country) = leader(context, &mentions[person.index()])
+        {
+            vote(country, 6);
+        }
     }
-    let best = votes.into_iter().rev().max_by_key(|&(_, sum)| sum);
-    best.filter(|&(_, sum)| sum > 1).map(|(country, _)| country)
+    written_in(context, mentions, vote);
+    votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
+    let next = votes.get(1).map_or(0, |&(_, sum)| sum);
+    // Named twice as one country among others: no home yet.
+    votes.first().filter(|&&(_, sum)| sum > 5 || sum > 1 && sum > next + 1).map(|&(country, _)| country)
+}
+
+/// 'was in New Delhi', 'arrived in Tokyo': for somebody from elsewhere.
+fn abroad(document: &Document, at: u32) -> bool {
+    document.is_any(at.wrapping_sub(2), &["was", "is", "arrived", "were", "are", "landed"])
+}
+
+/// The state's own agency, once; words of one country's writers, each once.
+fn written_in(context: Context, mentions: &[Mention], mut vote: impl FnMut(Country, i32)) {
+    let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
+    let mut seen = Vec::new();
+    let hits = context.notes.hits.iter().take_while(|hit| hit.tokens.start.0 < end);
+    for hit in hits.filter(|hit| context.lexicon.class(hit.entry) == Class::Cue) {
+        let Some(country) = context.lexicon.country(hit.entry) else { continue };
+        let weight = match context.lexicon.form(context.lexicon.canonical(hit.entry)) {
+            name if name.starts_with("@agency") => 14,
+            name if name.starts_with("@home") => 4,
+            name if name.starts_with("@spelling") => 1,
+            _ => continue,
+        };
+        if !seen.contains(&(country, hit.entry)) {
+            seen.push((country, hit.entry));
+            vote(country, weight);
+        }
+    }
+}
+
+/// The country of a leader whom everybody knows: `lexicon/leaders.tsv`.
+pub(super) fn leader(context: Context, person: &Mention) -> Option<Country> {
+    let hits = &context.notes.hits;
+    let from = hits.partition_point(|hit| hit.tokens.start < person.tokens.start);
+    let inside = hits[from..].iter().take_while(|hit| hit.tokens.start < person.tokens.end);
+    let known =
+        inside.filter(|hit| context.lexicon.class(hit.entry) == Class::Cue && hit.tokens.end <= person.tokens.end);
+    known
+        .filter(|hit| !context.lexicon.form(hit.entry).starts_with('@'))
+        .find_map(|hit| context.lexicon.country(hit.entry))
 }
 
 /// 'BEIJING, Nov. 22 (…) --', 'ISLAMABAD:', 'Belém: …' at the start of a paragraph.
@@ -62,7 +123,15 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     if sentence.tokens.start != mention.tokens.start {
         return false;
     }
-    let end = mention.tokens.end.0;
+    let mut end = mention.tokens.end.0;
+    // 'Munich [Germany], February 15 (ANI):'
+    if document.word(end) == "[" && document.word(end + 2) == "]" && document.word(end + 3) == "," {
+        return true;
+    }
+    // 'WASHINGTON/KYIV (Reuters) -'
+    if document.word(end) == "/" && document.touches(end) {
+        end += 2;
+    }
     // 'MOSCOW, March 4. /Agency/', 'KUWAIT, 3 October 2031:'
     let capitals = mention.tokens.iter().all(|id| !document.token(id).shape.has(Shape::LOWER));
     let dated = (end + 1..end + 7).any(|at| document.kind(at) == Some(Kind::Number));

@@ -98,6 +98,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
                 mentions: vec![],
                 role: None,
                 country: None,
+                assumed: false,
                 org: None,
                 female: None,
             });

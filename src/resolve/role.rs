@@ -6,7 +6,7 @@
 //! A minister without a country is the home country's.
 
 use super::name::same_role;
-use super::{Entities, Role, country_of, fold_space};
+use super::{Entities, Role, country_of, fold_space, home, state};
 use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
@@ -45,7 +45,7 @@ fn inherited(context: Context, role: Role, from: Option<Country>, to: Option<Cou
     }
 }
 
-fn singular(words: &str) -> String {
+pub(crate) fn singular(words: &str) -> String {
     let one = |word: &str| match word {
         "Secretaries" => "Secretary".to_string(),
         "secretaries" => "secretary".to_string(),
@@ -84,45 +84,128 @@ pub(crate) fn owners(
         let mention = &mentions[owner.index()];
         country = country.or_else(|| country_of(context, mention));
         if mention.kind == Some(MentionType::Org) {
-            org = org.or_else(|| entities.get(owner).map(|(_, entity)| entity.name.clone()));
+            org = org.or_else(|| entities.get(owner).map(|(_, entity)| body(context, mentions, entity)));
         }
     }
     let titles = phrase.titles.iter().map(|title| &mentions[title.index()]);
     (country.or(phrase.flag).or_else(|| titles.into_iter().find_map(|title| country_of(context, title))), org)
 }
 
+/// A body by its long form and its acronym, where the article gives both.
+fn body(context: Context, mentions: &[Mention], entity: &super::Entity) -> String {
+    let short = |words: &&str| words.len() < 8 && words.chars().all(|c| c.is_ascii_uppercase());
+    let mut forms = entity.mentions.iter().take(8).map(|id| context.document.words(mentions[id.index()].tokens));
+    match forms.find(short).filter(|short| *short != entity.name) {
+        Some(short) => format!("{} ({short})", entity.name),
+        None => entity.name.clone(),
+    }
+}
+
 pub(super) fn assign(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     in_turn(context, mentions, phrases, entities);
     beside(context, mentions, phrases, entities);
-    at_home(entities);
+    shared(context, mentions, phrases, entities);
+    well_known(context, mentions, entities);
+    at_home(context, mentions, phrases, entities);
     alone(context, mentions, phrases, entities);
+    named_later(context, mentions, phrases, entities);
+}
+
+/// 'South Korean President A, Trade Minister B and opposition leader C': the adjective is said of all.
+fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    let mut nation: Option<Country> = None;
+    let mut end = 0;
+    for phrase in phrases {
+        let first = phrase.tokens.start.0;
+        let comma = document.word(end) == ",";
+        let listed = first == end + 1 && (comma || document.is(end, "and"))
+            || first == end + 2 && comma && document.is(end + 1, "and");
+        end = phrase.tokens.end.0;
+        let person = phrase.person().filter(|_| !phrase.titles.is_empty() && !phrase.counterpart);
+        let Some((id, entity)) = person.and_then(|person| entities.get(person)) else {
+            nation = None;
+            continue;
+        };
+        let adjective = phrase.owners.first().map(|owner| &mentions[owner.index()]);
+        match nation.filter(|_| listed) {
+            Some(country) if adjective.is_none() && entity.country.is_none() && entity.org.is_none() => {
+                entities.list[id.index()].country = Some(country);
+            }
+            _ => {
+                let before = |mention: &&Mention| mention.tokens.start.0 == first;
+                nation = adjective.filter(before).and_then(|mention| country_of(context, mention));
+            }
+        }
+    }
+}
+
+/// Where the article does not say it, general knowledge does: Putin is Russia's.
+fn well_known(context: Context, mentions: &[Mention], entities: &mut Entities) {
+    for entity in &mut entities.list {
+        if entity.kind == MentionType::Person && entity.country.is_none() {
+            entity.country = entity.mentions.iter().find_map(|id| home::leader(context, &mentions[id.index()]));
+        }
+    }
 }
 
 /// Officials without a country are the home country's; but it has only one President and one Prime Minister.
-fn at_home(entities: &mut Entities) {
+fn at_home(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let Some(home) = entities.home else { return };
+    let arrived = arrived(context, mentions, phrases, entities, home);
     let heads = |entity: &super::Entity| {
         let role = entity.role.as_ref().filter(|role| matches!(role.class, Some(Class::HeadState | Class::HeadGov)));
         role.and_then(|role| role.office)
     };
     let mut taken: Vec<EntryId> =
         entities.list.iter().filter(|entity| entity.country == Some(home)).filter_map(heads).collect();
-    for entity in &mut entities.list {
+    for (id, entity) in entities.list.iter_mut().enumerate() {
         let official = entity.role.as_ref().and_then(|role| role.class).is_some_and(of_state);
         if entity.kind != MentionType::Person || entity.country.is_some() || entity.org.is_some() || !official {
             continue;
         }
         let head = heads(entity);
-        if head.is_some_and(|office| taken.contains(&office)) {
+        if head.is_some_and(|office| taken.contains(&office))
+            || entity.role.as_ref().is_some_and(|role| !state::has(home, role))
+            || arrived.contains(&EntityId(id as u32))
+        {
             continue;
         }
         entity.country = Some(home);
+        entity.assumed = true;
         taken.extend(head);
     }
 }
 
+/// Who 'has arrived in Paris', 'flew to Paris on Monday' or 'is visiting France' is not France's.
+fn arrived(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    entities: &Entities,
+    home: Country,
+) -> Vec<EntityId> {
+    let document = context.document;
+    let going = |at: u32| {
+        document.is_any(at, &["arrived", "arrives", "landed", "lands", "flew", "flies", "travelled", "traveled"])
+            && document.is_any(at + 1, &["in", "to", "at"])
+    };
+    let mut out = Vec::new();
+    for phrase in phrases {
+        let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
+        let end = phrase.tokens.end.0;
+        let Some(verb) = (end..end + 3).find(|&at| going(at)) else { continue };
+        let next = mentions.partition_point(|mention| mention.tokens.start.0 < verb + 2);
+        let to = mentions.get(next).filter(|mention| mention.tokens.start.0 <= verb + 3);
+        if to.is_some_and(|to| to.kind == Some(MentionType::Gpe) && country_of(context, to) == Some(home)) {
+            out.push(id);
+        }
+    }
+    out
+}
+
 /// Offices of a state: without a country they are the home country's.
-fn of_state(class: Class) -> bool {
+pub(crate) fn of_state(class: Class) -> bool {
     use Class::*;
     matches!(class, HeadState | HeadGov | Minister | Security | MilPost | Legislator | PartyPost | Subnational | Judge)
 }
@@ -253,5 +336,35 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
             let place = named.partition_point(|&mention| mention < title);
             named.insert(place, title);
         }
+    }
+}
+
+/// 'The UK's foreign secretary has met … Adrian Holroyd told …': broadcasters open with the role, and give the name at
+/// the start of the next sentence or the one behind it. Only in the first sentences, and only a name without a role.
+fn named_later(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    let sentence = |phrase: &Phrase| document.sentence_of(phrase.tokens.start.0).0;
+    let top = phrases.partition_point(|phrase| sentence(phrase) < 6);
+    let bare = |phrase: &&Phrase| phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty();
+    for (index, name) in phrases[..top].iter().enumerate() {
+        let Some((id, entity)) = name.person().and_then(|person| entities.get(person)) else { continue };
+        let opens =
+            name.tokens.start.0 <= document.sentence(document.sentence_of(name.tokens.start.0)).tokens.start.0 + 1;
+        let new = name.person() == entity.mentions.first().copied();
+        if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
+            continue;
+        }
+        let before = |phrase: &&Phrase| sentence(phrase) < sentence(name) && sentence(phrase) + 2 >= sentence(name);
+        let Some(role) = phrases[..index].iter().filter(before).find(bare) else { continue };
+        let title = role.titles[role.titles.len() - 1];
+        let Some(office) = role_of(context, mentions, role).filter(|_| entities.of[title.index()].is_none()) else {
+            continue;
+        };
+        let (country, org) = owners(context, mentions, entities, role);
+        let entity = &mut entities.list[id.index()];
+        (entity.role, entity.country, entity.org) = (Some(office), country.or(entities.home), org);
+        let place = entity.mentions.partition_point(|&mention| mention < title);
+        entity.mentions.insert(place, title);
+        entities.of[title.index()] = Some(id);
     }
 }

@@ -1,0 +1,36 @@
+//! Which offices a state has: a 'President' without a country is not Japan's, a 'Prime Minister' not Brazil's.
+//!
+//! Forms of government change slowly; what is listed here held in 2025. Unlisted states have both.
+
+use super::Role;
+use crate::lexicon::Class;
+use crate::report::Country;
+
+/// Monarchies and crowns: no President.
+const CROWNS: &str = "AG AU BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KW LC LI LS LU MA MC MY NL NO NZ OM PG QA SA \
+                      SB SE SZ TH TO TV VA VC";
+
+/// Presidents who lead the government themselves: no Prime Minister.
+const PRESIDENTIAL: &str = "AO AR BJ BO BR BW CH CL CO CR CY DO EC GH GM GT HN ID IR KE LR MV MW MX NG NI PA PH PY SC \
+                            SL SV TM TR US UY VA VE ZA ZM ZW";
+
+/// Could the state have an office of this name?
+pub(crate) fn has(country: Country, role: &Role) -> bool {
+    let title = role.text.to_ascii_lowercase();
+    let one_of = |states: &str| states.split_ascii_whitespace().any(|code| code == country.code());
+    match role.class {
+        Some(Class::HeadGov) if title.contains("chancellor") => one_of("AT DE"),
+        Some(Class::HeadGov) if ["minister", "premier", "pm"].iter().any(|word| title.contains(word)) => {
+            !one_of(PRESIDENTIAL)
+        }
+        Some(Class::HeadState) if title.contains("president") => !one_of(CROWNS),
+        Some(Class::HeadState)
+            if ["king", "queen", "prince", "sultan", "emir", "amir", "emperor"].contains(&&*title) =>
+        {
+            one_of(CROWNS) || one_of("AE")
+        }
+        // The United States have secretaries.
+        Some(Class::Minister) => !one_of("US") || !title.contains("minister") && title != "foreign secretary",
+        _ => true,
+    }
+}
