@@ -398,10 +398,9 @@ fn shape(word: &str) -> Shape {
         && letters > 0
         && (letters == 1 && word.len() <= 4 || shape.has(Shape::DOT))
         && !shape.has(Shape::DIGIT)
+        && word.split('.').all(|part| part.chars().count() <= 1)
     {
-        if word.split('.').all(|part| part.chars().count() <= 1) {
-            shape |= Shape::INITIAL;
-        }
+        shape |= Shape::INITIAL;
     }
     shape
 }

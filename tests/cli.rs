@@ -70,7 +70,7 @@ fn timex_marks_what_readers_do_not_need() {
         dates.map(|mention| (words(mention), mention["value"].clone())).collect()
     };
     let friday = ("Friday".to_owned(), json!("2031-02-07"));
-    assert_eq!(dated(&["--ndjson"]), [friday.clone()]);
+    assert_eq!(dated(&["--ndjson"]), std::slice::from_ref(&friday));
     let more = [("now".to_owned(), json!("PRESENT_REF")), ("weekly".to_owned(), json!("P1W")), friday];
     assert_eq!(dated(&["--ndjson", "--timex"]), more);
 }

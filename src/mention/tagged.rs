@@ -28,13 +28,18 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(kind) = kind(view, &name) else { continue };
-        let body = name.label == Label::Org && name.tokens.len() > 1;
+        let body = name.label == Label::Org && name.tokens.len() > 1 && !bureau(view, &name);
         let clear = name.margin >= if body { CLEAR_BODY } else { CLEAR };
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
         let trust = if clear { Trust::Known } else { Trust::Tagged };
         let tokens = if kind == MentionType::Person { whole_person(view, name.tokens) } else { name.tokens };
         out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));
     }
+}
+
+/// 'PIB Delhi': a listed body and the place where it writes are two names.
+fn bureau(view: &View, name: &Tagged) -> bool {
+    view.marks(name.tokens.start.0).any(Marks::BODY) && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
 }
 
 /// With the rest of a name that a hyphen divides: 'Kwong Chun-**yu**', but 'Obama-era'.

@@ -1,9 +1,8 @@
 //! The article's home country: the one whose 'Prime Minister' needs no adjective.
 //!
 //! Votes, strongest first: the state's own news agency ('(WAM)', 'PIB Delhi'); a dateline or header that
-//! names a country or city; a leader everybody knows who is named without a country; words that only
-//! one country's writers use ('crore', 'Readout of'); an office that only one country has ('Raksha Mantri');
-//! the place of the first sentences; how often a country is named.
+//! names a country or city; words that only one country's writers use ('crore', 'Readout of'); an office that
+//! only one country has ('Raksha Mantri'); the place of the first sentences; how often a country is named.
 //! Against: a country whose ministers are introduced with its adjective.
 
 use super::country_of;
@@ -60,17 +59,10 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     for country in named {
         vote(country, 1);
     }
-    // A minister who needs an adjective is not at home; a leader who needs none is.
+    // A minister who needs an adjective is not at home.
     for phrase in phrases.iter().filter(|phrase| phrase.counterpart || phrase.person().is_some()) {
         let owners = phrase.owners.iter().filter_map(|owner| country_of(context, &mentions[owner.index()]));
         owners.for_each(|country| vote(country, -4));
-        if let Some(person) = phrase.person()
-            && phrase.owners.is_empty()
-            && person.index() < TOP / 4
-            && let Some(country) = leader(context, &mentions[person.index()])
-        {
-            vote(country, 6);
-        }
     }
     written_in(context, mentions, vote);
     votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
@@ -102,18 +94,6 @@ fn written_in(context: Context, mentions: &[Mention], mut vote: impl FnMut(Count
             vote(country, weight);
         }
     }
-}
-
-/// The country of a leader whom everybody knows: `lexicon/leaders.tsv`.
-pub(super) fn leader(context: Context, person: &Mention) -> Option<Country> {
-    let hits = &context.notes.hits;
-    let from = hits.partition_point(|hit| hit.tokens.start < person.tokens.start);
-    let inside = hits[from..].iter().take_while(|hit| hit.tokens.start < person.tokens.end);
-    let known =
-        inside.filter(|hit| context.lexicon.class(hit.entry) == Class::Cue && hit.tokens.end <= person.tokens.end);
-    known
-        .filter(|hit| !context.lexicon.form(hit.entry).starts_with('@'))
-        .find_map(|hit| context.lexicon.country(hit.entry))
 }
 
 /// 'BEIJING, Nov. 22 (…) --', 'ISLAMABAD:', 'Belém: …' at the start of a paragraph.

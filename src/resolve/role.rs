@@ -6,7 +6,7 @@
 //! A minister without a country is the home country's.
 
 use super::name::same_role;
-use super::{Entities, Role, country_of, fold_space, home, state};
+use super::{Entities, Role, country_of, fold_space, state};
 use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
@@ -105,7 +105,6 @@ pub(super) fn assign(context: Context, mentions: &[Mention], phrases: &[Phrase],
     in_turn(context, mentions, phrases, entities);
     beside(context, mentions, phrases, entities);
     shared(context, mentions, phrases, entities);
-    well_known(context, mentions, entities);
     at_home(context, mentions, phrases, entities);
     alone(context, mentions, phrases, entities);
     named_later(context, mentions, phrases, entities);
@@ -136,15 +135,6 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
                 let before = |mention: &&Mention| mention.tokens.start.0 == first;
                 nation = adjective.filter(before).and_then(|mention| country_of(context, mention));
             }
-        }
-    }
-}
-
-/// Where the article does not say it, general knowledge does: Putin is Russia's.
-fn well_known(context: Context, mentions: &[Mention], entities: &mut Entities) {
-    for entity in &mut entities.list {
-        if entity.kind == MentionType::Person && entity.country.is_none() {
-            entity.country = entity.mentions.iter().find_map(|id| home::leader(context, &mentions[id.index()]));
         }
     }
 }
