@@ -59,6 +59,8 @@ enum Trust {
 struct Candidate {
     mention: Mention,
     trust: Trust,
+    /// Its place among all that were proposed: what no rule decides, the earlier proposal wins.
+    order: u32,
 }
 
 impl Candidate {
@@ -70,12 +72,23 @@ impl Candidate {
         rule: &'static str,
         trust: Trust,
     ) -> Candidate {
-        Candidate { mention: Mention { tokens, kind: Some(kind), entry, timex: None, confidence, rule }, trust }
+        Mention { tokens, kind: Some(kind), entry, timex: None, confidence, rule }.trusted(trust)
     }
 
     /// The more trusted first, then the longer, then the earlier.
     fn rank(&self) -> impl Ord + use<> {
-        (std::cmp::Reverse((self.trust, self.mention.tokens.len())), self.mention.tokens.start)
+        (std::cmp::Reverse((self.trust, self.mention.tokens.len())), self.mention.tokens.start, self.order)
+    }
+
+    /// Is it chosen before the article was asked what it says elsewhere?
+    fn settled(&self) -> bool {
+        self.mention.kind.is_none() || self.trust >= Trust::Known
+    }
+}
+
+impl Mention {
+    fn trusted(self, trust: Trust) -> Candidate {
+        Candidate { mention: self, trust, order: 0 }
     }
 }
 
@@ -167,11 +180,13 @@ pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Menti
 
 /// Finds all mentions of the document, in text order, without overlap.
 pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<Mention> {
+    // First, so that its columns are gone when the others' are made.
+    let names = crate::tagger::tag(context.document, context.notes);
     let mut view = View::new(context);
-    let mut candidates = Vec::with_capacity(context.notes.hits.len() / 2);
-    let with = |trust: Trust| move |mention| Candidate { mention, trust };
-    candidates.extend(taught.into_iter().map(with(Trust::Taught)));
-    candidates.extend(dates.into_iter().map(with(Trust::Marked)));
+    // News has a candidate for every four tokens: a list that doubles would need three times its memory for a moment.
+    let mut candidates = Vec::with_capacity(context.document.tokens.len() / 7 * 2 + 64);
+    candidates.extend(taught.into_iter().map(|mention| mention.trusted(Trust::Taught)));
+    candidates.extend(dates.into_iter().map(|mention| mention.trusted(Trust::Marked)));
     amount::find(&view, &mut candidates);
     for candidate in &candidates {
         view.set(candidate.mention.tokens, Marks::FIXED);
@@ -190,32 +205,36 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     echo::spelled_out(&view, &mut candidates);
     echo::agencies(&view, &mut candidates);
     person::find(&view, &mut candidates);
-    tagged::find(&view, &mut candidates);
-    candidates.sort_by_key(Candidate::rank);
-    let doubtful =
-        candidates.partition_point(|candidate| candidate.mention.kind.is_none() || candidate.trust >= Trust::Known);
-    let rest = candidates.split_off(doubtful);
+    tagged::find(&view, &names, &mut candidates);
+    drop(names);
+    for (candidate, order) in candidates.iter_mut().zip(0..) {
+        candidate.order = order;
+    }
+    candidates.sort_unstable_by_key(Candidate::rank);
+    let (settled, doubtful) = candidates.split_at(candidates.partition_point(Candidate::settled));
     let mut taken = vec![false; context.document.len() as usize];
-    let mut mentions = Vec::with_capacity(candidates.len());
-    choose(candidates, &mut taken, &mut mentions);
+    let mut mentions = Vec::with_capacity(candidates.len() / 4 * 3 + 16);
+    choose(settled, &mut taken, &mut mentions);
     echo::add(&view, &mut taken, &mut mentions);
     let sure = mentions.len();
-    choose(rest, &mut taken, &mut mentions);
+    choose(doubtful, &mut taken, &mut mentions);
+    drop(candidates);
     if mentions.len() > sure {
         echo::add(&view, &mut taken, &mut mentions);
     }
-    mentions.sort_by_key(|mention| mention.tokens.start);
+    mentions.sort_unstable_by_key(|mention| mention.tokens.start);
+    mentions.shrink_to_fit();
     mentions
 }
 
 /// Keeps the first of what overlaps, for candidates in the order of [`Candidate::rank`].
-fn choose(candidates: Vec<Candidate>, taken: &mut [bool], mentions: &mut Vec<Mention>) {
+fn choose(candidates: &[Candidate], taken: &mut [bool], mentions: &mut Vec<Mention>) {
     for Candidate { mention, .. } in candidates {
         let run = mention.tokens.start.index()..mention.tokens.end.index();
         if !taken[run.clone()].contains(&true) {
             taken[run].fill(true);
             if mention.kind.is_some() {
-                mentions.push(mention);
+                mentions.push(mention.clone());
             }
         }
     }

@@ -66,7 +66,7 @@ impl Phrase {
 
 /// All phrases of the document, in text order, without overlap.
 pub fn find(context: Context, mentions: &[Mention]) -> Vec<Phrase> {
-    let mut out = Vec::with_capacity(mentions.len());
+    let mut out = Vec::with_capacity(mentions.len() / 4 * 3);
     let mut next = 0;
     for sentence in &context.document.sentences {
         let mut reader = Reader { context, mentions, next, end: sentence.tokens.end.0 };

@@ -43,7 +43,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             confidence: Confidence::Sure,
             rule: rule(hit.name),
         };
-        out.push(Candidate { mention, trust: Trust::Marked });
+        out.push(mention.trusted(Trust::Marked));
         at = end;
     }
 }

@@ -11,7 +11,7 @@ use crate::lex::{Kind, Shape};
 use crate::lexicon::Class;
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
-use crate::tagger::{Label, Tagged, tag};
+use crate::tagger::{Label, Tagged};
 
 const HEADS: Marks = Marks(0x7F);
 /// Below this margin a tagged name is no candidate; from the other on it is trusted like a rule.
@@ -22,13 +22,13 @@ const CLEAR_BODY: f32 = 1.2;
 /// The rule's name.
 pub(super) const RULE: &str = "tagged/name";
 
-pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
-    for name in tag(view.document, view.notes) {
-        if name.margin < LEAST || doubtful(view, &name) {
+pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
+    for name in names {
+        if name.margin < LEAST || doubtful(view, name) {
             continue;
         }
-        let Some(kind) = kind(view, &name) else { continue };
-        let body = name.label == Label::Org && name.tokens.len() > 1 && !bureau(view, &name);
+        let Some(kind) = kind(view, name) else { continue };
+        let body = name.label == Label::Org && name.tokens.len() > 1 && !bureau(view, name);
         let clear = name.margin >= if body { CLEAR_BODY } else { CLEAR };
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
         let trust = if clear { Trust::Known } else { Trust::Tagged };
