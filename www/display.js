@@ -31,7 +31,7 @@ export class Display {
     const [goTo, toggle, say] = [(spans) => this.goTo(spans), (type) => this.#toggle(type), (text) => this.#say(text)];
     this.#shell = buildShell({ onGo: goTo, onEntity: (id, step) => this.goToEntity(id, step), onDate, onToggle: toggle, onRetry: refresh, announce: say });
     this.#guide = createGuide({ element, seen: () => this.#seen(), goTo, toggle, panels: this.#shell, emit, say, refresh });
-    this.#shell.side.append(this.#guide.corrections);
+    this.#shell.tools.append(...this.#guide.tools);
     element.shadowRoot.replaceChildren(this.#shell.frame, ...this.#guide.layers);
   }
 
@@ -67,8 +67,7 @@ export class Display {
       this.#choosePainter();
       return this.#painter?.show(map, painted, theme);
     });
-    // Before the lists: what is hidden takes no focus.
-    shell.side.hidden = false;
+    shell.tools.hidden = false;
     shell.legend.update(view);
     shell.date.update(view);
     this.#guide.update();

@@ -4,6 +4,7 @@ import { liveRange } from "./anchor.js";
 import { createCard } from "./card.js";
 import { NONE, articleKey, corrections } from "./corrections.js";
 import { createCorrectionsBar } from "./corrections-bar.js";
+import { h } from "./dom.js";
 import { createHelp, useKeys } from "./keys.js";
 import { mentionAt, offsetAtPoint } from "./navigate.js";
 import { TYPES } from "./palette.js";
@@ -40,6 +41,8 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
     onMark: () => (selected ? openCard(-1, selected, { focus: true }) : say("Select words in the article first.")),
     announce: say,
   });
+
+  const keysButton = h("button", { type: "button", class: "quiet", "data-action": "keys", on: { click: () => help.show(seen().theme) } }, "Keys");
 
   const words = ({ start, end }) => seen().map.text.slice(start, end).replace(/\s+/g, " ");
   const cardIsOpen = () => element.getAttribute("card") !== "off";
@@ -150,9 +153,10 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
   };
 
   return {
-    /** The card and the list of keys, and the list of corrections. */
+    /** What lies over the page: the card and the list of keys. */
     layers: [card.element, help.element],
-    corrections: bar.element,
+    /** What stands with the panels. */
+    tools: [bar.element, keysButton],
 
     /** Listens until `signal`. */
     connect(signal) {
@@ -188,6 +192,7 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
 
     /** After a new report or another choice of types. */
     update() {
+      keysButton.hidden = element.getAttribute("keys") === "off";
       const { report, isPainted, map } = seen();
       tour.update(report, isPainted);
       bar.update(articleKey(map.text));

@@ -100,7 +100,11 @@ export function articleRules() {
     const body = `background-color: ${flash.fill}; color: ${flash.ink}; text-decoration: underline solid ${flash.ink} 2px;`;
     rules.push(`::highlight(${highlightName("flash", theme)}) { ${body} }`);
   }
-  // Where the system picks the colours (forced-colors) it does so for highlights, too: nothing to say here.
+  // Where the system picks the colours it does so for highlights, too, whatever is said here; the underlines tell the
+  // types apart, in the one colour that shows on the system's ground.
+  const all = ["light", "dark"].flatMap((theme) => Object.keys(TYPES).map((name) => highlightName(name, theme)));
+  const forced = "background-color: Highlight; color: HighlightText; text-decoration-color: HighlightText; text-underline-offset: 0.04em;";
+  rules.push(`@media (forced-colors: active) { ${all.map((name) => `::highlight(${name}), mark.${name}`).join(", ")} { ${forced} } }`);
   // Printers drop backgrounds unless asked, and paper is light.
   rules.push("@media print { mark[class^='who-met-'] { print-color-adjust: exact; } }");
   return rules.join("\n");

@@ -134,8 +134,13 @@ test("by keyboard alone: a sample, the evidence, a type, an entity", async (t) =
   await page.waitForFunction(() => document.querySelector("who-met").shadowRoot.querySelector('.chip[aria-pressed="false"]'));
   // One stop for all types: the next Tab leaves them.
   await page.keyboard.press("Tab");
-  const entity = await focus();
-  assert.equal(entity.kind, "entity");
+  assert.equal((await focus()).words, "Your corrections");
+  const keys = await tabTo(({ words }) => words === "Keys");
+  await page.keyboard.press("Enter");
+  await page.locator("who-met dialog.help").waitFor();
+  await page.keyboard.press("Escape");
+  assert.deepEqual(await focus(), keys);
+  const entity = await tabTo(({ kind }) => kind === "entity");
   await page.keyboard.press("ArrowDown");
   assert.notEqual((await focus()).words, entity.words);
   await page.keyboard.press("Enter");
@@ -178,8 +183,9 @@ test("where the system picks the colours, highlights keep their underlines and t
   const seen = await page.evaluate(() => {
     const line = (type) => getComputedStyle(document.querySelector("#story p"), `::highlight(who-met-${type})`);
     const card = getComputedStyle(document.querySelector("who-met").shadowRoot.querySelector(".card"));
-    return { person: line("person").textDecorationStyle, gpe: line("gpe").textDecorationLine, title: line("title").textDecorationStyle, edge: card.borderTopStyle, ground: card.backgroundColor };
+    return { colour: line("person").textDecorationColor, own: line("person").backgroundColor, person: line("person").textDecorationStyle, gpe: line("gpe").textDecorationLine, title: line("title").textDecorationStyle, edge: card.borderTopStyle, ground: card.backgroundColor };
   });
   assert.deepEqual([seen.person, seen.gpe, seen.title, seen.edge], ["solid", "underline", "dotted", "solid"]);
   assert.notEqual(seen.ground, "rgba(0, 0, 0, 0)");
+  assert.notEqual(seen.colour, seen.own, "the underline is no part of the ground");
 });
