@@ -160,7 +160,7 @@ export class Display {
     const kind = mode === "off" ? null : mode === "mark" ? MarkPainter : canHighlight() ? HighlightPainter : null;
     if (this.#painter?.constructor === (kind ?? undefined)) return;
     this.#painter?.dispose();
-    this.#painter = kind && new kind();
+    this.#painter = kind && new kind(this.#map.root);
   }
 
   /** Tells readers of the screen; with a delay, only if nothing newer comes. */
