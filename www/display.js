@@ -141,11 +141,17 @@ export class Display {
   #seen() {
     if (!this.#report) return null;
     const wanted = this.#wanted();
+    const [element, map] = [this.#element, this.#map];
     return {
-      map: this.#map,
+      map,
       report: this.#report,
-      lang: languageOf(this.#element),
-      theme: themeOf(this.#map.root, this.#element.theme),
+      // Asked for when a card opens, not at every move of the pointer: the second makes the browser compute styles.
+      get lang() {
+        return languageOf(element);
+      },
+      get theme() {
+        return themeOf(map.root, element.theme);
+      },
       isPainted: ({ type }) => !this.#hidden.has(type) && (!wanted || wanted.has(type)),
     };
   }

@@ -12,6 +12,7 @@ import { watchPointer } from "./pointer.js";
 import { createTour, selectedSpan } from "./tour.js";
 
 const LONGEST = 200;
+const nothing = () => {};
 
 /**
  * Guides the reader of one element. `seen()` gives what is shown, `{map, report, isPainted, theme, lang}`, or null;
@@ -26,6 +27,7 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
   // Opened by resting on a word, not by a press: it also goes by leaving.
   let resting = false;
   let selected = null;
+  let life = null;
 
   const card = createCard({
     onStep: (step) => stepSame(step, true),
@@ -160,6 +162,7 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
 
     /** Listens until `signal`. */
     connect(signal) {
+      life = signal;
       watchPointer({
         signal,
         find({ clientX, clientY, path }) {
@@ -181,7 +184,8 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
           arrive(index, false);
           openCard(index, seen().report.mentions[index], { point });
         },
-        onAway: () => card.hide(),
+        // A press in the panels may just have opened it.
+        onAway: ({ path }) => (path.includes(panels.frame) && !path.includes(seen()?.map.root)) || card.hide(),
       });
       useKeys({ element, article: () => seen()?.map.root ?? null, signal, run: (command, event) => Boolean(seen()) && commands[command](event) !== false });
       // A button takes the selection away on some systems: the last one counts.
@@ -194,6 +198,8 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
     update() {
       keysButton.hidden = element.getAttribute("keys") === "off";
       const { report, isPainted, map } = seen();
+      // Safari on phones sends a click only where somebody below the document listens.
+      map.root.addEventListener("click", nothing, { signal: life });
       tour.update(report, isPainted);
       bar.update(articleKey(map.text));
       selected = null;

@@ -139,6 +139,30 @@ test("words that nothing marked can be marked: select, Enter, a type", async (t)
   assert.deepEqual(await surfaces(page, "gpe"), ["quimbledon"]);
 });
 
+test("words that are wrapped in marks have their card, too; and words selected can be marked from the panel", async (t) => {
+  const { page, words } = await open(t);
+  const spot = await spotOf(page, words);
+  await page.evaluate(() => document.querySelector("who-met").setAttribute("mode", "mark"));
+  await page.waitForFunction(() => document.querySelectorAll("#story mark").length > 20);
+  await page.mouse.click(spot.x, spot.y);
+  await card(page).waitFor();
+  assert.ok((await card(page).innerText()).includes(words));
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.querySelector("who-met").removeAttribute("mode"));
+  await page.waitForFunction(() => !document.querySelector("#story mark"));
+  await page.evaluate(() => {
+    const paragraph = [...document.querySelectorAll("#story p")].find(({ textContent }) => textContent.includes("warships"));
+    const node = paragraph.firstChild;
+    const at = node.data.indexOf("warships");
+    getSelection().setBaseAndExtent(node, at, node, at + 8);
+  });
+  await page.locator("who-met .corrections summary").click();
+  await page.locator("who-met [data-action=mark]").click();
+  await card(page).waitFor();
+  await reportAfter(page, () => card(page).locator("[data-action=type]").selectOption("FAC"));
+  assert.ok((await surfaces(page, "fac")).includes("warships"));
+});
+
 test("the host may keep corrections itself: it refuses, and nothing is stored", async (t) => {
   const { page, words } = await open(t);
   await page.evaluate(() => document.addEventListener("who-met-correction", (event) => event.preventDefault()));
