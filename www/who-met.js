@@ -89,6 +89,8 @@ export class WhoMet extends Base {
       this.#asked = null;
       this.refresh();
     } else if (name === "for" || name === "date" || name === "verbatim") this.refresh();
+    // Marks leave other text nodes behind than those that were read.
+    else if (name === "mode") this.#read({ ifChanged: true });
     else this.repaint();
   }
 

@@ -104,6 +104,11 @@ test("mode off paints nothing, mark wraps and unwraps without a trace, types cho
   assert.equal(await words(page), 0);
   assert.equal(await page.evaluate(() => document.querySelector("#one").outerHTML), before);
   assert.equal(await page.evaluate(() => document.querySelector("#one p").childNodes.length), 1);
+  await set("mode", "mark");
+  await page.waitForFunction(() => document.querySelectorAll("#one mark").length > 5);
+  await set("mode", "highlight");
+  await page.waitForFunction(() => CSS.highlights.has("who-met-person"));
+  assert.equal(await words(page), all, "and back to highlights, every word");
 });
 
 test("it never throws from markup; what is wrong comes as an event and a notice", async (t) => {
