@@ -134,10 +134,6 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
       resting = false;
       openCard(index, there, { focus: true });
     },
-    close() {
-      if (!card.open) return false;
-      card.hide(true);
-    },
     none() {
       const mention = card.open ? about.mention : seen().report.mentions[tour.at];
       if (!mention) return false;

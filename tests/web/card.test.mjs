@@ -38,6 +38,12 @@ test("resting on a word opens its card, the way into the card keeps it, leaving 
   assert.ok(await card(page).isVisible());
   await page.mouse.move(5, 5, { steps: 4 });
   await card(page).waitFor({ state: "hidden" });
+  // It also goes by the keyboard, wherever the focus is.
+  await page.mouse.move(spot.x, spot.y);
+  await card(page).waitFor();
+  await page.keyboard.press("Escape");
+  assert.ok(await card(page).isHidden());
+  assert.equal(await page.evaluate(() => document.activeElement.id), "article");
 });
 
 test("the card says why, and goes to the next mention and back", async (t) => {
