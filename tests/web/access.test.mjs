@@ -55,6 +55,17 @@ for (const [name, options] of Object.entries({
   });
 }
 
+for (const mode of ["highlight", "mark"]) {
+  test(`axe has no complaint of an element on somebody else's page, mode ${mode}`, async (t) => {
+    const page = await openPage(t, { path: "demo/index.html" });
+    await page.waitForFunction(() => document.querySelector("who-met").report);
+    await page.evaluate((value) => document.querySelector("who-met").setAttribute("mode", value), mode);
+    await page.waitForFunction((value) => (value === "mark" ? document.querySelectorAll("#story mark").length : CSS.highlights.size) > 3, mode);
+    for (const row of await page.locator("who-met button.open").all()) await row.click();
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
 test("at 390 pixels nothing runs off the side", async (t) => {
   const page = await openPage(t, { viewport: { width: 390, height: 844 } });
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
