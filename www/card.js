@@ -34,6 +34,14 @@ export function createCard({ onStep, onCorrect, onUndo, onClose }) {
   const button = (action, label, press, more) => h("button", { type: "button", class: "quiet", "data-action": action, ...more, on: { click: press } }, label);
 
   const opened = new Set();
+  /** Wherever the focus is, and before anybody else: what opened by resting on a word must go without the mouse. */
+  const escape = (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.stopPropagation();
+    event.preventDefault();
+    hide(true);
+  };
+
   /** A part that stays open, once opened, from card to card. */
   const fold = (name, label, content) => {
     const part = h("details", { open: opened.has(name) }, [h("summary", { "data-action": name }, label), content]);
@@ -115,11 +123,6 @@ export function createCard({ onStep, onCorrect, onUndo, onClose }) {
     onClose(byReader);
   }
 
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    hide(true);
-  });
   element.addEventListener("focusout", ({ relatedTarget }) => {
     // The Tab key leads out of the card: it has been read.
     if (relatedTarget && !element.contains(relatedTarget)) hide();
@@ -140,6 +143,7 @@ export function createCard({ onStep, onCorrect, onUndo, onClose }) {
       if (fresh) {
         back = document.activeElement === document.body ? null : deepFocus();
         life = new AbortController();
+        addEventListener("keydown", escape, { signal: life.signal, capture: true });
         for (const type of ["scroll", "resize"]) addEventListener(type, follow, { signal: life.signal, passive: true, capture: true });
       }
       element.className = `card ${theme}`;

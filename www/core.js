@@ -29,7 +29,7 @@ export function loadCore(wasm) {
 
 async function load(wasm) {
   // The module is on its way while its glue comes.
-  const module = resolve(wasm).then((given) => given ?? fetch(wasmUrl()));
+  const module = resolve(wasm).then((given) => given ?? wasmUrl()).then((source) => (typeof source === "string" || source instanceof URL ? fetch(source) : source));
   const [glue] = await Promise.all([import("./pkg/whomet.js"), module]);
   await glue.default({ module_or_path: module });
   return { extract: glue.extract, info: glue.info };

@@ -8,7 +8,7 @@ import { TYPES } from "./palette.js";
 export function createCorrectionsBar({ store, onRemove, onClear, onImport, onMark, announce }) {
   const number = h("span", { class: "number" });
   const list = h("ul", { role: "list" });
-  const none = h("p", { class: "hint" }, "None yet. Rest on a marked word to correct it.");
+  const none = h("p", { class: "hint" }, "None yet. Press a marked word to correct it; select one that is not marked, and press below.");
   const file = h("input", { type: "file", accept: ".json,application/json", "aria-label": "File with corrections", hidden: true, on: { change: take } });
   const quiet = (action, label, press) => h("button", { type: "button", class: "quiet", "data-action": action, on: { click: press } }, label);
   const save = quiet("save", "Save as file", download);

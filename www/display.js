@@ -31,7 +31,7 @@ export class Display {
     const [goTo, toggle, say] = [(spans) => this.goTo(spans), (type) => this.#toggle(type), (text) => this.#say(text)];
     this.#shell = buildShell({ onGo: goTo, onEntity: (id, step) => this.goToEntity(id, step), onDate, onToggle: toggle, onRetry: refresh, announce: say });
     this.#guide = createGuide({ element, seen: () => this.#seen(), goTo, toggle, panels: this.#shell, emit, say, refresh });
-    this.#shell.side.append(this.#guide.corrections);
+    this.#shell.tools.append(...this.#guide.tools);
     element.shadowRoot.replaceChildren(this.#shell.frame, ...this.#guide.layers);
   }
 
@@ -67,8 +67,7 @@ export class Display {
       this.#choosePainter();
       return this.#painter?.show(map, painted, theme);
     });
-    // Before the lists: what is hidden takes no focus.
-    shell.side.hidden = false;
+    shell.tools.hidden = false;
     shell.legend.update(view);
     shell.date.update(view);
     this.#guide.update();
@@ -142,11 +141,17 @@ export class Display {
   #seen() {
     if (!this.#report) return null;
     const wanted = this.#wanted();
+    const [element, map] = [this.#element, this.#map];
     return {
-      map: this.#map,
+      map,
       report: this.#report,
-      lang: languageOf(this.#element),
-      theme: themeOf(this.#map.root, this.#element.theme),
+      // Asked for when a card opens, not at every move of the pointer: the second makes the browser compute styles.
+      get lang() {
+        return languageOf(element);
+      },
+      get theme() {
+        return themeOf(map.root, element.theme);
+      },
       isPainted: ({ type }) => !this.#hidden.has(type) && (!wanted || wanted.has(type)),
     };
   }
@@ -161,7 +166,7 @@ export class Display {
     const kind = mode === "off" ? null : mode === "mark" ? MarkPainter : canHighlight() ? HighlightPainter : null;
     if (this.#painter?.constructor === (kind ?? undefined)) return;
     this.#painter?.dispose();
-    this.#painter = kind && new kind();
+    this.#painter = kind && new kind(this.#map.root);
   }
 
   /** Tells readers of the screen; with a delay, only if nothing newer comes. */

@@ -113,8 +113,8 @@ dd { margin: 0; }
 .entity .about { display: block; line-height: 1.3; }
 .entity .number { white-space: nowrap; font-size: 0.8125rem; }
 @container who-met (min-width: 56rem) {
-  .body:has(.side:not([hidden])) { display: grid; grid-template-columns: minmax(0, 44rem) 21rem; justify-content: space-between; gap: 3rem; align-items: start; }
-  :host(:not([for])) .side { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; padding-inline-end: 0.5rem; }
+  .body:has(.entities:not([hidden])) { display: grid; grid-template-columns: minmax(0, 44rem) 21rem; justify-content: space-between; gap: 3rem; align-items: start; }
+  :host(:not([for])) .entities { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; padding-inline: 0.5rem; margin-inline-start: -0.5rem; }
 }
 @container who-met (min-width: 36rem) {
   :host([for]) .body { display: block; }
@@ -152,8 +152,8 @@ dd { margin: 0; }
 .card details[open] { flex-basis: 100%; }
 .card details p { margin: 0.2rem 0 0; overflow-wrap: anywhere; }
 summary { cursor: pointer; width: fit-content; }
-.corrections { margin-top: 1.25rem; font-size: 0.875rem; }
-.corrections summary { font-weight: 650; }
+.tools { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.4rem 1.25rem; font-size: 0.875rem; }
+.corrections[open] { flex-basis: 100%; max-width: 30rem; }
 .corrections li { display: flex; align-items: baseline; gap: 0.5rem; padding: 0.15rem 0; }
 .corrections .name { overflow-wrap: anywhere; }
 .corrections .about { flex: 1; }
@@ -170,14 +170,14 @@ kbd { font: 600 0.8125rem/1.4 ui-monospace, "Liberation Mono", monospace; color:
   .entity[aria-current] { outline: 2px solid Highlight; }
 }
 @media print {
-  .exports, .open, .more, .date button, .hint, .whys, .corrections, .card, .help { display: none; }
+  .exports, .open, .more, .date button, .hint, .whys, .tools, .card, .help { display: none; }
   .met { margin-top: 1rem; }
   table { font-size: 9pt; table-layout: auto; }
   .status, .contradiction { font-size: 8pt; }
   .meeting:hover { background: none; }
   thead th:nth-child(n) { width: auto; }
   thead th:first-child { padding-inline-start: 0; }
-  .side { position: static !important; max-height: none !important; overflow: visible !important; }
+  .entities { position: static !important; max-height: none !important; overflow: visible !important; }
   .swatch { print-color-adjust: exact; }
   tbody { break-inside: avoid; }
 }

@@ -17,8 +17,8 @@ const SHOWN = 10;
 
 /** Scrolls the list, where it scrolls by itself; never the page: its reader is at the article. */
 function bringIntoView(button) {
-  const list = button.closest(".side");
-  if (!list || list.scrollHeight <= list.clientHeight) return;
+  const list = button.closest(".entities");
+  if (list.scrollHeight <= list.clientHeight) return;
   const [item, frame] = [button.getBoundingClientRect(), list.getBoundingClientRect()];
   if (item.top < frame.top) list.scrollTop -= frame.top - item.top;
   else if (item.bottom > frame.bottom) list.scrollTop += item.bottom - frame.bottom;

@@ -4,6 +4,7 @@ import { liveRange } from "./anchor.js";
 import { createCard } from "./card.js";
 import { NONE, articleKey, corrections } from "./corrections.js";
 import { createCorrectionsBar } from "./corrections-bar.js";
+import { h } from "./dom.js";
 import { createHelp, useKeys } from "./keys.js";
 import { mentionAt, offsetAtPoint } from "./navigate.js";
 import { TYPES } from "./palette.js";
@@ -11,6 +12,7 @@ import { watchPointer } from "./pointer.js";
 import { createTour, selectedSpan } from "./tour.js";
 
 const LONGEST = 200;
+const nothing = () => {};
 
 /**
  * Guides the reader of one element. `seen()` gives what is shown, `{map, report, isPainted, theme, lang}`, or null;
@@ -25,6 +27,7 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
   // Opened by resting on a word, not by a press: it also goes by leaving.
   let resting = false;
   let selected = null;
+  let life = null;
 
   const card = createCard({
     onStep: (step) => stepSame(step, true),
@@ -40,6 +43,8 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
     onMark: () => (selected ? openCard(-1, selected, { focus: true }) : say("Select words in the article first.")),
     announce: say,
   });
+
+  const keysButton = h("button", { type: "button", class: "quiet", "data-action": "keys", on: { click: () => help.show(seen().theme) } }, "Keys");
 
   const words = ({ start, end }) => seen().map.text.slice(start, end).replace(/\s+/g, " ");
   const cardIsOpen = () => element.getAttribute("card") !== "off";
@@ -129,10 +134,6 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
       resting = false;
       openCard(index, there, { focus: true });
     },
-    close() {
-      if (!card.open) return false;
-      card.hide(true);
-    },
     none() {
       const mention = card.open ? about.mention : seen().report.mentions[tour.at];
       if (!mention) return false;
@@ -150,12 +151,14 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
   };
 
   return {
-    /** The card and the list of keys, and the list of corrections. */
+    /** What lies over the page: the card and the list of keys. */
     layers: [card.element, help.element],
-    corrections: bar.element,
+    /** What stands with the panels. */
+    tools: [bar.element, keysButton],
 
     /** Listens until `signal`. */
     connect(signal) {
+      life = signal;
       watchPointer({
         signal,
         find({ clientX, clientY, path }) {
@@ -177,7 +180,8 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
           arrive(index, false);
           openCard(index, seen().report.mentions[index], { point });
         },
-        onAway: () => card.hide(),
+        // A press in the panels may just have opened it.
+        onAway: ({ path }) => (path.includes(panels.frame) && !path.includes(seen()?.map.root)) || card.hide(),
       });
       useKeys({ element, article: () => seen()?.map.root ?? null, signal, run: (command, event) => Boolean(seen()) && commands[command](event) !== false });
       // A button takes the selection away on some systems: the last one counts.
@@ -188,7 +192,10 @@ export function createGuide({ element, seen, goTo, toggle, panels, emit, say, re
 
     /** After a new report or another choice of types. */
     update() {
+      keysButton.hidden = element.getAttribute("keys") === "off";
       const { report, isPainted, map } = seen();
+      // Safari on phones sends a click only where somebody below the document listens.
+      map.root.addEventListener("click", nothing, { signal: life });
       tour.update(report, isPainted);
       bar.update(articleKey(map.text));
       selected = null;

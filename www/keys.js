@@ -13,7 +13,7 @@ const KEYS = [
   ["N", "nextSame", "next mention of the same"],
   ["P", "previousSame", "previous mention of the same"],
   ["Enter", "card", "open the card of the mention, or of the words selected"],
-  ["Escape", "close", "close the card"],
+  ["Escape", null, "close the card"],
   ["Delete", "none", "not an entity"],
   ["1 – 9", null, "switch a type on or off, in the order of the legend"],
   ["e", "entities", "to the list of who and what"],

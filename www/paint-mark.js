@@ -4,15 +4,17 @@
 
 import { liveRange, nodeAt } from "./anchor.js";
 import { highlightName } from "./palette.js";
-import { releaseSheet, useSheet } from "./registry.js";
+import { useSheet } from "./registry.js";
 
 export class MarkPainter {
   #marks = [];
   #map = null;
   #theme = "light";
 
-  constructor() {
-    useSheet();
+  #release;
+
+  constructor(article) {
+    this.#release = useSheet(article, "mark");
   }
 
   /** Wraps `mentions` (ascending) of the article of `map`, in place of what was wrapped before. */
@@ -71,6 +73,6 @@ export class MarkPainter {
   /** Ends it. */
   dispose() {
     this.clear();
-    releaseSheet();
+    this.#release();
   }
 }

@@ -4,7 +4,7 @@
 import { pieces, staticRanges } from "./anchor.js";
 import { pause } from "./dom.js";
 import { highlightName } from "./palette.js";
-import { addRanges, releaseSheet, removeRanges, useSheet } from "./registry.js";
+import { addRanges, removeRanges, useSheet } from "./registry.js";
 
 // Above this many mentions only what is near the screen is painted: the browser goes
 // through all ranges of the page whenever anything on it changes.
@@ -21,9 +21,11 @@ export class HighlightPainter {
   #turn = 0;
   #watch = null;
   #print = () => this.#parts.forEach((part) => this.#paint(part));
+  #release;
 
-  constructor() {
-    useSheet();
+  /** A painter for `article`, or another in its place. */
+  constructor(article) {
+    this.#release = useSheet(article, "highlight");
     addEventListener("beforeprint", this.#print);
   }
 
@@ -140,6 +142,6 @@ export class HighlightPainter {
   dispose() {
     this.clear();
     removeEventListener("beforeprint", this.#print);
-    releaseSheet();
+    this.#release();
   }
 }

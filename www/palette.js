@@ -69,7 +69,7 @@ export function highlightName(name, theme) {
   return `who-met-${theme === "dark" ? "dark-" : ""}${name.toLowerCase()}`;
 }
 
-/** The custom properties that a host may set for a type: its own value first, our colour if there is none. */
+/** The custom properties that a host may set for a type, on its root element: its own value first, our colour if there is none. */
 function colours(name, theme) {
   const { family } = TYPES[name];
   const { fill, line } = THEMES[theme].families[family];
@@ -84,26 +84,37 @@ function colours(name, theme) {
 const underline = ({ style, width }, line) =>
   `text-decoration: underline ${style} ${line} ${width}px; text-underline-offset: 0.18em; text-decoration-skip-ink: none;`;
 
-/** Rules for the words of the article: highlights, and `<mark>` for the mode of that name. */
-export function articleRules() {
-  const rules = [];
+const NAMES = ["light", "dark"].flatMap((theme) => Object.keys(TYPES).map((name) => ({ theme, name, highlight: highlightName(name, theme) })));
+
+/** How words of a type look. */
+function look({ name, theme }) {
+  const { fill, ink, line } = colours(name, theme);
+  const colour = TYPES[name].family === "amount" ? "" : `color: ${ink}; `;
+  return `background-color: ${fill}; ${colour}${underline(TYPES[name], line)}`;
+}
+
+// Where the system picks the colours it does so for highlights, too, whatever is said here; the underlines tell the
+// types apart, in the one colour that shows on the system's ground.
+const forced = (selectors) =>
+  `@media (forced-colors: active) { ${selectors.join(", ")} { background-color: Highlight; color: HighlightText; text-decoration-color: HighlightText; text-underline-offset: 0.04em; } }`;
+
+/** Rules for highlights over the words of an article, of the elements that `of` selects. */
+export function highlightRules(of = "") {
+  const selector = (highlight) => `${of}::highlight(${highlight})`;
+  const rules = NAMES.map((name) => `${selector(name.highlight)} { ${look(name)} }`);
   for (const theme of ["light", "dark"]) {
-    for (const name of Object.keys(TYPES)) {
-      const { fill, ink, line } = colours(name, theme);
-      const colour = TYPES[name].family === "amount" ? "" : `color: ${ink};`;
-      const body = `background-color: ${fill}; ${colour} ${underline(TYPES[name], line)}`;
-      const highlight = highlightName(name, theme);
-      rules.push(`::highlight(${highlight}) { ${body} }`);
-      rules.push(`mark.${highlight} { ${colour || "color: inherit;"} ${body} border-radius: 2px; }`);
-    }
-    const flash = FLASH[theme];
-    const body = `background-color: ${flash.fill}; color: ${flash.ink}; text-decoration: underline solid ${flash.ink} 2px;`;
-    rules.push(`::highlight(${highlightName("flash", theme)}) { ${body} }`);
+    const { fill, ink } = FLASH[theme];
+    rules.push(`${selector(highlightName("flash", theme))} { background-color: ${fill}; color: ${ink}; text-decoration: underline solid ${ink} 2px; }`);
   }
-  // Where the system picks the colours (forced-colors) it does so for highlights, too: nothing to say here.
+  return [...rules, forced(NAMES.map(({ highlight }) => selector(highlight)))].join("\n");
+}
+
+/** Rules for words that are wrapped in `<mark>`. */
+export function markRules() {
+  const selector = (highlight) => `mark.${highlight}`;
+  const rules = NAMES.map((name) => `${selector(name.highlight)} { color: inherit; ${look(name)} border-radius: 2px; }`);
   // Printers drop backgrounds unless asked, and paper is light.
-  rules.push("@media print { mark[class^='who-met-'] { print-color-adjust: exact; } }");
-  return rules.join("\n");
+  return [...rules, forced(NAMES.map(({ highlight }) => selector(highlight))), "@media print { mark[class^='who-met-'] { print-color-adjust: exact; } }"].join("\n");
 }
 
 /** Rules for the little swatches of the legend and the list. */

@@ -9,7 +9,7 @@ const placeOf = (event) => ({ clientX: event.clientX, clientY: event.clientY, pa
 /**
  * Watches the pointer until `signal` ends it. `find({clientX, clientY, path})` tells the index of the mention under the pointer, -1
  * for none, -2 for the card itself. Then come `onRest(index, place)`, `onLeave()`, and for presses `onPress(index, place)`,
- * `onAway()`.
+ * `onAway(place)`.
  */
 export function watchPointer({ signal, find, onRest, onLeave, onPress, onAway }) {
   let timer = 0;
@@ -54,7 +54,7 @@ export function watchPointer({ signal, find, onRest, onLeave, onPress, onAway })
     clearTimeout(timer);
     over = index;
     // A click that ends a selection of words asks for nothing.
-    if (index < 0) onAway();
+    if (index < 0) onAway(place);
     else if (getSelection().isCollapsed) onPress(index, place);
   });
   signal.addEventListener("abort", () => {

@@ -24,18 +24,18 @@ export function buildShell({ onGo, onEntity, onDate, onToggle, onRetry, announce
     " ",
     retry,
   ]);
-  const side = h("div", { class: "side", hidden: true }, entities.element);
+  const tools = h("div", { class: "tools", hidden: true });
   const frame = h("div", { class: "frame light", part: "frame" }, [
     live,
     error,
     notice,
     meetings.element,
-    h("div", { class: "bar" }, [date.element, legend.element]),
-    h("div", { class: "body" }, [h("div", { class: "story" }, h("slot")), side]),
+    h("div", { class: "bar" }, [date.element, legend.element, tools]),
+    h("div", { class: "body" }, [h("div", { class: "story" }, h("slot")), entities.element]),
   ]);
   /** Hides what was known of an article that is gone. */
   const empty = () => {
-    for (const part of [legend.element, date.element, meetings.element, entities.element, side, notice, error]) part.hidden = true;
+    for (const part of [legend.element, date.element, meetings.element, entities.element, tools, notice, error]) part.hidden = true;
   };
-  return { frame, live, notice, error, reason, legend, date, meetings, entities, side, empty };
+  return { frame, live, notice, error, reason, legend, date, meetings, entities, tools, empty };
 }

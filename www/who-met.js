@@ -89,6 +89,8 @@ export class WhoMet extends Base {
       this.#asked = null;
       this.refresh();
     } else if (name === "for" || name === "date" || name === "verbatim") this.refresh();
+    // Marks leave other text nodes behind than those that were read.
+    else if (name === "mode") this.#read({ ifChanged: true });
     else this.repaint();
   }
 
@@ -131,10 +133,13 @@ export class WhoMet extends Base {
     // Where the page only drew the same words anew, they are only painted anew.
     const known = ifChanged && asked === this.#asked ? this.#report : null;
     const onprogress = (detail) => this.#emit("progress", detail);
+    // The beginning of a long text is shown at once, unless that would take the paint off what is being read anew.
+    const isNew = !this.#report || this.#map.text.slice(0, 200) !== map.text.slice(0, 200);
+    const onpart = isNew && this.mode !== "mark" ? ({ report }) => this.#display.show(report, map, this.#given()) : undefined;
     const extractor = this.#extractor;
     this.#setState("loading");
     try {
-      const report = known ?? (await extractor.extract(map.text, { ...options, onprogress }));
+      const report = known ?? (await extractor.extract(map.text, { ...options, onprogress, onpart }));
       if (extractor !== this.#extractor) return null;
       [this.#map, this.#report, this.#asked] = [map, report, asked];
       this.#setState("ready");
@@ -148,8 +153,7 @@ export class WhoMet extends Base {
 
   /** Paints and lists anew what is known; for a change of colours or of what is shown. */
   async repaint() {
-    const given = this.#readersDate ? "reader" : this.hasAttribute("date") ? "attribute" : "page";
-    if (this.#report) await this.#display.show(this.#report, this.#map, given);
+    if (this.#report) await this.#display.show(this.#report, this.#map, this.#given());
   }
 
   /** Scrolls to the words of `spans` and lets them flash. */
@@ -160,6 +164,11 @@ export class WhoMet extends Base {
   /** Goes to the next (or, with -1, the previous) mention of an entity. */
   goToEntity(id, step = 1) {
     this.#display?.goToEntity(id, step);
+  }
+
+  /** Who gave the article's date. */
+  #given() {
+    return this.#readersDate ? "reader" : this.hasAttribute("date") ? "attribute" : "page";
   }
 
   #start() {

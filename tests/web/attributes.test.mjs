@@ -94,6 +94,8 @@ test("text in shadow roots of the page is not ours; an article in the element's 
   }, TALKS);
   assert.deepEqual(seen, [TALKS, "Ingrid Vatnsdal met Kristján Solbakken in Bergen."]);
   assert.ok(!Object.values(await painted(page)).flat().includes("Tashkent"));
+  const fill = await page.locator("#line").evaluate((line) => getComputedStyle(line, "::highlight(who-met-person)").backgroundColor);
+  assert.equal(fill, "rgb(169, 153, 181)", "the colours reach into the shadow root");
   const box = await page.locator("#line").evaluate((line) => {
     const range = document.createRange();
     range.setStart(line.firstChild, 0);

@@ -92,6 +92,22 @@ for (const [name, launch] of Object.entries({ Firefox: firefox, WebKit: webkit }
         return [...(CSS.highlights.get("who-met-flash") ?? CSS.highlights.get("who-met-dark-flash"))].length;
       });
       assert.equal(quote, 1);
+      const fills = await browser.run(async () => {
+        const host = document.body.appendChild(document.createElement("div"));
+        const root = host.attachShadow({ mode: "open" });
+        const line = root.appendChild(document.createElement("p"));
+        line.id = "own";
+        line.textContent = "Rajnath Singh met Sergei Shoigu in Moscow.";
+        const element = document.createElement("who-met");
+        element.setAttribute("for", "own");
+        element.theme = "light";
+        const result = new Promise((resolve) => element.addEventListener("who-met-result", resolve, { once: true }));
+        root.append(element);
+        await result;
+        const fill = (at, theme) => getComputedStyle(at, `::highlight(who-met-${theme}person)`).backgroundColor;
+        return [fill(document.querySelector("#story p"), ""), fill(line, "")];
+      });
+      assert.deepEqual(fills, ["rgb(169, 153, 181)", "rgb(169, 153, 181)"], "the colours reach the page and a shadow root");
     });
 
     page("a click and a rest open the card; Esc, keys and a correction work", async () => {

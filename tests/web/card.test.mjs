@@ -38,6 +38,12 @@ test("resting on a word opens its card, the way into the card keeps it, leaving 
   assert.ok(await card(page).isVisible());
   await page.mouse.move(5, 5, { steps: 4 });
   await card(page).waitFor({ state: "hidden" });
+  // It also goes by the keyboard, wherever the focus is.
+  await page.mouse.move(spot.x, spot.y);
+  await card(page).waitFor();
+  await page.keyboard.press("Escape");
+  assert.ok(await card(page).isHidden());
+  assert.equal(await page.evaluate(() => document.activeElement.id), "article");
 });
 
 test("the card says why, and goes to the next mention and back", async (t) => {
@@ -137,6 +143,30 @@ test("words that nothing marked can be marked: select, Enter, a type", async (t)
   assert.match(await card(page).innerText(), /quimbledon/);
   await reportAfter(page, () => card(page).locator("[data-action=type]").selectOption("GPE"));
   assert.deepEqual(await surfaces(page, "gpe"), ["quimbledon"]);
+});
+
+test("words that are wrapped in marks have their card, too; and words selected can be marked from the panel", async (t) => {
+  const { page, words } = await open(t);
+  const spot = await spotOf(page, words);
+  await page.evaluate(() => document.querySelector("who-met").setAttribute("mode", "mark"));
+  await page.waitForFunction(() => document.querySelectorAll("#story mark").length > 20);
+  await page.mouse.click(spot.x, spot.y);
+  await card(page).waitFor();
+  assert.ok((await card(page).innerText()).includes(words));
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.querySelector("who-met").removeAttribute("mode"));
+  await page.waitForFunction(() => !document.querySelector("#story mark"));
+  await page.evaluate(() => {
+    const paragraph = [...document.querySelectorAll("#story p")].find(({ textContent }) => textContent.includes("warships"));
+    const node = paragraph.firstChild;
+    const at = node.data.indexOf("warships");
+    getSelection().setBaseAndExtent(node, at, node, at + 8);
+  });
+  await page.locator("who-met .corrections summary").click();
+  await page.locator("who-met [data-action=mark]").click();
+  await card(page).waitFor();
+  await reportAfter(page, () => card(page).locator("[data-action=type]").selectOption("FAC"));
+  assert.ok((await surfaces(page, "fac")).includes("warships"));
 });
 
 test("the host may keep corrections itself: it refuses, and nothing is stored", async (t) => {

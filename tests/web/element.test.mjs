@@ -104,6 +104,11 @@ test("mode off paints nothing, mark wraps and unwraps without a trace, types cho
   assert.equal(await words(page), 0);
   assert.equal(await page.evaluate(() => document.querySelector("#one").outerHTML), before);
   assert.equal(await page.evaluate(() => document.querySelector("#one p").childNodes.length), 1);
+  await set("mode", "mark");
+  await page.waitForFunction(() => document.querySelectorAll("#one mark").length > 5);
+  await set("mode", "highlight");
+  await page.waitForFunction(() => CSS.highlights.has("who-met-person"));
+  assert.equal(await words(page), all, "and back to highlights, every word");
 });
 
 test("it never throws from markup; what is wrong comes as an event and a notice", async (t) => {
@@ -186,4 +191,32 @@ test("without the highlight API list and table stand, and mark mode paints", asy
     return [listed > 0, unpainted, element.querySelectorAll("mark").length > 1];
   });
   assert.deepEqual(seen, [true, 0, true]);
+});
+
+test("of a long text the beginning has its colours and its rows before all is read", async (t) => {
+  const page = await host(t, () => {});
+  const seen = await page.evaluate(async (text) => {
+    const lines = text.split(/\n+/).filter(Boolean);
+    const story = h("article", { id: "s" }, Array.from({ length: Math.ceil(1_500_000 / text.length) }, () => h("section", null, lines.map((line) => h("p", null, line)))));
+    const element = h("who-met", { for: "s", table: true });
+    document.body.append(story);
+    // Once the page itself stands: its own layout takes longer than the reading.
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 500)));
+    const times = {};
+    const start = performance.now();
+    const note = (name, value) => value && (times[name] ??= Math.round(performance.now() - start));
+    const timer = setInterval(() => {
+      note("colours", CSS.highlights.size > 3);
+      note("rows", element.shadowRoot?.querySelector("tr.meeting"));
+    }, 5);
+    const result = new Promise((resolve) => element.addEventListener("who-met-result", ({ detail }) => resolve(detail.report.mentions.length), { once: true }));
+    document.body.append(element);
+    const mentions = await result;
+    note("result", true);
+    clearInterval(timer);
+    return { ...times, mentions, early: element.report.mentions.length };
+  }, article);
+  t.diagnostic(JSON.stringify(seen));
+  assert.ok(seen.mentions > 20_000 && seen.early === seen.mentions);
+  assert.ok(seen.colours < seen.result && seen.rows < seen.result, JSON.stringify(seen));
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FLASH, THEMES, TYPES, articleRules, highlightName } from "../../www/palette.js";
+import { FLASH, THEMES, TYPES, highlightName, highlightRules, markRules } from "../../www/palette.js";
 
 const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 
@@ -43,9 +43,11 @@ test("types that share a fill differ in their underline, and all letters differ"
 });
 
 test("every type has its rules in both themes, and a host can set its colours", () => {
-  const rules = articleRules();
   for (const name of Object.keys(TYPES)) {
-    for (const theme of ["light", "dark"]) assert.ok(rules.includes(`::highlight(${highlightName(name, theme)}) {`));
-    assert.ok(rules.includes(`var(--who-met-${name.toLowerCase()}-bg, `));
+    for (const theme of ["light", "dark"]) {
+      assert.ok(highlightRules(":root").includes(`:root::highlight(${highlightName(name, theme)}) {`));
+      assert.ok(markRules().includes(`mark.${highlightName(name, theme)} {`));
+    }
+    for (const rules of [highlightRules(), markRules()]) assert.ok(rules.includes(`var(--who-met-${name.toLowerCase()}-bg, `));
   }
 });

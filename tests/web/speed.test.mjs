@@ -22,7 +22,7 @@ test("14,000 words are painted in less than 100 ms, all of them, and taken off a
     const times = [];
     let painted = 0;
     for (let run = 0; run < 5; run++) {
-      const painter = new HighlightPainter();
+      const painter = new HighlightPainter(story);
       const start = performance.now();
       painter.show(map, mentions, "light");
       // For the printer, all of it; on the screen, only what is near.

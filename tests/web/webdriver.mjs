@@ -12,6 +12,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const PATIENCE = 60_000;
 
+// A test that takes too long is ended by a signal: what it started must end with it.
+for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(1));
+
 /** The first of these programs that is installed. */
 function find(...names) {
   const folders = (process.env.PATH ?? "").split(":");
