@@ -103,6 +103,9 @@ export function createCompose({ onText, onProblem }) {
   // Fetched ahead: they should also be there when the network is gone.
   const texts = new Map();
   const fetchSample = (name) => {
+    // The page in one file brings them along.
+    const brought = get(`sample-${name}`);
+    if (brought) return Promise.resolve(brought.textContent);
     if (!texts.has(name)) texts.set(name, fetch(new URL(`samples/${name}.txt`, import.meta.url)).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText)))));
     return texts.get(name);
   };
