@@ -6,6 +6,7 @@ import { createCompose } from "./compose.js";
 import { hasSimd } from "./core.js";
 import "./define.js";
 import { canHighlight } from "./registry.js";
+import { linkTo, textOf } from "./share.js";
 import { createView } from "./view.js";
 
 const get = (id) => document.getElementById(id);
@@ -25,13 +26,33 @@ async function show(text) {
   if (await view.show(text)) reader.refresh();
 }
 
-createCompose({
+const compose = createCompose({
   onText(text, whole) {
     clearTimeout(timer);
     // A whole text is wanted at once; while somebody types, only what stands for a moment is read.
     timer = setTimeout(show, whole ? 0 : Math.min(600, 120 + text.length / 500), text);
   },
   onProblem: problem,
+});
+
+// A text that came with the address: it is shown, and leaves the address, where it would only grow old.
+textOf(location).then(
+  (text) => {
+    if (text === null) return;
+    history.replaceState(null, "", location.pathname);
+    compose.set(text);
+  },
+  () => problem("The address of this page holds no text that can be read."),
+);
+const share = get("share");
+share.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(await linkTo(compose.text(), location.href));
+    share.classList.add("done");
+    setTimeout(() => share.classList.remove("done"), 1500);
+  } catch {
+    problem("The browser does not let this page copy.");
+  }
 });
 
 // The article here is our own, so its words may be wrapped where the browser cannot paint ranges.
@@ -69,7 +90,7 @@ addEventListener("load", async () => {
     await navigator.serviceWorker.register(policy ? policy.createScriptURL("") : url("sw.js"));
     const { active } = await navigator.serviceWorker.ready;
     // What the reading thread and the frame of the window load is not on the page’s list, so it is named here.
-    const own = ["icon.svg", "formats.js", "formats-events.js", "formats-text.js", "fingerprint.js", "pkg/worker.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
+    const own = ["icon.svg", "whomet.webmanifest", "formats.js", "formats-events.js", "formats-text.js", "fingerprint.js", "pkg/worker.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(url("./")));
     active.postMessage({ keep: [location.href.replace(/#.*/, ""), ...new Set([...loaded, ...own])] });
   } catch {

@@ -104,3 +104,25 @@ test("the bookmarklet's script annotates a page in one go, and takes it away aga
   await press();
   await page.waitForFunction(() => !document.querySelector("who-met") && CSS.highlights.size === 0);
 });
+
+test("the page that React draws anew stays painted, through every turn, and React never stumbles", async (t) => {
+  const site = await serve(join(dist, "site"));
+  t.after(site.close);
+  const page = await openPage(t, { path: `${site.address}demo/react.html` });
+  const persons = (count) => page.waitForFunction((wanted) => [...(CSS.highlights.get("who-met-person") ?? [])].length === wanted, count);
+  const press = (name) => page.getByRole("button", { name }).click();
+  await persons(2);
+  await press("News");
+  await page.waitForFunction(() => document.querySelector("who-met").text.includes("Rautavaara"));
+  await persons(3);
+  await press("News");
+  await persons(5);
+  await press("Turn round");
+  // The clock runs on meanwhile.
+  await page.waitForFunction(() => Number(document.querySelector("#live span").textContent) >= 3);
+  await persons(5);
+  assert.deepEqual((await painted(page))["who-met-person"].sort(), ["Folke Ahlström-Nygren", "Krastina-Ozols", "Sanelma Rautavaara", "Troels Bækgaard", "Zane Krastina-Ozols"]);
+  await press("Start again");
+  await persons(2);
+  assert.equal(await page.locator("#live p").count(), 2);
+});

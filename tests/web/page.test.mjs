@@ -234,7 +234,7 @@ test("with the network cut after loading, pasting and reading work, and so does 
   const kept = async () => {
     const urls = new Set((await (await caches.open("whomet")).keys()).map(({ url }) => url));
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    return urls.has(location.href) && loaded.every((url) => urls.has(url)) && ["vienna.txt", ".wasm", "core.js"].every((end) => [...urls].some((url) => url.endsWith(end)));
+    return urls.has(location.href) && loaded.every((url) => urls.has(url)) && ["vienna.txt", ".wasm", "pkg/worker.js", "pkg/whomet.js", "whomet.webmanifest", "formats-text.js"].every((end) => [...urls].some((url) => url.endsWith(end)));
   };
   await page.waitForFunction(kept, null, { timeout: 15000 });
   // The module itself has arrived once it has read something.

@@ -88,10 +88,10 @@ fn npm(folder: &Path) -> Result<()> {
     bundle(&args)?;
     let www = root().join("www");
     let copies = [
-        ("package", "", &["index.d.ts", "element.d.ts", "define.d.ts", "worker.d.ts", "formats.d.ts"][..]),
-        ("", "", &["types.d.ts"]),
+        ("package", "", &["README.md", "index.d.ts", "element.d.ts", "define.d.ts", "worker.d.ts", "formats.d.ts"][..]),
+        ("", "", &["types.d.ts", "custom-elements.json"]),
         ("pkg", "pkg", &["whomet_bg.wasm", "whomet_simd_bg.wasm"]),
-        ("..", "", &["README.md", "LICENSE-MIT", "LICENSE-APACHE", "DATA-LICENSES.md"]),
+        ("..", "", &["LICENSE-MIT", "LICENSE-APACHE", "DATA-LICENSES.md"]),
     ];
     for (from, to, names) in copies {
         fs::create_dir_all(folder.join(to))?;
@@ -99,6 +99,7 @@ fn npm(folder: &Path) -> Result<()> {
             copy(&www.join(from).join(name), &folder.join(to).join(name))?;
         }
     }
+    copy(&www.join("README.md"), &folder.join("ELEMENT.md"))?;
     copy(&root().join("target/pack/worker.txt"), &folder.join("pkg/worker.js"))?;
     // Replaced in the text: the order of the conditions counts.
     let about = fs::read_to_string(www.join("package/package.json"))?;
@@ -248,6 +249,13 @@ fn site(folder: &Path) -> Result<()> {
     copy_folder(&root().join("www"), folder)?;
     fs::remove_dir_all(folder.join("package"))?;
     bundle(&["www/package/bookmarklet.js", "--outfile=dist/site/bookmarklet.js", "--format=iife", CLASSIC])?;
+    // In the demo that React draws; nothing that readers use has React in it.
+    bundle(&[
+        "www/demo/live.jsx",
+        "--jsx=automatic",
+        "--define:process.env.NODE_ENV=\"production\"",
+        "--outfile=dist/site/demo/live.js",
+    ])?;
     copy(&root().join("DATA-LICENSES.md"), &folder.join("DATA-LICENSES.md"))?;
     readability_licence(folder)
 }
