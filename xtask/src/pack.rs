@@ -89,7 +89,7 @@ fn npm(folder: &Path) -> Result<()> {
     let www = root().join("www");
     let copies = [
         ("package", "", &["README.md", "index.d.ts", "element.d.ts", "define.d.ts", "worker.d.ts", "formats.d.ts"][..]),
-        ("", "", &["types.d.ts", "custom-elements.json"]),
+        ("", "", &["types.d.ts"]),
         ("pkg", "pkg", &["whomet_bg.wasm", "whomet_simd_bg.wasm"]),
         ("..", "", &["LICENSE-MIT", "LICENSE-APACHE", "DATA-LICENSES.md"]),
     ];
@@ -100,6 +100,10 @@ fn npm(folder: &Path) -> Result<()> {
         }
     }
     copy(&www.join("README.md"), &folder.join("ELEMENT.md"))?;
+    // The files have other names here.
+    let manifest = fs::read_to_string(www.join("custom-elements.json"))?;
+    let manifest = manifest.replace("\"who-met.js\"", "\"element.js\"").replace("\"README.md\"", "\"ELEMENT.md\"");
+    fs::write(folder.join("custom-elements.json"), manifest)?;
     copy(&root().join("target/pack/worker.txt"), &folder.join("pkg/worker.js"))?;
     // Replaced in the text: the order of the conditions counts.
     let about = fs::read_to_string(www.join("package/package.json"))?;
