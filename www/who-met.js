@@ -132,9 +132,15 @@ export class WhoMet extends Base {
     const known = ifChanged && asked === this.#asked ? this.#report : null;
     const onprogress = (detail) => this.#emit("progress", detail);
     const extractor = this.#extractor;
+    // The first screen of a long text, at once; the report of the whole takes its place.
+    const onpart = (part) => {
+      if (extractor !== this.#extractor) return;
+      [this.#map, this.#report, this.#asked] = [map, part.report, null];
+      this.repaint();
+    };
     this.#setState("loading");
     try {
-      const report = known ?? (await extractor.extract(map.text, { ...options, onprogress }));
+      const report = known ?? (await extractor.extract(map.text, { ...options, onprogress, onpart }));
       if (extractor !== this.#extractor) return null;
       [this.#map, this.#report, this.#asked] = [map, report, asked];
       this.#setState("ready");
