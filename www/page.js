@@ -13,6 +13,9 @@ const get = (id) => document.getElementById(id);
 const [reader, story, about, notice, themeButton] = ["reader", "story", "about", "page-notice", "theme"].map(get);
 const view = createView(story);
 let timer = 0;
+let wanted = "";
+// From here on the beginning is read while the rest is still being laid out.
+const LONG = 1_500_000;
 
 function problem(text) {
   notice.textContent = text;
@@ -23,7 +26,9 @@ async function show(text) {
   problem("");
   reader.hidden = !text.trim();
   about.hidden = !reader.hidden;
-  if (await view.show(text)) reader.refresh();
+  wanted = text;
+  const refresh = () => reader.refresh();
+  if (await view.show(text, text.length > LONG ? refresh : null)) refresh();
 }
 
 const compose = createCompose({
@@ -59,7 +64,7 @@ share.addEventListener("click", async () => {
 if (!canHighlight()) reader.setAttribute("mode", "mark");
 
 reader.addEventListener("who-met-result", ({ detail }) => {
-  if (detail.text.trim()) document.dispatchEvent(new CustomEvent("whomet:result", { detail: detail.report }));
+  if (detail.text.trim() && detail.text.length === wanted.length) document.dispatchEvent(new CustomEvent("whomet:result", { detail: detail.report }));
 });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
