@@ -17,7 +17,7 @@ const SAMPLES = [
   ["vienna", "Two rounds in Vienna"],
 ];
 
-/** Wires the paste box; `onText(text, whole)` gets every new text, `whole` if it came in one piece. */
+/** Wires the paste box; `onText(text, whole)` gets every new text, `whole` if it came in one piece. Returns `set(text)` and `text()`. */
 export function createCompose({ onText, onProblem }) {
   const get = (id) => document.getElementById(id);
   const [box, area, folded, size, clear, file] = ["article", "compose", "folded", "folded-size", "clear", "file"].map(get);
@@ -32,7 +32,7 @@ export function createCompose({ onText, onProblem }) {
     folded.hidden = held === null;
     if (focused && box.hidden) get("unfold").focus({ preventScroll: true });
     size.textContent = `A long text of ${text().length.toLocaleString("en")} characters.`;
-    clear.hidden = !text();
+    clear.hidden = get("share").hidden = !text();
   }
 
   function changed(whole) {
@@ -103,6 +103,9 @@ export function createCompose({ onText, onProblem }) {
   // Fetched ahead: they should also be there when the network is gone.
   const texts = new Map();
   const fetchSample = (name) => {
+    // The page in one file brings them along.
+    const brought = get(`sample-${name}`);
+    if (brought) return Promise.resolve(brought.textContent);
     if (!texts.has(name)) texts.set(name, fetch(new URL(`samples/${name}.txt`, import.meta.url)).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText)))));
     return texts.get(name);
   };
@@ -120,4 +123,5 @@ export function createCompose({ onText, onProblem }) {
 
   // Text that the browser kept over a reload, or that somebody typed before this script ran.
   if (box.value.trim()) set(box.value);
+  return { set, text };
 }

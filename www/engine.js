@@ -16,19 +16,20 @@ const HEAD = 20_000;
 
 const defaults = {};
 
-/** Sets what every extractor and every element made from now on uses unless it is told otherwise: `wasm`, `workerUrl`, `worker`. */
-export const configure = (settings) => void Object.assign(defaults, settings);
+/** Sets what every extractor and every element made from now on uses unless it is told otherwise; returns all that is set. */
+export const configure = (settings) => ({ ...Object.assign(defaults, settings) });
 
 const lanes = new Set();
 
 function takeLane(settings) {
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const { worker = true, wasm, workerUrl } = { ...defaults, ...given };
-  const inWorker = worker && typeof Worker === "function";
+  const inWorker = typeof worker === "function" || (worker && typeof Worker === "function");
   // A URL does not survive the way into a worker; its text does.
   const text = (value) => (value instanceof URL ? value.href : value);
-  const options = { wasm: text(wasm), workerUrl: text(workerUrl) };
-  let shared = inWorker && [...lanes].find((lane) => lane.options.wasm === options.wasm && lane.options.workerUrl === options.workerUrl);
+  const options = { wasm: text(wasm), workerUrl: text(workerUrl), worker };
+  const same = (lane) => Object.keys(options).every((key) => lane.options[key] === options[key]);
+  let shared = inWorker && [...lanes].find(same);
   if (!shared) {
     shared = { lane: inWorker ? workerLane(options) : pageLane(options), options, users: 0 };
     if (inWorker) lanes.add(shared);

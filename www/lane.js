@@ -10,6 +10,12 @@ function trusted(url) {
   return policy.createScriptURL(url);
 }
 
+function spawn(url) {
+  const address = (typeof url === "function" ? url() : url) ?? new URL("./pkg/worker.js", import.meta.url).href;
+  // Of a page that was opened from the disk, a thread from a blob may be a classic script only.
+  return new Worker(trusted(address), { type: address.startsWith("blob:") ? "classic" : "module", name: "whomet" });
+}
+
 /** The core in this thread. */
 export function pageLane({ wasm } = {}) {
   return {
@@ -34,7 +40,8 @@ export function workerLane(options) {
   let next = 0;
 
   const stop = () => {
-    worker?.terminate();
+    // A port has no end of its own.
+    worker?.terminate ? worker.terminate() : worker?.close();
     worker = null;
     started = false;
   };
@@ -58,8 +65,8 @@ export function workerLane(options) {
     if (data.error.name === "RuntimeError") giveUp();
   };
   const start = () => {
-    const given = typeof options.workerUrl === "function" ? options.workerUrl() : options.workerUrl;
-    const mine = new Worker(trusted(given ?? new URL("./pkg/worker.js", import.meta.url).href), { type: "module", name: "whomet" });
+    const own = typeof options.worker === "function";
+    const mine = own ? options.worker() : spawn(options.workerUrl);
     worker = mine;
     worker.onmessage = receive;
     worker.onerror = (event) => {
@@ -67,6 +74,8 @@ export function workerLane(options) {
       giveUp();
     };
     worker.onmessageerror = giveUp;
+    // Who answers at a port of the caller has a core already.
+    if (own) return;
     sourceOf(options.wasm).then(
       (wasm) => mine.postMessage({ wasm: wasm ?? wasmUrl() }),
       (error) => {

@@ -6,12 +6,16 @@ import { createCompose } from "./compose.js";
 import { hasSimd } from "./core.js";
 import "./define.js";
 import { canHighlight } from "./registry.js";
+import { linkTo, textOf } from "./share.js";
 import { createView } from "./view.js";
 
 const get = (id) => document.getElementById(id);
 const [reader, story, about, notice, themeButton] = ["reader", "story", "about", "page-notice", "theme"].map(get);
 const view = createView(story);
 let timer = 0;
+let wanted = "";
+// From here on the beginning is read while the rest is still being laid out.
+const LONG = 1_500_000;
 
 function problem(text) {
   notice.textContent = text;
@@ -22,10 +26,12 @@ async function show(text) {
   problem("");
   reader.hidden = !text.trim();
   about.hidden = !reader.hidden;
-  if (await view.show(text)) reader.refresh();
+  wanted = text;
+  const refresh = () => reader.refresh();
+  if (await view.show(text, text.length > LONG ? refresh : null)) refresh();
 }
 
-createCompose({
+const compose = createCompose({
   onText(text, whole) {
     clearTimeout(timer);
     // A whole text is wanted at once; while somebody types, only what stands for a moment is read.
@@ -34,11 +40,31 @@ createCompose({
   onProblem: problem,
 });
 
+// A text that came with the address: it is shown, and leaves the address, where it would only grow old.
+textOf(location).then(
+  (text) => {
+    if (text === null) return;
+    history.replaceState(null, "", location.pathname);
+    compose.set(text);
+  },
+  () => problem("The address of this page holds no text that can be read."),
+);
+const share = get("share");
+share.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(await linkTo(compose.text(), location.href));
+    share.classList.add("done");
+    setTimeout(() => share.classList.remove("done"), 1500);
+  } catch {
+    problem("The browser does not let this page copy.");
+  }
+});
+
 // The article here is our own, so its words may be wrapped where the browser cannot paint ranges.
 if (!canHighlight()) reader.setAttribute("mode", "mark");
 
 reader.addEventListener("who-met-result", ({ detail }) => {
-  if (detail.text.trim()) document.dispatchEvent(new CustomEvent("whomet:result", { detail: detail.report }));
+  if (detail.text.trim() && detail.text.length === wanted.length) document.dispatchEvent(new CustomEvent("whomet:result", { detail: detail.report }));
 });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -69,7 +95,7 @@ addEventListener("load", async () => {
     await navigator.serviceWorker.register(policy ? policy.createScriptURL("") : url("sw.js"));
     const { active } = await navigator.serviceWorker.ready;
     // What the reading thread and the frame of the window load is not on the page’s list, so it is named here.
-    const own = ["icon.svg", "formats.js", "formats-events.js", "formats-text.js", "fingerprint.js", "pkg/worker.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
+    const own = ["icon.svg", "whomet.webmanifest", "formats.js", "formats-events.js", "formats-text.js", "fingerprint.js", "pkg/worker.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(url("./")));
     active.postMessage({ keep: [location.href.replace(/#.*/, ""), ...new Set([...loaded, ...own])] });
   } catch {

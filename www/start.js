@@ -5,5 +5,5 @@ import { wasmUrl } from "./core.js";
 import { configure, createExtractor } from "./engine.js";
 
 // If this fails, the thread fetches the file itself, and whoever asks it to read will be told how that went.
-configure({ wasm: WebAssembly.compileStreaming(fetch(wasmUrl())).catch(() => undefined) });
+if (!configure().wasm) configure({ wasm: WebAssembly.compileStreaming(fetch(wasmUrl())).catch(() => undefined) });
 createExtractor().ready().catch(() => {});

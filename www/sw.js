@@ -14,7 +14,9 @@ self.addEventListener("message", ({ data }) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
-  event.respondWith(answer(request));
+  // A text that another program shares stands in the address: the page reads it there, no server needs to.
+  const shared = request.mode === "navigate" && new URL(request.url).search;
+  event.respondWith(answer(shared ? new Request(request.url.replace(/\?.*/s, "")) : request));
 });
 
 async function answer(request) {

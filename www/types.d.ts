@@ -107,8 +107,8 @@ export interface Info {
 export type WasmSource = URL | string | BufferSource | WebAssembly.Module;
 
 export interface ExtractorSettings {
-  /** Read in a worker (the default) or in the page. */
-  worker?: boolean;
+  /** Read in a worker (the default) or in the page; a function gives a port at which somebody answers as the worker does. */
+  worker?: boolean | (() => Worker | MessagePort);
   /** Where the wasm file is, or its bytes, or a promise of them, if it does not lie beside the script. A function is asked when it is needed. */
   wasm?: WasmSource | Promise<WasmSource | undefined> | (() => WasmSource | Promise<WasmSource>);
   /** Where the script of the worker is, if it does not lie beside this one. */
@@ -142,8 +142,8 @@ export interface Extractor {
 
 export function createExtractor(settings?: ExtractorSettings): Extractor;
 
-/** Sets what every extractor and every element made from now on uses, unless it is told otherwise. */
-export function configure(settings: ExtractorSettings): void;
+/** Sets what every extractor and every element made from now on uses, unless it is told otherwise; returns all that is set. */
+export function configure(settings?: ExtractorSettings): ExtractorSettings;
 
 /** `<who-met>`: reads an article of the page, paints it, shows what it says. Attributes: custom-elements.json. */
 export class WhoMet extends HTMLElement {

@@ -103,8 +103,11 @@ export function createView(article) {
   }
 
   return {
-    /** Shows `text`. Resolves with true once all of it is there, with false if a newer text took over. */
-    async show(text) {
+    /**
+     * Shows `text`. Resolves with true once all of it is there, with false if a newer text took over.
+     * `onstart` is called when the first screens of a long one stand.
+     */
+    async show(text, onstart) {
       const mine = ++turn;
       let [head, tail, middle] = compare(lines(text));
       const small = middle.reduce((sum, line) => sum + line.length, 0) < SECTION * 2;
@@ -119,6 +122,7 @@ export function createView(article) {
         article.insertBefore(fresh.element, sections[head]?.element ?? null);
         sections.splice(head++, 0, fresh);
         if (made++ === 0) dress();
+        if (made === BATCH) onstart?.();
         if (made % BATCH === 0) await pause();
         if (mine !== turn) return false;
       }

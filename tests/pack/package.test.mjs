@@ -37,6 +37,14 @@ test("the element can be imported where there is no page", () => {
   assert.equal(run("node", [write(folder, "server.js", script)], folder), "function\n");
 });
 
+test("what the package says of its element names files that it has", () => {
+  const home = join(folder, "node_modules/whomet");
+  const { readme, modules } = JSON.parse(readFileSync(join(home, "custom-elements.json")));
+  for (const file of [readme, ...modules.map(({ path }) => path)]) assert.ok(readFileSync(join(home, file)).length > 0, file);
+  const element = modules.find(({ path }) => path === "element.js");
+  assert.equal(element.declarations[0].tagName, "who-met");
+});
+
 test("workerd runs the package, the core being a module of its own", () => {
   const script = `
     import { createExtractor } from "whomet";

@@ -1,22 +1,8 @@
 //! The package for tools that do not copy assets: the core and its thread are part of the script.
 
-import packed from "../../target/pack/core.deflate";
-import thread from "../../target/pack/worker.txt";
 import { configure } from "../engine.js";
+import { wasm, workerUrl } from "./embedded.js";
 
-let bytes;
-
-/** The wasm module. Base64 of the compressed file; not by way of a `data:` address, which a strict policy forbids. */
-async function unpack() {
-  const raw = Uint8Array.fromBase64?.(packed) ?? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-// Where a policy forbids threads from a blob, the page reads by itself.
-configure({
-  wasm: () => (bytes ??= unpack()),
-  workerUrl: () => URL.createObjectURL(new Blob([thread], { type: "text/javascript" })),
-});
+configure({ wasm, workerUrl });
 
 export * from "./index.js";
