@@ -19,7 +19,7 @@
 //! | `amount`, `length`, `bare`, `set` | how long, how often |
 //! | `part`, `edge` | parts of another phrase: 'the third quarter of', 'the end of' |
 //! | `settle`, `resolve` | the day that is meant |
-//! | `value`, `civil` | points and lengths as TIMEX3 writes them; the calendar |
+//! | `value`, `civil`, `parse` | points and lengths as TIMEX3 writes them; the calendar; values read back |
 //! | `article` | the article's own date |
 
 mod amount;
@@ -35,6 +35,7 @@ mod feast;
 mod fiscal;
 mod length;
 mod names;
+mod parse;
 mod part;
 mod read;
 mod relative;
@@ -52,6 +53,7 @@ use crate::report::{Confidence, Granularity, MentionType};
 use crate::span::Tokens;
 pub use article::article_date;
 pub use civil::CivilDate;
+pub use parse::interval;
 use read::{Phrase, Reader};
 use resolve::Context;
 use value::Value;

@@ -16,6 +16,8 @@ const LINEAR_TODAY: f64 = 9.0;
 const MEMORY_TODAY: f64 = 27.0;
 /// Of a warm module in Chromium, megabytes a second.
 const SPEED: f64 = 5.0;
+/// Of the dates alone, native, megabytes a second.
+const DATES: f64 = 5.0;
 /// Milliseconds from navigation to the first highlighted article, with an empty cache.
 const LOAD: f64 = 150.0;
 /// Milliseconds of the main thread in one go while 1 MB is pasted.
@@ -108,6 +110,8 @@ fn report(rounds: u32) -> Result<()> {
         let (sign, word) = (if at_least { "≥" } else { "≤" }, if good { "good" } else { "**over**" });
         println!("| {what} | {value:.1} | {sign} {limit} | {word} |");
     };
+    let dates = texts::NAMES.map(|list| bytes(list) / 1e6 / median(&native[&format!("dates, {list}")].seconds));
+    row("dates alone, native, slowest list, MB/s", dates.into_iter().fold(f64::INFINITY, f64::min), DATES, true);
     row("slowest list in Chromium with SIMD, MB/s", slowest, SPEED, true);
     row("time of 5 MB to 1 MB, worst in wasm", ratio, LINEAR, false);
     row("growth of the wasm memory to the text, worst", memory, MEMORY, false);

@@ -1,6 +1,9 @@
 //! What the machine read in a document, in the scorers' form: offsets in code points.
 
-use super::gold::{Conflict, Meeting, Participant, Place, When};
+use super::{
+    gold::{Conflict, Meeting, Participant, Place, When},
+    sets::Doc,
+};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use whomet::{Options, span::OffsetUnit};
@@ -80,9 +83,11 @@ pub struct Evidence {
 }
 
 impl Reading {
-    /// Runs the extractor over a text.
-    pub fn of(text: &str, date: Option<&str>) -> Result<Reading> {
-        let options = Options { date: date.map(String::from), ..Options::default() };
+    /// Runs the extractor over a text; for one annotated with nothing but times, by the conventions of those.
+    pub fn of(doc: &Doc) -> Result<Reading> {
+        let text = &doc.text;
+        let timex = doc.spans.is_empty() && !doc.timexes.is_empty();
+        let options = Options { date: doc.date.clone(), timex, ..Options::default() };
         let mut report = whomet::extract(text, &options)?;
         report.convert_offsets(text, OffsetUnit::CodePoint);
         // Through the serialised form, so that what is scored is what users get.

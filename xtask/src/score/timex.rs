@@ -2,6 +2,7 @@
 //! among the relaxed matches.
 
 use super::tally::Tally;
+use whomet::date::interval;
 
 /// A temporal expression, in code points.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Counts {
     pub normal_value: Tally,
     /// Span and value both right.
     pub strict_value: Tally,
+    /// Of the dates found whose value names days: do they name the same ones?
+    pub days: Tally,
 }
 
 /// Pairs of gold and prediction: exact ones first, then the longest overlap.
@@ -62,7 +65,12 @@ pub fn count(gold: &[Timex], pred: &[Timex], counts: &mut Counts) -> Vec<(usize,
     add(|c| &mut c.kind, &|g, p| g.kind == p.kind);
     add(|c| &mut c.value, &|g, p| g.value.trim() == p.value.trim());
     add(|c| &mut c.normal_value, &|g, p| normal(&g.value) == normal(&p.value));
+    let told = |&&(i, j): &&(usize, usize)| interval(&gold[i].value).is_some() && !pred[j].value.starts_with('P');
+    let right = pairs.iter().filter(told).filter(|&&(i, j)| interval(&gold[i].value) == interval(&pred[j].value));
+    let wanted = pairs.iter().filter(told).count() as i64;
+    let days = Tally { right: right.count() as i64, given: wanted, wanted };
     add(|c| &mut c.strict_value, &|g, p| exact(g, p) && g.value.trim() == p.value.trim());
+    counts.days.add(days);
     pairs
 }
 
