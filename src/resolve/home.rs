@@ -60,11 +60,13 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
         vote(country, 1);
     }
     // A minister who needs an adjective is not at home.
-    for phrase in phrases.iter().filter(|phrase| phrase.counterpart || phrase.person().is_some()) {
+    let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
+    let top = phrases.iter().take_while(|phrase| phrase.tokens.start.0 < end);
+    for phrase in top.filter(|phrase| phrase.counterpart || phrase.person().is_some()) {
         let owners = phrase.owners.iter().filter_map(|owner| country_of(context, &mentions[owner.index()]));
         owners.for_each(|country| vote(country, -4));
     }
-    written_in(context, mentions, vote);
+    written_in(context, end, vote);
     votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
     let next = votes.get(1).map_or(0, |&(_, sum)| sum);
     // Named twice as one country among others: no home yet.
@@ -77,8 +79,7 @@ fn abroad(document: &Document, at: u32) -> bool {
 }
 
 /// The state's own agency, once; words of one country's writers, each once.
-fn written_in(context: Context, mentions: &[Mention], mut vote: impl FnMut(Country, i32)) {
-    let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
+fn written_in(context: Context, end: u32, mut vote: impl FnMut(Country, i32)) {
     let mut seen = Vec::new();
     let hits = context.notes.hits.iter().take_while(|hit| hit.tokens.start.0 < end);
     for hit in hits.filter(|hit| context.lexicon.class(hit.entry) == Class::Cue) {
