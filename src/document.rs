@@ -44,13 +44,22 @@ impl<'t> Document<'t> {
 
     /// True if the token is `word`, in any case. `word` is given in lower-case ASCII.
     pub fn is(&self, at: u32, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.is_any(at, &[word])
     }
 
     /// True if the token is one of `words`, in any case.
+    #[inline]
     pub fn is_any(&self, at: u32, words: &[&str]) -> bool {
-        let token = self.word(at);
-        words.iter().any(|word| token.eq_ignore_ascii_case(word))
+        let Some(token) = self.tokens.get(at as usize) else { return false };
+        let word = &self.text.as_bytes()[token.span.start as usize..token.span.end as usize];
+        // Length and first letter tell nearly all words apart before any is compared.
+        let Some(&first) = word.first() else { return false };
+        for known in words.iter().map(|known| known.as_bytes()) {
+            if known.len() == word.len() && known[0] | 0x20 == first | 0x20 && known.eq_ignore_ascii_case(word) {
+                return true;
+            }
+        }
+        false
     }
 
     /// True if the tokens from `at` on are `words`, separated by spaces.

@@ -135,18 +135,20 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
     let phrases = phrase::find(context, &mentions);
     let entities = resolve::resolve(context, &mentions, &phrases);
     let quotes = quote::find(&document);
+    let cues = meeting::cues(context);
     let reading = meeting::Reading {
         context,
         mentions: &mentions,
         phrases: &phrases,
         entities: &entities,
         timexes: &timexes,
+        cues: &cues,
         quotes: &quotes,
         today,
     };
     let meetings = meeting::find(reading);
     // What the report does not need gives its memory back first: a text of megabytes has much of it.
-    drop((phrases, quotes, notes));
+    drop((phrases, cues, quotes, notes));
     Ok(assemble(&document, &choices, article.map(|(told, _)| told), mentions, entities, &timexes, meetings))
 }
 

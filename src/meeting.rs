@@ -9,6 +9,7 @@
 //! ```
 
 mod clause;
+mod cue;
 mod joined;
 mod merge;
 mod met;
@@ -24,7 +25,6 @@ mod topic;
 mod visit;
 
 use crate::date::{CivilDate, Timex};
-use crate::lexicon::Class;
 use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{self, Conflict, Grouping, MeetingKind, Slot, Status};
@@ -32,6 +32,8 @@ use crate::resolve::Entities;
 use crate::sentence::{Sentence, SentenceKind};
 use crate::span::{SentenceId, Span, Tokens};
 use party::Party;
+
+pub use cue::{Cue, cues};
 
 /// What the search for meetings reads.
 #[derive(Clone, Copy)]
@@ -46,6 +48,8 @@ pub struct Reading<'a> {
     pub entities: &'a Entities,
     /// All dates and times.
     pub timexes: &'a [Timex],
+    /// All cues of contact, in text order; from [`cues`].
+    pub cues: &'a [(Tokens, Cue)],
     /// All quotations, in text order.
     pub quotes: &'a [Tokens],
     /// What 'today' is.
@@ -67,13 +71,11 @@ impl<'a> Reading<'a> {
         &self.mentions[from..to]
     }
 
-    /// The cues that begin inside a run of tokens, in text order, each with the name of its line in `lexicon/cues.tsv`.
-    pub(crate) fn cues(&self, tokens: Tokens) -> impl Iterator<Item = (Tokens, &'a str)> + use<'a> {
-        let Context { lexicon, notes, .. } = self.context;
-        let from = notes.hits.partition_point(|hit| hit.tokens.start < tokens.start);
-        let inside = notes.hits[from..].iter().take_while(move |hit| hit.tokens.start < tokens.end);
-        let cues = inside.filter(move |hit| lexicon.class(hit.entry) == Class::Cue);
-        cues.map(move |hit| (hit.tokens, lexicon.form(lexicon.canonical(hit.entry))))
+    /// The cues that begin inside a run of tokens, in text order.
+    pub(crate) fn cues(&self, tokens: Tokens) -> &'a [(Tokens, Cue)] {
+        let from = self.cues.partition_point(|(run, _)| run.start < tokens.start);
+        let to = self.cues[from..].iter().take_while(|(run, _)| run.start < tokens.end).count();
+        &self.cues[from..from + to]
     }
 
     /// True if the token stands between quotation marks.
@@ -114,19 +116,46 @@ pub(crate) struct Contact {
     pub rule: &'static str,
 }
 
+/// A sentence and what stands in it: taken in turn, for searching all of a long text for each sentence costs more
+/// than reading the sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Here<'a> {
+    pub id: SentenceId,
+    pub tokens: Tokens,
+    pub phrases: &'a [Phrase],
+    pub mentions: &'a [Mention],
+    pub cues: &'a [(Tokens, Cue)],
+}
+
+/// Takes the first items, as long as they are inside.
+fn take_until<'a, T>(rest: &mut &'a [T], inside: impl Fn(&T) -> bool) -> &'a [T] {
+    let (taken, left) = rest.split_at(rest.iter().take_while(|item| inside(item)).count());
+    *rest = left;
+    taken
+}
+
 /// Finds the meetings of the document.
 pub fn find(reading: Reading) -> Vec<report::Meeting> {
     let document = reading.context.document;
     let mut log = merge::Log::default();
     let mut discourse = slot::Discourse::new(reading);
     let mut speakers = party::Focus::default();
+    let (mut phrases, mut mentions, mut cues) = (reading.phrases, reading.mentions, reading.cues);
     for (index, sentence) in document.sentences.iter().enumerate() {
+        let end = sentence.tokens.end.0;
+        let here = Here {
+            id: SentenceId(index as u32),
+            tokens: sentence.tokens,
+            phrases: take_until(&mut phrases, |phrase| phrase.tokens.start.0 < end),
+            mentions: take_until(&mut mentions, |mention| mention.tokens.start.0 < end),
+            cues: take_until(&mut cues, |(run, _)| run.start.0 < end),
+        };
         if sentence.kind == SentenceKind::Furniture {
             continue;
         }
-        let id = SentenceId(index as u32);
-        discourse.follow(reading, id);
-        let mut contacts = clause::find(reading, id, &mut speakers, &log);
+        let id = here.id;
+        discourse.follow(reading, here);
+        let mut contacts = clause::find(reading, here, &mut speakers, &log);
         for contact in &mut contacts {
             contact.heading = heading(sentence);
             slot::fill(reading, contact, &mut discourse);
@@ -139,7 +168,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         if silent {
             round::heads_of_delegations(reading, id, &mut log);
         }
-        speakers.leave(reading, id);
+        speakers.leave(reading, here);
     }
     log.finish(reading)
 }

@@ -12,11 +12,12 @@
 //! Built once from the mentions; both resolution and the search for meetings read it.
 
 use crate::document::Document;
-use crate::lex::{Gap, Shape};
+use crate::lex::{Gap, Shape, hash_word};
 use crate::lexicon::Bits;
 use crate::mention::{Context, Mention, office};
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
+use std::sync::OnceLock;
 
 /// A noun phrase.
 #[derive(Clone, Debug)]
@@ -72,7 +73,8 @@ pub fn find(context: Context, mentions: &[Mention]) -> Vec<Phrase> {
         let mut reader = Reader { context, mentions, next, end: sentence.tokens.end.0 };
         let mut at = sentence.tokens.start.0;
         while at < reader.end {
-            match reader.phrase(at) {
+            let found = if reader.may_begin(at) { reader.phrase(at) } else { None };
+            match found {
                 Some(phrase) => {
                     at = phrase.tokens.end.0;
                     out.push(phrase);
@@ -115,6 +117,12 @@ impl Reader<'_> {
 
     fn mention_of(&self, at: u32, kinds: &[MentionType]) -> Option<MentionId> {
         self.mention(at).filter(|&id| kinds.contains(&self.kind(id)))
+    }
+
+    /// Could a phrase begin here: with a mention, or a word that begins one? Most tokens are neither.
+    fn may_begin(&self, at: u32) -> bool {
+        let opening = |hash: u32| openers()[hash as usize / 64 % OPENERS] >> (hash % 64) & 1 != 0;
+        opening(self.context.document.tokens[at as usize].hash) || self.mention(at).is_some()
     }
 
     /// Past the token, or past the mention that begins there.
@@ -527,10 +535,7 @@ impl Reader<'_> {
     fn group(&self, start: u32) -> Option<Phrase> {
         let document = self.context.document;
         let mut at = start;
-        if !document.is_any(
-            at,
-            &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"],
-        ) {
+        if !document.is_any(at, DETERMINERS) {
             // 'Envoys from the United States, Norway and Japan'
             let plural = self.group_noun(at) && document.word(at).ends_with('s');
             if plural && document.is_any(at + 1, &["of", "from"]) {
@@ -694,6 +699,29 @@ fn flag(first: &str, second: &str) -> Option<Country> {
 
 const PRONOUNS: &[&str] =
     &["he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our"];
+
+/// How many words of 64 bits the filter has.
+const OPENERS: usize = 128;
+
+/// A filter of the hashes of words that begin a phrase without being a mention.
+fn openers() -> &'static [u64; OPENERS] {
+    static FILTER: OnceLock<[u64; OPENERS]> = OnceLock::new();
+    FILTER.get_or_init(|| {
+        let mut filter = [0; OPENERS];
+        for word in [PRONOUNS, GROUP_NOUNS, DETERMINERS, COUNTERPARTS].into_iter().flatten() {
+            let hash = hash_word(word);
+            filter[hash as usize / 64 % OPENERS] |= 1 << (hash % 64);
+        }
+        filter
+    })
+}
+
+/// What a group begins with: 'the two ministers'.
+const DETERMINERS: &[&str] =
+    &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"];
+
+/// What a counterpart may begin with, where nothing possessive does.
+const COUNTERPARTS: &[&str] = &["counterpart", "counterparts", "opposite", "visiting", "newly", "new"];
 
 const GROUP_NOUNS: &[&str] = &[
     "delegation",

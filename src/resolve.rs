@@ -155,6 +155,10 @@ fn form_hash(context: Context, mention: &Mention) -> u64 {
 
 /// White space folded: a name may run over a line's end.
 pub(crate) fn fold_space(words: &str) -> String {
+    let plain = words.bytes().all(|byte| byte > b' ' && byte < 0x80 || byte == b' ') && !words.contains("  ");
+    if plain {
+        return words.trim_matches(' ').to_string();
+    }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -165,7 +169,7 @@ pub(crate) fn country_of(context: Context, mention: &Mention) -> Option<Country>
         return Some(country);
     }
     let title = mention.kind == Some(MentionType::Title);
-    if mention.entry.is_some() && !title {
+    if mention.entry.is_some() && (!title || mention.tokens.len() == 1) {
         return None;
     }
     // 'Deputy Secretary of State' is composed on an office of one state; 'White House Chief of Staff' names a body.

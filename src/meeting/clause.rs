@@ -4,17 +4,20 @@
 //! the scan here for what stands around the words: the subject, the object, lists of phrases. `sides.rs` makes
 //! contacts of them. Not scanned: what stands between quotation marks, and the names of events.
 
+use super::cue::Cue;
 use super::merge::Log;
 use super::party::Focus;
-use super::{Contact, Reading, status};
+use super::{Contact, Here, Reading, status};
+use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::span::{SentenceId, Tokens};
 
-pub(super) fn find(reading: Reading, sentence: SentenceId, focus: &mut Focus, log: &Log) -> Vec<Contact> {
-    let tokens = reading.context.document.sentence(sentence).tokens;
-    let mut scan = Scan { reading, sentence, first: tokens.start.0, end: tokens.end.0, focus, log, out: vec![] };
-    let cues = scan.cues();
+pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -> Vec<Contact> {
+    let (first, end) = (here.tokens.start.0, here.tokens.end.0);
+    let mut scan = Scan { reading, here, sentence: here.id, first, end, focus, log, out: vec![] };
+    // Contact is between those whom phrases name.
+    let cues = if here.phrases.is_empty() { vec![] } else { scan.cues() };
     for (index, &(run, cue)) in cues.iter().enumerate() {
         if scan.out.iter().any(|contact| contact.trigger.overlaps(run) || contact.trigger.end == run.start) {
             continue;
@@ -38,47 +41,11 @@ pub(super) fn find(reading: Reading, sentence: SentenceId, focus: &mut Focus, lo
             Cue::Visit => scan.visit(run),
             Cue::Join => scan.joined(run),
             Cue::Hold => scan.co_chaired(run),
+            Cue::Topic | Cue::Outcome | Cue::Sport => {}
         }
     }
     scan.rounds();
     scan.out
-}
-
-/// What a cue of `lexicon/cues.tsv` introduces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
-    Meet,
-    MeetOrMeeting,
-    Hold,
-    Talks,
-    Receive,
-    CallOn,
-    Speak,
-    Phone,
-    See,
-    Discuss,
-    Brief,
-    Join,
-    Visit,
-}
-
-fn cue(name: &str) -> Option<Cue> {
-    Some(match name {
-        "@meet" => Cue::Meet,
-        "@meet_or_meeting" => Cue::MeetOrMeeting,
-        "@hold" => Cue::Hold,
-        "@talks" => Cue::Talks,
-        "@receive" => Cue::Receive,
-        "@call_on" => Cue::CallOn,
-        "@speak" => Cue::Speak,
-        "@phone" => Cue::Phone,
-        "@see" => Cue::See,
-        "@discuss" => Cue::Discuss,
-        "@brief" => Cue::Brief,
-        "@join" => Cue::Join,
-        "@visit" => Cue::Visit,
-        _ => return None,
-    })
 }
 
 pub(super) const PREPOSITIONS: &[&str] = &[
@@ -155,6 +122,7 @@ pub(super) const DETERMINERS: &[&str] = &[
 
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: Reading<'a>,
+    pub(super) here: Here<'a>,
     pub(super) sentence: SentenceId,
     pub(super) first: u32,
     pub(super) end: u32,
@@ -179,8 +147,16 @@ impl<'a> Scan<'a, '_> {
     /// Cues of the sentence, in text order, outside quotations and names of events.
     pub(super) fn cues(&self) -> Vec<(Tokens, Cue)> {
         let mut out: Vec<(Tokens, Cue)> = Vec::new();
-        for (run, name) in self.reading.cues(Tokens::new(self.first, self.end)) {
-            let Some(cue) = cue(name) else { continue };
+        let words = [Cue::Topic, Cue::Outcome, Cue::Sport];
+        let found = || {
+            let cues = self.here.cues.iter().copied();
+            cues.filter(|(_, cue)| !words.contains(cue))
+        };
+        // 'had', 'in' alone tell of no contact, and stand in every other sentence.
+        if !found().any(|(run, cue)| cue != Cue::Hold || self.is_any(run.start.0, super::joined::TOGETHER)) {
+            return out;
+        }
+        for (run, cue) in found() {
             if self.reading.quoted(run.start.0) || self.in_name(run) {
                 continue;
             }
@@ -197,14 +173,27 @@ impl<'a> Scan<'a, '_> {
         let around = Tokens::new(run.start.0.saturating_sub(12).max(self.first), run.end.0);
         let named =
             |kind: Option<MentionType>| kind.is_some_and(|kind| !matches!(kind, MentionType::Date | MentionType::Time));
-        self.reading
-            .mentions_in(around)
-            .iter()
-            .any(|mention| named(mention.kind) && mention.tokens.overlaps(run) && mention.tokens.len() > 1)
+        let from = self.here.mentions.partition_point(|mention| mention.tokens.start < around.start);
+        let near = self.here.mentions[from..].iter().take_while(|mention| mention.tokens.start < around.end);
+        near.into_iter().any(|mention| named(mention.kind) && mention.tokens.overlaps(run) && mention.tokens.len() > 1)
     }
 
     pub(super) fn phrase_at(&self, at: u32) -> Option<&'a Phrase> {
-        self.reading.phrases_in(Tokens::new(at, at + 1)).first().filter(|phrase| phrase.tokens.end.0 <= self.end)
+        let place = self.here.phrases.binary_search_by_key(&at, |phrase| phrase.tokens.start.0).ok()?;
+        Some(&self.here.phrases[place]).filter(|phrase| phrase.tokens.end.0 <= self.end)
+    }
+
+    /// The phrases of the sentence that begin before the token.
+    pub(super) fn phrases_before(&self, at: u32) -> &'a [Phrase] {
+        &self.here.phrases[..self.here.phrases.partition_point(|phrase| phrase.tokens.start.0 < at)]
+    }
+
+    pub(super) fn mention_at(&self, at: u32) -> Option<&'a Mention> {
+        self.here
+            .mentions
+            .binary_search_by_key(&at, |mention| mention.tokens.start.0)
+            .ok()
+            .map(|at| &self.here.mentions[at])
     }
 
     /// The phrase that begins at the token or behind determiners there.
@@ -337,7 +326,7 @@ impl<'a> Scan<'a, '_> {
 
     /// The subject of a verb group that begins at `at`: the nearest phrase before it, with what is coordinated to it.
     pub(super) fn subject(&self, at: u32) -> Vec<&'a Phrase> {
-        let phrases = self.reading.phrases_in(Tokens::new(self.first, at.max(self.first)));
+        let phrases = self.phrases_before(at);
         let mut index = phrases.len();
         while index > 0 {
             index -= 1;
@@ -396,7 +385,7 @@ impl<'a> Scan<'a, '_> {
 
     /// The sentence's own subject: its first phrase that is behind no preposition.
     pub(super) fn main_subject(&self, except: Tokens) -> Vec<&'a Phrase> {
-        let phrases = self.reading.phrases_in(Tokens::new(self.first, self.end));
+        let phrases = self.here.phrases;
         let fits = |phrase: &&Phrase| {
             !phrase.tokens.overlaps(except)
                 && !self.prepositional(phrase)
@@ -440,7 +429,7 @@ impl<'a> Scan<'a, '_> {
                     return Some((list, false));
                 }
             }
-            if let Some(mention) = self.reading.mentions_in(Tokens::new(at, at + 1)).first() {
+            if let Some(mention) = self.mention_at(at) {
                 at = mention.tokens.end.0;
                 continue;
             }
@@ -469,10 +458,6 @@ impl<'a> Scan<'a, '_> {
     }
 
     pub(super) fn phrase_ending(&self, at: u32) -> Option<&'a Phrase> {
-        self.reading
-            .phrases_in(Tokens::new(self.first, at.max(self.first)))
-            .iter()
-            .rev()
-            .find(|phrase| phrase.tokens.end.0 == at)
+        self.phrases_before(at).iter().rev().find(|phrase| phrase.tokens.end.0 == at)
     }
 }

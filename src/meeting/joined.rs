@@ -7,13 +7,13 @@ use super::status;
 use crate::report::{Grouping, MentionType};
 use crate::span::Tokens;
 
+/// First words of 'co-chaired' and what is like it.
+pub(super) const TOGETHER: &[&str] = &["co", "cochaired", "cochairs", "cochair", "led", "leads", "chaired", "attended"];
+
 impl<'a> Scan<'a, '_> {
     /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
     pub(super) fn co_chaired(&mut self, run: Tokens) {
-        let together = self.is(run.start.0, "co")
-            || self.is_any(run.start.0, &["cochaired", "cochairs", "cochair"])
-            || self.is_any(run.start.0, &["led", "leads", "chaired", "attended"]);
-        if !together {
+        if !self.is_any(run.start.0, TOGETHER) {
             return;
         }
         let event = self

@@ -146,6 +146,9 @@ impl Log {
     fn visits_that_frame(&self) -> Vec<usize> {
         let takes_part = |meeting: &Contact, visitor: &Party| meeting.parties.iter().any(|party| party.same(visitor));
         let frames = |(at, visit): (usize, &Contact)| {
+            if visit.kind != MeetingKind::Visit {
+                return None;
+            }
             let [visitor, host] = &visit.parties[..] else { return None };
             let near = &self.meetings[at.saturating_sub(NEAR)..self.meetings.len().min(at + NEAR)];
             let met = near.iter().any(|meeting| {
@@ -153,7 +156,7 @@ impl Log {
                     && takes_part(meeting, visitor)
                     && meeting.parties.iter().any(|party| party.country == host.country)
             });
-            (visit.kind == MeetingKind::Visit && met).then_some(at)
+            met.then_some(at)
         };
         self.meetings.iter().enumerate().filter_map(frames).collect()
     }
@@ -206,8 +209,8 @@ fn sentence_part(_reading: Reading, span: Span) -> Span {
 
 /// Do two contacts tell of one meeting?
 fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
-    same_parties(&meeting.parties, &contact.parties)
-        && (meeting.kind == MeetingKind::Call) == (contact.kind == MeetingKind::Call)
+    (meeting.kind == MeetingKind::Call) == (contact.kind == MeetingKind::Call)
+        && same_parties(&meeting.parties, &contact.parties)
         && (meeting.kind == MeetingKind::Visit) == (contact.kind == MeetingKind::Visit)
         && same_time(meeting, contact)
         && same_venue(meeting, contact)
@@ -254,12 +257,15 @@ fn same_venue(a: &Contact, b: &Contact) -> bool {
 
 fn same_parties(a: &[Party], b: &[Party]) -> bool {
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut used = vec![false; many.len()];
-    let all = few.iter().all(|party| {
-        let at = many.iter().zip(&used).position(|(other, used)| !used && other.same(party));
-        at.inspect(|&at| used[at] = true).is_some()
-    });
-    all && few.len() >= 2 && (few.len() == many.len() || few.len() >= 3)
+    if few.len() < 2 || few.len() != many.len() && few.len() < 3 {
+        return false;
+    }
+    let mut used = 0u64;
+    few.iter().all(|party| {
+        let free = |(at, other): &(usize, &Party)| used >> at & 1 == 0 && other.same(party);
+        let at = many.iter().take(64).enumerate().find(free).map(|(at, _)| at);
+        at.inspect(|&at| used |= 1 << at).is_some()
+    })
 }
 
 fn join(meeting: &mut Contact, other: Contact) {

@@ -1,11 +1,11 @@
 //! Phrases to participants: who is meant by a name, a role, a pronoun.
 
-use super::Reading;
+use super::{Here, Reading};
 use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase, is_group_noun};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
-use crate::span::{EntityId, SentenceId, Span, Tokens};
+use crate::span::{EntityId, Span, Tokens};
 
 /// Somebody who takes part.
 #[derive(Clone, Debug)]
@@ -103,18 +103,22 @@ pub(crate) struct Focus {
 
 impl Focus {
     /// Remembers the persons of a sentence that has been read.
-    pub fn leave(&mut self, reading: Reading, sentence: SentenceId) {
-        let tokens = reading.context.document.sentence(sentence).tokens;
+    pub fn leave(&mut self, reading: Reading, here: Here) {
         let document = reading.context.document;
         let free = |phrase: &&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
             let possessive = document.is_any(end, &["'s", "’s"]) || document.word(end) == "’" && document.touches(end);
-            let behind = (start.saturating_sub(2).max(tokens.start.0)..start)
+            let behind = (start.saturating_sub(2).max(here.tokens.start.0)..start)
                 .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against"]));
             !phrase.counterpart && !possessive && !behind && !reading.quoted(start)
         };
-        let named: Vec<EntityId> =
-            reading.phrases_in(tokens).iter().filter(free).filter_map(|phrase| person(reading, phrase)).collect();
+        let named: Vec<EntityId> = here
+            .phrases
+            .iter()
+            .filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role))
+            .filter(free)
+            .filter_map(|phrase| person(reading, phrase))
+            .collect();
         if let Some(&subject) = named.first() {
             self.subjects.retain(|&known| known != subject);
             self.subjects.push(subject);

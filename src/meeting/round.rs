@@ -16,7 +16,7 @@ impl Scan<'_, '_> {
     /// An event between two states that the sentence says was held.
     pub(super) fn rounds(&mut self) {
         let Reading { context, .. } = self.reading;
-        let events = self.reading.mentions_in(Tokens::new(self.first, self.end));
+        let events = self.here.mentions;
         for event in events.iter().filter(|mention| mention.kind == Some(MentionType::Event)) {
             let end = event.tokens.end.0;
             let held = (end..self.end.min(end + 12)).find(|&at| {

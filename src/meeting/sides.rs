@@ -2,49 +2,13 @@
 
 use super::Contact;
 use super::clause::Scan;
+use super::cue::Cue;
 use super::party::{Party, resolve};
 use crate::lexicon::{Class, Hit};
 use crate::mention::Context;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
-
-/// Words of a report about a game.
-const SPORT: &[&str] = &[
-    "final",
-    "semifinal",
-    "semifinals",
-    "semi",
-    "quarterfinal",
-    "quarterfinals",
-    "match",
-    "matches",
-    "league",
-    "tournament",
-    "championship",
-    "cup",
-    "goals",
-    "scored",
-    "innings",
-    "wicket",
-    "semis",
-    "playoff",
-    "playoffs",
-    "qualifier",
-    "qualifiers",
-    "athletics",
-    "marathon",
-    "medal",
-    "stadium",
-    "teammates",
-    "coach",
-    "hosts play",
-    "striker",
-    "midfielder",
-    "batsman",
-    "volleyball",
-    "rugby",
-];
 
 impl<'a> Scan<'a, '_> {
     pub(super) fn push(
@@ -219,7 +183,7 @@ impl<'a> Scan<'a, '_> {
         let document = self.reading.context.document;
         let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
         let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
-        let together = self.reading.mentions_in(Tokens::new(self.first, self.end)).iter().any(|mention| {
+        let together = self.here.mentions.iter().any(|mention| {
             let before = mention.tokens.start.0.wrapping_sub(1);
             let before = before.wrapping_sub(document.is(before, "the") as u32);
             matches!(mention.kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Event | MentionType::Org))
@@ -267,7 +231,7 @@ impl<'a> Scan<'a, '_> {
                 && !self.reading.quoted(before)
         };
         let country = |mention: &crate::mention::Mention| crate::resolve::country_of(self.reading.context, mention);
-        let sentence = self.reading.mentions_in(Tokens::new(self.first, self.end));
+        let sentence = self.here.mentions;
         let distance = |mention: &&crate::mention::Mention| mention.tokens.start.0.abs_diff(run.start.0);
         if let Some(here) = sentence.iter().filter(place).min_by_key(distance) {
             return country(here);
@@ -319,7 +283,7 @@ impl<'a> Scan<'a, '_> {
 
     /// A sentence about a game: 'Japan and France meet in the semi-final'.
     pub(super) fn sport(&self) -> bool {
-        (self.first..self.end).any(|at| self.is_any(at, SPORT))
+        self.here.cues.iter().any(|(_, cue)| *cue == Cue::Sport)
     }
 
     pub(super) fn kind_of(&self, run: Tokens, parties: &[Party]) -> MeetingKind {
@@ -412,7 +376,7 @@ impl<'a> Scan<'a, '_> {
         if !singular {
             return None;
         }
-        let before = self.reading.phrases_in(Tokens::new(self.first, at.max(self.first)));
+        let before = self.phrases_before(at);
         before.iter().find(|phrase| matches!(phrase.head, Head::Person(_)) && !self.possessive_after(phrase))
     }
 

@@ -4,7 +4,7 @@
 //! Defence Ministers' meet'. What a sentence leaves open is carried on from the contact before it;
 //! the first contact falls back on the dateline and on the article's date.
 
-use super::{Contact, Reading};
+use super::{Contact, Here, Reading};
 use crate::date::Timex;
 use crate::lexicon::{Class, EntryId};
 use crate::mention::Mention;
@@ -42,11 +42,13 @@ impl Discourse {
     }
 
     /// Remembers where a sentence says that somebody went.
-    pub fn follow(&mut self, reading: Reading, id: SentenceId) {
-        let sentence = reading.context.document.sentence(id);
+    pub fn follow(&mut self, reading: Reading, here: Here) {
         let document = reading.context.document;
         let travels = |at: u32| document.is_any(at, TRAVELS);
         let city = |mention: &&Mention| {
+            if mention.kind != Some(MentionType::Gpe) {
+                return false;
+            }
             let before = mention.tokens.start.0.wrapping_sub(1);
             let verb = match mention.tokens.start.0 {
                 at if document.is_any(at.wrapping_sub(1), &["in", "to", "at"]) => {
@@ -56,12 +58,12 @@ impl Discourse {
                 }
                 _ => document.is_any(before, &["visited", "visiting", "visits", "visit"]),
             };
-            mention.kind == Some(MentionType::Gpe) && verb && !reading.quoted(before)
+            verb && !reading.quoted(before)
         };
-        if let Some(mention) = reading.mentions_in(sentence.tokens).iter().rfind(city) {
+        if let Some(mention) = here.mentions.iter().rfind(city) {
             let value = Place { names: vec![name(reading, mention)], country: country_of(reading.context, mention) };
             self.went = Some(Slot { value, evidence: vec![document.span(mention.tokens)], rule: "slot/went" });
-            self.went_in = Some(id);
+            self.went_in = Some(here.id);
         }
     }
 }
@@ -274,7 +276,8 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
         let country = if kind == Some(MentionType::Gpe) { country_of(reading.context, mention) } else { None };
         found.push((distance(mention.tokens.start.0), Place { names: vec![name(reading, mention)], country }, span));
     }
-    for at in tokens.iter().map(|id| id.0).filter(|&at| !reading.quoted(at)) {
+    let telling = tokens.iter().map(|id| id.0).filter(|&at| document.is_any(at, &["capital", "here"]));
+    for at in telling.filter(|&at| !reading.quoted(at)) {
         if document.is(at, "capital")
             && !document.is_any(at + 1, &["punishment", "market", "markets", "expenditure", "gains"])
         {

@@ -217,21 +217,22 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
 /// The status that the words behind a meeting noun give it: 'is off', 'has been postponed', 'did not take place'.
 pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
     let find = |words: &[&str]| after.iter().map(|id| id.0).find(|&at| document.is_any(at, words));
+    let pair = |first: &[&str], second: &[&str]| {
+        after.iter().any(|id| document.is_any(id.0, first) && document.is_any(id.0 + 1, second))
+    };
     let negated = after.iter().any(|id| document.is_any(id.0, &["not", "never", "n't"]));
     let took = after.iter().any(|id| {
         document.is_any(id.0, &["take", "took", "taken", "happen", "happened", "materialise", "materialize", "came"])
     });
     if find(&["postponed", "deferred", "delayed", "rescheduled", "adjourned"]).is_some()
-        || phrase(document, after, "put off")
-        || phrase(document, after, "pushed back")
+        || pair(&["put"], &["off"])
+        || pair(&["pushed"], &["back"])
     {
         return Some(Status::Postponed);
     }
     if find(&["cancelled", "canceled", "scrapped", "aborted"]).is_some()
-        || phrase(document, after, "called off")
-        || phrase(document, after, "is off")
-        || phrase(document, after, "was off")
-        || phrase(document, after, "fell through")
+        || pair(&["called", "is", "was"], &["off"])
+        || pair(&["fell"], &["through"])
     {
         return Some(Status::Cancelled);
     }
@@ -239,11 +240,8 @@ pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
         return Some(Status::NotHeld);
     }
     if find(&["will", "scheduled", "planned", "slated", "expected", "upcoming"]).is_some()
-        || phrase(document, after, "is due")
-        || phrase(document, after, "are due")
-        || phrase(document, after, "is to")
-        || phrase(document, after, "are to")
-        || phrase(document, after, "is set")
+        || pair(&["is", "are"], &["due", "to"])
+        || pair(&["is"], &["set"])
     {
         return Some(Status::Scheduled);
     }
@@ -251,9 +249,4 @@ pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
         return Some(Status::Possible);
     }
     None
-}
-
-/// True if two words follow one another in the run.
-fn phrase(document: &Document, run: Tokens, words: &str) -> bool {
-    run.iter().any(|id| document.follows(id.0, words))
 }

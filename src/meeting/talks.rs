@@ -5,7 +5,8 @@
 //!
 //! Refused: 'no meeting is planned', 'negotiations between the two capitals stalled'.
 
-use super::clause::{Cue, PREPOSITIONS, Scan};
+use super::clause::{PREPOSITIONS, Scan};
+use super::cue::Cue;
 use super::party::Party;
 use super::status;
 use crate::phrase::Phrase;

@@ -8,6 +8,7 @@
 //! A sentence without a contact of its own speaks of the contacts before it, and of those alone whose
 //! participants it names, if it names any.
 
+use super::cue::Cue;
 use super::merge::Log;
 use super::{Contact, Reading};
 use crate::lex::Kind;
@@ -86,7 +87,7 @@ fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
     let document = reading.context.document;
     let mut out: Vec<(Tokens, &'static str)> = Vec::new();
     let mut from = tokens.start.0;
-    for (run, cue) in reading.cues(tokens) {
+    for &(run, cue) in reading.cues(tokens) {
         let at = run.start.0;
         if at < from || document.capital(at) || !opens(reading, run, cue) {
             continue;
@@ -116,8 +117,8 @@ fn aside(reading: Reading, object: Tokens) -> bool {
 }
 
 /// Does the cue open a topic? The cues of talking about something do, and of talking with somebody 'talked'.
-fn opens(reading: Reading, run: Tokens, cue: &str) -> bool {
-    matches!(cue, "@topic" | "@discuss") || run.len() == 1 && reading.context.document.is(run.start.0, "talked")
+fn opens(reading: Reading, run: Tokens, cue: Cue) -> bool {
+    matches!(cue, Cue::Topic | Cue::Discuss) || run.len() == 1 && reading.context.document.is(run.start.0, "talked")
 }
 
 fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
@@ -380,7 +381,7 @@ fn independent(reading: Reading, and: u32, run: Tokens) -> bool {
 fn outcomes(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
     let document = reading.context.document;
     let mut out = Vec::new();
-    for (run, _) in reading.cues(tokens).filter(|(_, cue)| *cue == "@outcome") {
+    for (run, _) in reading.cues(tokens).iter().filter(|(_, cue)| *cue == Cue::Outcome) {
         let at = run.start.0;
         if reading.quoted(at) {
             continue;

@@ -14,6 +14,9 @@ use crate::phrase::Phrase;
 use crate::report::{Country, MentionType};
 use crate::sentence::SentenceKind;
 
+/// How often a country's name counts.
+const OFTEN: usize = 6;
+
 /// How many mentions from the top are asked.
 const TOP: usize = 400;
 
@@ -36,7 +39,11 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                     vote(country, 12);
                 } else if heading && dated(mentions, sentence.tokens) {
                     vote(country, 6);
-                } else if index < 12 && document.is(at.wrapping_sub(1), "in") && !abroad(document, at) {
+                } else if index < 12
+                    && document.is(at.wrapping_sub(1), "in")
+                    && !abroad(document, at)
+                    && !is_state(context, mention)
+                {
                     vote(country, 2);
                 } else if document.is(at.wrapping_sub(1), "to")
                     && document.is_any(at.wrapping_sub(2), &["travelled", "traveled", "flew", "flies"])
@@ -55,20 +62,35 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
             _ => {}
         }
     }
-    // Spoken of often: at home, or the other side of the story.
+    // Spoken of often: at home, or what the story is about.
+    let mut counted: Vec<(Country, usize)> = Vec::new();
     for country in named {
-        vote(country, 1);
+        let at = counted.iter().position(|(known, _)| *known == country).unwrap_or_else(|| {
+            counted.push((country, 0));
+            counted.len() - 1
+        });
+        counted[at].1 += 1;
+        if counted[at].1 <= OFTEN {
+            vote(country, 1);
+        }
     }
     // A minister who needs an adjective is not at home.
-    for phrase in phrases.iter().filter(|phrase| phrase.counterpart || phrase.person().is_some()) {
+    let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
+    let top = phrases.iter().take_while(|phrase| phrase.tokens.start.0 < end);
+    for phrase in top.filter(|phrase| phrase.counterpart || phrase.person().is_some()) {
         let owners = phrase.owners.iter().filter_map(|owner| country_of(context, &mentions[owner.index()]));
         owners.for_each(|country| vote(country, -4));
     }
-    written_in(context, mentions, vote);
+    written_in(context, end, vote);
     votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
     let next = votes.get(1).map_or(0, |&(_, sum)| sum);
     // Named twice as one country among others: no home yet.
-    votes.first().filter(|&&(_, sum)| sum > 5 || sum > 1 && sum > next + 1).map(|&(country, _)| country)
+    votes.first().filter(|&&(_, sum)| sum > 5 || sum > 2 && sum > next + 1).map(|&(country, _)| country)
+}
+
+/// 'the conflict in Ukraine' is not at home, as 'talks in Kyiv' may be.
+fn is_state(context: Context, mention: &Mention) -> bool {
+    mention.entry.is_some_and(|entry| context.lexicon.class(entry) == Class::Country)
 }
 
 /// 'was in New Delhi', 'arrived in Tokyo': for somebody from elsewhere.
@@ -77,8 +99,7 @@ fn abroad(document: &Document, at: u32) -> bool {
 }
 
 /// The state's own agency, once; words of one country's writers, each once.
-fn written_in(context: Context, mentions: &[Mention], mut vote: impl FnMut(Country, i32)) {
-    let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
+fn written_in(context: Context, end: u32, mut vote: impl FnMut(Country, i32)) {
     let mut seen = Vec::new();
     let hits = context.notes.hits.iter().take_while(|hit| hit.tokens.start.0 < end);
     for hit in hits.filter(|hit| context.lexicon.class(hit.entry) == Class::Cue) {

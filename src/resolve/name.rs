@@ -14,9 +14,28 @@ use crate::phrase::Phrase;
 use crate::report::MentionType;
 use crate::span::{EntityId, MentionId};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Among how many persons before it a name looks for its own. An article has fewer; a text of megabytes stays linear.
 const NEAR: usize = 150;
+
+/// The key is a hash already.
+#[derive(Default)]
+struct Given(u64);
+
+impl Hasher for Given {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        debug_assert!(bytes.is_empty(), "keys are u32");
+    }
+
+    fn write_u32(&mut self, hash: u32) {
+        self.0 = (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
 
 /// What is known of a person while linking.
 struct Person {
@@ -25,6 +44,8 @@ struct Person {
     words: Vec<u32>,
     /// Folded words, for comparing spellings.
     spelled: Vec<String>,
+    /// First letter and length of the last of them: what is looked at before.
+    surname: (u8, u8),
     /// Roles seen beside the name so far.
     roles: Vec<super::Role>,
     female: Option<bool>,
@@ -33,15 +54,19 @@ struct Person {
 }
 
 pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    let beside: HashMap<MentionId, &Phrase> =
-        phrases.iter().filter_map(|phrase| Some((phrase.person()?, phrase))).collect();
+    let mut beside: Vec<Option<&Phrase>> = vec![None; mentions.len()];
+    for phrase in phrases {
+        if let Some(person) = phrase.person() {
+            beside[person.index()] = Some(phrase);
+        }
+    }
     let mut persons: Vec<Person> = Vec::new();
-    let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut by_word: HashMap<u32, Vec<usize>, BuildHasherDefault<Given>> = HashMap::default();
     let of_type = |kind| move |(_, mention): &(usize, &Mention)| mention.kind == Some(kind);
     for (index, mention) in mentions.iter().enumerate().filter(of_type(MentionType::Person)) {
         let id = MentionId(index as u32);
         let words = words(context, mention);
-        let phrase = beside.get(&id);
+        let phrase = beside[index];
         let role = phrase.and_then(|phrase| role_of(context, mentions, phrase));
         let female = phrase.and_then(|phrase| gender(context, mentions, phrase));
         let mut candidates: Vec<usize> = words
@@ -74,9 +99,10 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
             || words.iter().zip(spellings(context, mention)).map(|(_, spelling)| spelling).collect::<Vec<String>>();
         let misspelt = || {
             let (first, own) = (persons.len().saturating_sub(NEAR), spelled());
+            let surname = surname(&own);
             let mut near = persons.iter().enumerate().skip(first);
             let found = near.find(|(_, person)| {
-                alike(person, &words, &own) && !differ(person.female, female) && resembles(&person.spelled, &own)
+                alike(person, &words, surname) && !differ(person.female, female) && resembles(&person.spelled, &own)
             });
             found.map(|(at, _)| at)
         };
@@ -105,6 +131,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
             persons.push(Person {
                 id: entity,
                 words: words.clone(),
+                surname: surname(&spelled()),
                 spelled: spelled(),
                 roles: vec![],
                 female,
@@ -126,6 +153,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         if words.len() > known.words.len() && !misspelling {
             known.words = words.clone();
             known.spelled = spellings(context, mention).collect();
+            known.surname = surname(&known.spelled);
             entities.list[known.id.index()].name = fold_space(context.document.words(mention.tokens));
         }
         known.roles.extend(role);
@@ -189,13 +217,20 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
     let tokens = mention.tokens;
     tokens.iter().filter(move |&id| {
         let token = context.document.token(id);
+        if token.kind != Kind::Word || tokens.len() > 1 && !token.shape.has(Shape::CAPITAL) {
+            return false;
+        }
+        // No suffix and no particle is longer.
+        if token.span.len() > 4 {
+            return true;
+        }
         let suffix = context.document.is_any(id.0, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
         // 'dos Anjos' and, at the start of a sentence, 'Dos Anjos'.
         let particle = context.document.is_any(
             id.0,
             &["dos", "das", "da", "de", "del", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el"],
         );
-        token.kind == Kind::Word && !suffix && (tokens.len() == 1 || token.shape.has(Shape::CAPITAL) && !particle)
+        !suffix && (tokens.len() == 1 || !particle)
     })
 }
 
@@ -205,11 +240,16 @@ fn compatible(a: &[u32], b: &[u32]) -> bool {
     !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
-/// A quick look before spellings are compared: a word in common, or surnames of one first letter and about one length.
-fn alike(person: &Person, words: &[u32], spelled: &[String]) -> bool {
-    let (Some(a), Some(b)) = (person.spelled.last(), spelled.last()) else { return false };
-    let common = words.len() > 1 && words.iter().any(|word| person.words.contains(word));
-    common || a.len().abs_diff(b.len()) <= 1 && a.len() >= 5 && a.as_bytes()[0] == b.as_bytes()[0]
+fn surname(spelled: &[String]) -> (u8, u8) {
+    let last = spelled.last().map_or(&[][..], |word| word.as_bytes());
+    (last.first().copied().unwrap_or(0), last.len().min(255) as u8)
+}
+
+/// A quick look before spellings are compared: surnames of one first letter and about one length, or a word in common.
+fn alike(person: &Person, words: &[u32], (letter, length): (u8, u8)) -> bool {
+    let (own, len) = person.surname;
+    own == letter && len >= 5 && len.abs_diff(length) <= 1
+        || words.len() > 1 && len > 0 && length > 0 && words.iter().any(|word| person.words.contains(word))
 }
 
 /// Do two names differ by one letter of one word, of five letters or more?

@@ -15,11 +15,17 @@ use crate::span::EntityId;
 
 /// The office named by a phrase's titles: the first that is more than a rank or form of address; else a rank.
 pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -> Option<Role> {
-    let roles = || phrase.titles.iter().map(|title| role(context, &mentions[title.index()], phrase.plural));
-    let office = roles().find(|role| role.class.is_none_or(office));
+    let titles = || phrase.titles.iter().map(|title| &mentions[title.index()]);
+    let class = |title: &Mention| title.entry.map(|entry| context.lexicon.class(entry));
+    let bears_office = titles().find(|title| class(title).is_none_or(office));
     // 'nuclear chief', 'army general': what is composed on a rank or form of address is an office.
-    let composed = roles().find(|role| role.office.is_none() && role.text.contains(' '));
-    office.or(composed).or_else(|| roles().find(|role| role.class == Some(Class::Rank)))
+    let composed = |title: &&Mention| {
+        let whole = title.entry.is_some_and(|entry| context.lexicon.length(entry) >= title.tokens.len());
+        !whole && context.document.words(title.tokens).contains(char::is_whitespace)
+    };
+    let title = bears_office.or_else(|| titles().find(composed));
+    let title = title.or_else(|| titles().find(|title| class(title) == Some(Class::Rank)))?;
+    Some(role(context, title, phrase.plural))
 }
 
 /// The role that a title names.
@@ -284,13 +290,13 @@ fn both_lead(a: &Role, b: &Role) -> bool {
 }
 
 /// How many persons before and after a title it may stand for.
-const NEAR: usize = 150;
+const NEAR: usize = 60;
 
 /// Titles without a name stand for the person with that role, where there is one.
 fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let persons: Vec<EntityId> = (0..entities.list.len() as u32)
         .map(EntityId)
-        .filter(|id| entities.list[id.index()].kind == MentionType::Person)
+        .filter(|id| entities.list[id.index()].kind == MentionType::Person && entities.list[id.index()].role.is_some())
         .filter(|id| !entities.list[id.index()].mentions.is_empty())
         .collect();
     for phrase in phrases.iter().filter(|phrase| phrase.head == Head::Role && !phrase.plural) {
@@ -299,12 +305,12 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
-            let same = entity.role.as_ref().is_some_and(|known| {
+            let same = |known: &Role| {
                 same_role(context, known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role)
-            });
+            };
             let country_fits = country.is_none() || entity.country == country;
-            let org_fits = org.is_none() || entity.org.is_none() || entity.org == org;
-            same && country_fits && org_fits
+            let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
+            country_fits && entity.role.as_ref().is_some_and(same) && org_fits()
         };
         let score = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
