@@ -1,7 +1,7 @@
 //! Named days whose date can be told: 'Christmas Eve', 'Thanksgiving', 'Good Friday', 'Republic Day', '9/11'.
 //!
-//! Only days that mean one date in most English news; 'Independence Day' is another day in each
-//! country and no date here. Lunar feasts would need a table of years.
+//! Days that mean one date in most English news, and national days where the words say whose: 'Independence
+//! Day' alone is no date here. Nor are feasts by the moon: Eid and Diwali are proclaimed, not computed.
 
 use super::civil::{CivilDate, days_in_month};
 use super::read::{Phrase, Reader};
@@ -59,11 +59,62 @@ const FEASTS: [Rows; 22] = [
     /* maundy, holy */ &[("thursday", Easter(-3))],
 ];
 
+/// Days that each country has its own of: first word, whose, and the day.
+const NATIONAL: [(&str, &str, Feast); 35] = [
+    ("independence", "india indian", Fixed(8, 15)),
+    ("independence", "pakistan pakistani", Fixed(8, 14)),
+    ("independence", "bangladesh bangladeshi", Fixed(3, 26)),
+    ("independence", "america american us u.s.", Fixed(7, 4)),
+    ("independence", "ukraine ukrainian", Fixed(8, 24)),
+    ("independence", "indonesia indonesian", Fixed(8, 17)),
+    ("independence", "mexico mexican", Fixed(9, 16)),
+    ("independence", "brazil brazilian", Fixed(9, 7)),
+    ("independence", "poland polish", Fixed(11, 11)),
+    ("independence", "finland finnish", Fixed(12, 6)),
+    ("independence", "greece greek", Fixed(3, 25)),
+    ("independence", "kenya kenyan", Fixed(12, 12)),
+    ("independence", "nigeria nigerian", Fixed(10, 1)),
+    ("independence", "ghana ghanaian", Fixed(3, 6)),
+    ("independence", "georgia georgian", Fixed(5, 26)),
+    ("independence", "armenia armenian", Fixed(9, 21)),
+    ("independence", "kazakhstan kazakh", Fixed(12, 16)),
+    ("independence", "uzbekistan uzbek", Fixed(9, 1)),
+    ("independence", "tajikistan tajik", Fixed(9, 9)),
+    ("independence", "lanka lankan", Fixed(2, 4)),
+    ("independence", "philippines philippine", Fixed(6, 12)),
+    ("independence", "malaysia malaysian", Fixed(8, 31)),
+    ("national", "china chinese", Fixed(10, 1)),
+    ("national", "uae emirati", Fixed(12, 2)),
+    ("national", "arabia saudi", Fixed(9, 23)),
+    ("national", "qatar qatari", Fixed(12, 18)),
+    ("national", "kuwait kuwaiti", Fixed(2, 25)),
+    ("national", "bahrain bahraini", Fixed(12, 16)),
+    ("national", "france french", Fixed(7, 14)),
+    ("national", "singapore singaporean", Fixed(8, 9)),
+    ("national", "vietnam vietnamese", Fixed(9, 2)),
+    ("victory", "russia russian soviet moscow", Fixed(5, 9)),
+    ("victory", "bangladesh bangladeshi", Fixed(12, 16)),
+    ("republic", "turkey türkiye turkish", Fixed(10, 29)),
+    ("republic", "italy italian", Fixed(6, 2)),
+];
+
+/// A national day whose first word stands at `i`, by the country before it.
+fn national(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
+    let country = i.checked_sub(1 + (reader.before(i, 1) == Word::Possessive) as usize)?;
+    let whose = |names: &str| names.split(' ').any(|name| reader.is(country, &[name]));
+    let day = reader.is(i + 1, &["day"]) && reader.capital(country);
+    let row = NATIONAL.iter().find(|row| day && reader.is(i, &[row.0]) && whose(row.1))?;
+    Some((i + 2, row.2))
+}
+
 /// The feast whose first word stands at `i`, and the end of its name.
 pub fn read(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
     let super::words::Word::Feast(number) = reader.w(i) else { return None };
     if !reader.capital(i) {
         return None;
+    }
+    if let Some(found) = national(reader, i) {
+        return Some(found);
     }
     let rows = FEASTS.get(number as usize)?;
     rows.iter().find_map(|(tail, feast)| {

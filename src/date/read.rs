@@ -75,7 +75,7 @@ impl Reader<'_> {
 
     #[inline(never)]
     pub fn lower_noun(&self, at: usize) -> bool {
-        matches!(self.w(at), Plain) && self.text(at).starts_with(|c: char| c.is_lowercase())
+        matches!(self.w(at), Plain | Feast(_)) && self.text(at).starts_with(|c: char| c.is_lowercase())
     }
 
     #[inline(never)]

@@ -333,6 +333,7 @@ table! {
     "memorial" => Feast(9), "good" => Feast(10), "ash" => Feast(11), "boxing" => Feast(12),
     "veterans" => Feast(13), "bastille" => Feast(14), "columbus" => Feast(15), "gandhi" => Feast(16),
     "women" => Feast(17), "anzac" => Feast(18), "juneteenth" => Feast(19), "palm" => Feast(20), "maundy holy" => Feast(21),
+    "independence national victory" => Feast(22),
     "will shall 'll ’ll would due scheduled slated expected planned planning intends intend upcoming forthcoming \
      expects hopes poised tentatively could should must might" => Verb(Verb::Future),
     "set plan plans likely ready wants want" => Verb(Verb::Aim),
