@@ -137,12 +137,6 @@ export class WhoMet extends Base {
     const isNew = !this.#report || this.#map.text.slice(0, 200) !== map.text.slice(0, 200);
     const onpart = isNew && this.mode !== "mark" ? ({ report }) => this.#display.show(report, map, this.#given()) : undefined;
     const extractor = this.#extractor;
-    // The first screen of a long text, at once; the report of the whole takes its place.
-    const onpart = (part) => {
-      if (extractor !== this.#extractor) return;
-      [this.#map, this.#report, this.#asked] = [map, part.report, null];
-      this.repaint();
-    };
     this.#setState("loading");
     try {
       const report = known ?? (await extractor.extract(map.text, { ...options, onprogress, onpart }));

@@ -1,13 +1,13 @@
 //! The other ways in: one file from a double click, the extension on somebody's page, the bookmarklet.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { FLAGS, chromium, openPage, painted, paste, sample, useBrowser } from "../web/helpers.mjs";
-import { dist, serve, write } from "./helpers.mjs";
+import { dist, root, serve, write } from "./helpers.mjs";
 
 useBrowser();
 
@@ -88,17 +88,50 @@ for (const policy of ["default-src 'self'", "default-src 'none'; script-src 'non
   });
 }
 
+const EXAMPLE = "https://news.example/whomet/";
+
+/** The piece of code in the package's README that begins like this. */
+function snippet(start) {
+  const pieces = [...readFileSync(join(root, "www/package/README.md"), "utf8").matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
+  const [piece, more] = pieces.filter((code) => code.startsWith(start));
+  assert.ok(piece && !more, `one snippet that begins with ${start}`);
+  return piece;
+}
+
+/** A page whose author put a snippet into it. */
+async function author(t, body) {
+  const folder = mkdtempSync(join(tmpdir(), "whomet-author-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  write(folder, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><link rel="icon" href="assets/whomet/icon.svg"><body>${body}`);
+  write(folder, "assets/x", "");
+  symlinkSync(join(dist, "site"), join(folder, "assets/whomet"));
+  const server = await serve(folder, "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; frame-src http://127.0.0.1:*");
+  t.after(server.close);
+  return openPage(t, { path: server.address });
+}
+
+test("the README's snippet for Ghost puts the element after the story", async (t) => {
+  const story = sample("seoul").split(/\n+/).filter(Boolean).map((line) => `<p>${line}</p>`).join("");
+  const page = await author(t, `<section class="gh-content">${story}</section>${snippet('<script type="module" src="/assets')}`);
+  await page.waitForFunction(() => document.querySelector("section + who-met")?.shadowRoot?.querySelector("tr.meeting"));
+  assert.ok((await painted(page))["who-met-person"].includes("Joost van Wessem"));
+});
+
+test("the README's snippet for a frame gets the report of another origin's frame", async (t) => {
+  const site = await serve(join(dist, "site"));
+  t.after(site.close);
+  const code = snippet("<iframe").replace(EXAMPLE, site.address).replace("https://news.example", new URL(site.address).origin);
+  const page = await author(t, `<script>const text = ${JSON.stringify(sample())};</script>${code}`);
+  await page.waitForFunction(() => Number(document.querySelector("iframe").height) > 500);
+  await page.frames()[1].waitForFunction(() => document.querySelector("who-met").report?.meetings.length > 1);
+});
+
 test("the bookmarklet's script annotates a page in one go, and takes it away again", async (t) => {
   const server = await news(t, "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' http://127.0.0.1:*; worker-src blob:");
   const site = await serve(join(dist, "site"));
   t.after(() => (server.close(), site.close()));
   const page = await openPage(t, { path: server.address });
-  const press = () =>
-    page.evaluate((src) => {
-      const script = document.createElement("script");
-      script.src = src;
-      document.head.append(script);
-    }, `${site.address}bookmarklet.js`);
+  const press = () => page.evaluate(snippet("javascript:").replace("javascript:", "").replace(EXAMPLE, site.address));
   await press();
   await annotated(page);
   await press();
