@@ -48,7 +48,7 @@ impl Bits {
 /// All that the lexicon says about a document.
 pub struct Annotations {
     /// A set of flags per token: classes of the one-word entries it is, in any case. [`Class::Cue`] and
-    /// classes only found in phrases are in `hits` alone.
+    /// classes only found in phrases are in `hits` alone. Empty for stages after the noun phrases.
     pub bits: Vec<Bits>,
     /// Known phrases in text order of their start, shorter before longer; names of persons and common words
     /// are in `bits` alone.

@@ -120,7 +120,7 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
     let choices = Choices::read(options)?;
     let document = Document::new(text);
     let lexicon = Lexicon::get();
-    let notes = lexicon.annotate(&document);
+    let mut notes = lexicon.annotate(&document);
     let context = mention::Context { document: &document, lexicon, notes: &notes };
     let article = date::article_date(&document, choices.date, choices.today);
     let today = article.as_ref().map(|(_, day)| *day);
@@ -133,6 +133,9 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
     }
     let mentions = mention::find(context, dates, taught);
     let phrases = phrase::find(context, &mentions);
+    // What is known of single words has done its work: four bytes a token.
+    notes.bits = Vec::new();
+    let context = mention::Context { document: &document, lexicon, notes: &notes };
     let entities = resolve::resolve(context, &mentions, &phrases);
     let quotes = quote::find(&document);
     let cues = meeting::cues(context);

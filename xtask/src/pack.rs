@@ -16,10 +16,10 @@ use std::{
     process::Command,
 };
 
-/// Of the package's largest way in, in brotli: its scripts. `cargo xtask size` holds the wasm module to its own limit.
+/// Of the package's largest way in, in brotli: its scripts. `cargo xtask size` holds the page to its own.
 const SCRIPTS_LIMIT: usize = 50_000;
 /// Of `inline.js`, in brotli; base64 costs what it costs.
-const INLINE_LIMIT: usize = 780_000;
+const INLINE_LIMIT: usize = 1_000_000;
 
 /// Name in the package and source of each script.
 const ENTRIES: [(&str, &str); 6] = [

@@ -8,8 +8,8 @@ use std::{
     thread,
 };
 
-/// Of the wasm module with all its data, in brotli.
-const WASM_LIMIT: usize = 500_000;
+/// Of all that the page loads, in brotli: the wasm module with its lists and its model, and the scripts.
+const LIMIT: usize = 900_000;
 
 pub fn run(args: &[String]) -> Result<()> {
     ensure!(args.is_empty(), "size takes no arguments, found {args:?}");
@@ -24,7 +24,7 @@ struct Size {
     brotli: usize,
 }
 
-/// Prints a table of `www/` as it is; an error if the wasm module is over its limit.
+/// Prints a table of `www/` as it is; an error if what the page loads is over its limit.
 pub fn check() -> Result<()> {
     let www = root().join("www");
     let mut files = Vec::new();
@@ -44,15 +44,20 @@ pub fn check() -> Result<()> {
         if name.ends_with(".wasm") {
             // A page takes one of them.
             wasm = if size.brotli > wasm.brotli { size } else { wasm };
-        } else if !name.contains('/') || name.ends_with("whomet.js") {
+        } else if name.ends_with("whomet.js")
+            || !name.contains('/') && !name.ends_with(".md") && !name.ends_with(".png")
+        {
             page = Size { raw: page.raw + size.raw, gzip: page.gzip + size.gzip, brotli: page.brotli + size.brotli };
         }
     }
     page = Size { raw: page.raw + wasm.raw, gzip: page.gzip + wasm.gzip, brotli: page.brotli + wasm.brotli };
     row("**what the page loads, with the larger wasm module**", page);
     ensure!(wasm.raw > 0, "there is no wasm module in www/pkg");
-    ensure!(wasm.brotli <= WASM_LIMIT, "the wasm module has {} bytes in brotli, over {WASM_LIMIT}", wasm.brotli);
-    println!("\nwasm with its data: {} of {WASM_LIMIT} bytes", wasm.brotli);
+    ensure!(page.brotli <= LIMIT, "the page loads {} bytes in brotli, over {LIMIT}", page.brotli);
+    println!(
+        "\n{} of {LIMIT} bytes, {} of them the wasm module with its lists and its model",
+        page.brotli, wasm.brotli
+    );
     Ok(())
 }
 
