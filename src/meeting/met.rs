@@ -19,7 +19,9 @@ impl<'a> Scan<'a, '_> {
         let governed = !group.is_empty()
             || self.is_any(at.wrapping_sub(1), &["after", "before", "while", "when", "by", "of", "on", "and"]);
         let after_name = self.phrase_ending(at).is_some();
-        if noun && !(governed || after_name && self.is(at, "meet"))
+        // 'images of President A meeting with B'
+        let participle = self.is(at + 1, "with") && self.phrase_ending(at).is_some_and(|who| who.person().is_some());
+        if noun && !(governed || after_name && self.is(at, "meet") || participle)
             || self.is_any(at.wrapping_sub(1), &["the", "a", "an", "’", "'"])
         {
             return;

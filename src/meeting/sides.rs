@@ -25,7 +25,7 @@ impl<'a> Scan<'a, '_> {
                     && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
             });
         let shared = gathered
-            || self.is_any(run.end.0.wrapping_sub(1), &["trilateral", "quadrilateral"])
+            || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))
             || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
             || (run.end.0..self.end.min(run.end.0 + 6))
                 .any(|at| self.is_any(at, &["trilateral", "breakfast", "lunch", "dinner"]));
@@ -88,7 +88,8 @@ impl<'a> Scan<'a, '_> {
         }
         // 'Iran will continue talks with the European Union' tells of no meeting; with a day it does.
         let bodies = ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none());
-        if rule == "meeting/meeting_with" && bodies && !self.placed_in_time(run) {
+        let vague = matches!(rule, "meeting/meeting_with" | "meeting/discussed_with");
+        if vague && bodies && !self.placed_in_time(run) {
             return;
         }
         // 'after meeting her': two of whom nothing is known are no parties.
@@ -191,7 +192,9 @@ impl<'a> Scan<'a, '_> {
                 && before > run.start.0
         });
         let met = (self.first..self.end).any(|at| {
-            self.is_any(at, &["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"])
+            let met = ["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"];
+            self.is_any(at, &met)
+                || self.is_any(at, &["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
         });
         spoke && apart && !together && !met
     }
@@ -301,7 +304,8 @@ impl<'a> Scan<'a, '_> {
         let mut parties = self.parties(&subject, None);
         let plural = subject.len() == 1 && subject[0].plural && parties.len() < 2;
         let group = plural && matches!(subject[0].head, Head::Group | Head::Pronoun | Head::Role);
-        if group && status != Status::NotHeld {
+        // 'they', 'the two leaders' are those just told of; 'EU leaders' are not.
+        if group && status != Status::NotHeld && subject[0].owners.is_empty() {
             parties = self.log.latest_parties(self.sentence);
         }
         let states = parties.iter().all(|party| party.collective && party.role.is_none());
@@ -390,6 +394,11 @@ impl<'a> Scan<'a, '_> {
         kind: MeetingKind,
         rule: &'static str,
     ) {
+        // 'is expected to meet A and hold talks with B': the second verb is as certain as the first.
+        let bare = ["hold", "meet", "have", "receive", "host", "call", "speak", "discuss", "confer", "visit"];
+        let goes_on = self.is_any(trigger.start.0, &bare) && self.is(trigger.start.0.wrapping_sub(1), "and");
+        let before = self.out.last().map(|contact| contact.status).filter(|_| goes_on && status == Status::Held);
+        let status = before.unwrap_or(status);
         self.out.push(Contact {
             sentence: self.sentence,
             trigger,

@@ -167,6 +167,15 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     if any(&["unable", "failed"]) {
         return Some(Status::NotHeld);
     }
+    // 'forced the White House to cancel plans for the president to meet'
+    let plans = |at: u32| {
+        document
+            .is_any(at, &["cancel", "cancelled", "canceled", "scrapped", "scrap", "abandoned", "dropped", "shelved"])
+            && (at..at + 4).any(|at| document.is_any(at, &["plans", "plan"]))
+    };
+    if (group.start.0.saturating_sub(10)..group.start.0).any(plans) {
+        return Some(Status::Cancelled);
+    }
     // 'said on Tuesday that he would meet': 'will', as reported.
     let told = |at: u32| document.is_any(at, &["said", "announced", "confirmed", "told"]);
     if any(&["would"]) && (group.start.0.saturating_sub(9)..group.start.0).any(told) && !any(&["like", "if"]) {

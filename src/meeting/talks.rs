@@ -16,12 +16,16 @@ use crate::span::Tokens;
 impl<'a> Scan<'a, '_> {
     pub(super) fn talks(&mut self, run: Tokens, before: &[(Tokens, Cue)]) {
         let document = self.reading.context.document;
+        if self.no_contact(run) {
+            return;
+        }
         // A verb: 'talks to', handled by `spoke`; a name: 'Defence Ministers' meet'.
         let holder = before.iter().rev().find(|(verb, cue)| {
             *cue == Cue::Hold
                 && verb.end <= run.start
                 && run.start.0 - verb.end.0 <= 10
                 && self.light(verb.end.0, run.start.0)
+                && !self.auxiliary(*verb)
                 && (!self.is(verb.start.0, "in") || run.start.0 - verb.end.0 <= 2)
         });
         let object = self.object(run.end.0, false);
@@ -93,6 +97,31 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
+    /// 'have presented Catholic leaders meeting in Dublin': no 'have' that takes a meeting.
+    fn auxiliary(&self, verb: Tokens) -> bool {
+        self.is_any(verb.start.0, &["has", "have", "had"])
+            && self.word(verb.end.0).ends_with("ed")
+            && !self.is_any(
+                verb.end.0,
+                &["detailed", "extended", "continued", "scheduled", "planned", "limited", "prolonged"],
+            )
+    }
+
+    /// 'a bilateral agreement with' has an adjective, 'will exchange ambassadors with' a verb.
+    fn no_contact(&self, run: Tokens) -> bool {
+        let next = self.word(run.end.0);
+        let qualifies = next.starts_with(|c: char| c.is_lowercase())
+            && !self.is_any(run.end.0, PREPOSITIONS)
+            && !self.is_any(
+                run.end.0,
+                &["was", "is", "were", "are", "will", "and", "took", "lasted", "here", "today", "later"],
+            );
+        let adjective = self.is_any(run.start.0, &["bilateral", "trilateral", "quadrilateral"]) && qualifies;
+        let article =
+            ["a", "an", "the", "'s", "’s", "frank", "candid", "useful", "productive", "brief", "warm", "detailed"];
+        adjective || self.is(run.start.0, "exchange") && !self.is_any(run.start.0.wrapping_sub(1), &article)
+    }
+
     /// Only words that qualify the noun stand between a light verb and it.
     pub(super) fn light(&self, from: u32, to: u32) -> bool {
         (from..to).all(|at| {
@@ -146,6 +175,14 @@ impl<'a> Scan<'a, '_> {
         }
         if let Some(status) = status::of_noun(document, after) {
             return Some(status);
+        }
+        // 'is heading to Washington for talks with', 'arrived in Delhi for talks with': they are still to come.
+        let journey = [
+            "heading", "heads", "headed", "way", "leaves", "departs", "flies", "arrives", "arrived", "travels", "will",
+            "due",
+        ];
+        if any(&["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, &journey)) {
+            return Some(Status::Scheduled);
         }
         if any(&["toward", "towards"]) {
             return Some(Status::Possible);

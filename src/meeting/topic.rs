@@ -124,10 +124,16 @@ fn opens(reading: Reading, run: Tokens, cue: Cue) -> bool {
 fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     let document = reading.context.document;
     let mut run = run;
+    // 'discussing with Ireland' tells no topic.
+    if document.is_any(run.start.0, &["with", "to", "after", "before"]) {
+        run.end = run.start;
+    }
     while !run.is_empty()
+        && document.word(run.start.0 + 1) != "-"
         && document.is_any(
             run.start.0,
             &[
+                "of",
                 "the",
                 "a",
                 "an",
@@ -205,6 +211,7 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
                 )
                 && !keeps(reading, at)
             || document.is(at, "and") && clause_follows(reading, at + 1)
+            || at > from && occasion(reading, at)
             || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1);
         if stop {
             break;
@@ -212,6 +219,17 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
         at += 1;
     }
     (at > from).then(|| Tokens::new(from, at))
+}
+
+/// 'in a meeting on the sidelines', 'in talks here', 'over lunch', 'on the sidelines of': how it was discussed, not what.
+fn occasion(reading: Reading, at: u32) -> bool {
+    let document = reading.context.document;
+    let nouns = ["meeting", "meetings", "talks", "call", "conversation", "lunch", "dinner", "sidelines", "margins"];
+    document.is_any(at, &["in", "on", "over", "by"])
+        && (at + 1..at + 4).any(|noun| {
+            document.is_any(noun, &nouns)
+                && (at + 1..noun).all(|between| !document.is_any(between, &["of", ",", "and"]))
+        })
 }
 
 /// 'as well as' goes on with the list.
