@@ -89,6 +89,14 @@ fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
     let mut from = tokens.start.0;
     for &(run, cue) in reading.cues(tokens) {
         let at = run.start.0;
+        if at >= from && matches!(cue, Cue::Talks | Cue::Speak | Cue::Meet | Cue::MeetOrMeeting) {
+            let about = about(reading, run.end.0, tokens.end.0).and_then(|at| object(reading, at + 1, tokens.end.0));
+            if let Some(object) = about.filter(|object| !aside(reading, *object)) {
+                out.push((object, "topic/about"));
+                from = object.end.0;
+                continue;
+            }
+        }
         if at < from || document.capital(at) || !opens(reading, run, cue) {
             continue;
         }
@@ -106,6 +114,31 @@ fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
         .flat_map(|(run, rule)| split(reading, run).into_iter().map(move |run| phrase(reading, run, rule)))
         .filter(|slot| !slot.value.is_empty())
         .collect()
+}
+
+/// 'spoke for 90 minutes at the Blue House on Sunday about warships', 'held talks with B in Moscow on gas supplies': the
+/// preposition that a topic follows, within the clause.
+fn about(reading: Reading, from: u32, end: u32) -> Option<u32> {
+    let document = reading.context.document;
+    let stop = |at: u32| {
+        matches!(document.word(at), "." | ";" | ":" | "“" | "\"" | "–" | "—")
+            || document
+                .is_any(at, &["said", "told", "after", "before", "that", "who", "which", "where", "but", "to", "when"])
+    };
+    let plain = |at: u32| {
+        // 'on Sunday', 'on a visit', 'on Kuwait's behalf', 'on arrival', 'on X'
+        let shown =
+            document.is_any(at, &["a", "an", "his", "her", "their", "arrival", "behalf", "condition", "day", "camera"]);
+        !shown && !dated_or_placed(reading, at) && document.word(at).len() > 1
+    };
+    let another = |at: u32| document.is(at, "and") && clause_follows(reading, at + 1);
+    (from..end.min(from + 30)).take_while(|&at| !stop(at) && !another(at)).find(|&at| {
+        document.is(at, "about") && !matches!(document.kind(at + 1), Some(Kind::Number))
+            || document.is(at, "on")
+                && plain(at + 1)
+                && !aside(reading, Tokens::new(at + 1, at + 2))
+                && !occasion(reading, at)
+    })
 }
 
 /// 'a meeting on the sidelines', 'taking part in the meeting on the Russian side', 'a meeting on Friday'.
@@ -260,6 +293,18 @@ fn list_goes_on(reading: Reading, comma: u32, end: u32) -> bool {
                 "officials",
                 "as",
                 "calling",
+                "drawing",
+                "marking",
+                "paving",
+                "signalling",
+                "signaling",
+                "highlighting",
+                "citing",
+                "noting",
+                "reflecting",
+                "underscoring",
+                "prompting",
+                "triggering",
                 "saying",
                 "adding",
                 "when",
