@@ -11,7 +11,7 @@ use super::{Contact, Reading};
 use crate::report::{Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Slot, Status, When};
 use crate::resolve::Misspelling;
 use crate::span::{EntityId, MentionId, SentenceId, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Among how many meetings before it a contact looks for its own. An article has fewer; a text of megabytes
 /// stays linear.
@@ -130,12 +130,18 @@ impl Log {
         meetings
     }
 
-    /// A country that one meeting shows is the person's in all.
+    /// A country that one meeting shows is the person's in all, and what one refutes is so in none.
     fn spread_countries(&mut self) {
         let parties = self.meetings.iter().flat_map(|meeting| &meeting.parties);
         let known: HashMap<EntityId, Country> =
             parties.filter(|party| !party.assumed).filter_map(|party| Some((party.entity?, party.country?))).collect();
+        let parties = self.meetings.iter().flat_map(|meeting| &meeting.parties);
+        let lost = |party: &&Party| party.assumed && party.country.is_none();
+        let refuted: HashSet<EntityId> = parties.filter(lost).filter_map(|party| party.entity).collect();
         for party in self.meetings.iter_mut().flat_map(|meeting| &mut meeting.parties) {
+            if party.assumed && party.entity.is_some_and(|id| refuted.contains(&id)) {
+                party.country = None;
+            }
             if party.country.is_none() {
                 party.country = party.entity.and_then(|id| known.get(&id).copied());
             }

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::lex::{Kind, Shape};
 use crate::lexicon::Class;
 use crate::mention::{Context, Mention};
-use crate::phrase::Phrase;
+use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
 use crate::sentence::SentenceKind;
 
@@ -27,7 +27,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
         None => votes.push((country, weight)),
     };
     let document = context.document;
-    let mut named: Vec<Country> = Vec::new();
+    let (mut named, mut seats): (Vec<Country>, Vec<Country>) = (Vec::new(), Vec::new());
     for (index, mention) in mentions.iter().enumerate().take(TOP) {
         let Some(country) = country_of(context, mention) else { continue };
         let at = mention.tokens.start.0;
@@ -44,7 +44,9 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                     && !abroad(document, at)
                     && !is_state(context, mention)
                 {
-                    vote(country, 2);
+                    // Once: 'in Gaza' five times is what it is about.
+                    vote(country, if seats.contains(&country) { 0 } else { 2 });
+                    seats.push(country);
                 } else if document.is(at.wrapping_sub(1), "to")
                     && document.is_any(at.wrapping_sub(2), &["travelled", "traveled", "flew", "flies"])
                 {
@@ -74,12 +76,19 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
             vote(country, 1);
         }
     }
-    // A minister who needs an adjective is not at home.
+    // A minister who needs an adjective is not at home, nor are 'Israeli officials'.
     let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
     let top = phrases.iter().take_while(|phrase| phrase.tokens.start.0 < end);
-    for phrase in top.filter(|phrase| phrase.counterpart || phrase.person().is_some()) {
+    for phrase in top {
+        let officials = ["officials", "leaders", "authorities", "counterparts"];
+        let weight = match phrase.head {
+            Head::Person(_) => -4,
+            _ if phrase.counterpart => -4,
+            Head::Group if document.is_any(phrase.tokens.end.0 - 1, &officials) => -2,
+            _ => continue,
+        };
         let owners = phrase.owners.iter().filter_map(|owner| country_of(context, &mentions[owner.index()]));
-        owners.for_each(|country| vote(country, -4));
+        owners.for_each(|country| vote(country, weight));
     }
     written_in(context, end, vote);
     votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
