@@ -172,9 +172,9 @@ impl<'a> Scan<'a, '_> {
         let Some(guest) = ours.first().and_then(|party| party.country) else { return };
         let host = self.scene(run).filter(|host| *host != guest);
         if let Some(host) = host
-            && theirs.iter().all(|party| open(party) && party.country.is_none_or(|country| country == guest))
+            && theirs.iter().all(|party| party.assumed || party.country.is_none() || party.country == Some(host))
         {
-            theirs.iter_mut().for_each(|party| party.take(host));
+            theirs.iter_mut().filter(|party| open(party)).for_each(|party| party.take(host));
         }
     }
 
