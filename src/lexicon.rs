@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::lex::{Shape, lex_into};
 use crate::report::Country;
 use crate::span::{TokenId, Tokens};
+use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 include!("lexicon/class.rs");
@@ -16,9 +17,19 @@ include!("lexicon/class.rs");
 /// The longest phrase, in tokens.
 const LONGEST: u32 = 12;
 
-/// An entry of the lexicon.
+/// An entry of the lexicon. None takes no more space than one: texts hold very many of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub u32);
+pub struct EntryId(NonZeroU32);
+
+impl EntryId {
+    fn new(index: u32) -> EntryId {
+        EntryId(NonZeroU32::MIN.saturating_add(index))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// A phrase of the text that the lexicon knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,40 +216,40 @@ impl Lexicon {
 
     /// The class of an entry.
     pub fn class(&self, entry: EntryId) -> Class {
-        self.entries[entry.0 as usize].class
+        self.entries[entry.index()].class
     }
 
     /// True if the flag ([`WEAK`], [`LOWER`], …) is set for an entry.
     pub fn flag(&self, entry: EntryId, flag: u8) -> bool {
-        self.entries[entry.0 as usize].flags & flag != 0
+        self.entries[entry.index()].flags & flag != 0
     }
 
     /// The country of an entry.
     pub fn country(&self, entry: EntryId) -> Option<Country> {
-        let code = self.entries[entry.0 as usize].country;
+        let code = self.entries[entry.index()].country;
         (code != [0, 0]).then_some(Country(code))
     }
 
     /// The first form of the entry's line: what stands for the thing, whichever form the text uses.
     pub fn canonical(&self, entry: EntryId) -> EntryId {
-        EntryId(self.entries[entry.0 as usize].canonical)
+        EntryId::new(self.entries[entry.index()].canonical)
     }
 
     /// How many tokens the form has, at most 16.
     pub fn length(&self, entry: EntryId) -> u32 {
-        self.entries[entry.0 as usize].length as u32
+        self.entries[entry.index()].length as u32
     }
 
     /// The form as people edit it.
     pub fn form(&self, entry: EntryId) -> &str {
-        let (start, end) = self.entries[entry.0 as usize].form;
+        let (start, end) = self.entries[entry.index()].form;
         &self.forms[start as usize..end as usize]
     }
 
     /// All forms of the line that the entry stands for.
     pub fn forms_of(&self, canonical: EntryId) -> impl Iterator<Item = &str> {
         (0..self.entries.len() as u32)
-            .map(EntryId)
+            .map(EntryId::new)
             .filter(move |&entry| self.canonical(entry) == canonical)
             .map(|entry| self.form(entry))
     }
@@ -246,7 +257,7 @@ impl Lexicon {
     /// An entry of that class and country; the first in the order of the packed table.
     pub fn find_class(&self, class: Class, country: Country) -> Option<EntryId> {
         let is = |entry: &Entry| entry.class == class && entry.country == country.0 && entry.flags & ALIAS == 0;
-        self.entries.iter().position(is).map(|at| EntryId(at as u32))
+        self.entries.iter().position(is).map(|at| EntryId::new(at as u32))
     }
 
     /// Looks every phrase of the document up. Phrases do not cross sentences.
@@ -267,8 +278,8 @@ impl Lexicon {
                     let run = Tokens { start, end: TokenId(end + 1) };
                     let mut next = slot.first;
                     while next != NONE {
-                        if self.written_so(document, run, EntryId(next)) {
-                            hits.push(Hit { tokens: run, entry: EntryId(next) });
+                        if self.written_so(document, run, EntryId::new(next)) {
+                            hits.push(Hit { tokens: run, entry: EntryId::new(next) });
                         }
                         next = self.entries[next as usize].next;
                     }
@@ -284,7 +295,7 @@ impl Lexicon {
 
     /// Is the phrase written as the entry's flags ask?
     fn written_so(&self, document: &Document, run: Tokens, entry: EntryId) -> bool {
-        let Entry { flags, capitals, class, .. } = self.entries[entry.0 as usize];
+        let Entry { flags, capitals, class, .. } = self.entries[entry.index()];
         if FLAG_ONLY >> class as u32 & 1 != 0 {
             return false;
         }
