@@ -6,6 +6,7 @@
 import init, { extract, info } from "./pkg/whomet.js";
 
 const operations = { extract, info };
+const FIRST = "Foreign Minister Ana Silva met her Omani counterpart in Muscat on Monday to discuss trade.";
 let brought;
 const wasm = new Promise((resolve) => (brought = resolve));
 let loading = null;
@@ -25,8 +26,9 @@ async function load() {
 self.onmessage = async ({ data }) => {
   if ("wasm" in data) {
     brought(data.wasm);
+    // Lists and model are unpacked at the first text: let that be over when the reader's comes.
     // Whoever asks will be told what went wrong.
-    return load().catch(() => {});
+    return load().then(() => extract(FIRST)).catch(() => {});
   }
   const { id, op, args } = data;
   try {

@@ -23,8 +23,8 @@ const wasm = readFileSync(new URL(`../../www/pkg/whomet_${hasSimd() ? "simd_" : 
 const read = (text, options) => createExtractor({ worker: false, wasm }).extract(text, options);
 
 const HARD =
-  "\ud83d\ude00 e\u0301 \ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67 <b>NEW DELHI</b>, 28 April 2023 & \"more\":\r\n\r\nDefence Minister Rajnath\nSingh met Gen. Sergei Shoigu; they discussed trade, \\ports\\ and energy.\r\n" +
-  "He will meet Ms Li = \ud835\udcb3 in Beijing next week. =cmd|' /C calc'!A1 met Narendra Modi in May 2024.";
+  "\ud83d\ude00 e\u0301 \ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67 <b>NEW DELHI</b>, 14 June 2031 & \"more\":\r\n\r\nDefence Minister Arvind\nRanganathan met Gen. Oleg Tarasenkov; they discussed trade, \\ports\\ and energy.\r\n" +
+  "He will meet Ms Li = \ud835\udcb3 in Beijing next week. =cmd|' /C calc'!A1 met Devendra Kashyap in May 2030.";
 const TEXTS = { ...Object.fromEntries(["bengaluru", "seoul", "islamabad", "vienna"].map((name) => [name, sample(name)])), hard: HARD, empty: "" };
 const reports = await Promise.all(Object.entries(TEXTS).map(async ([name, text]) => [name, text, await read(text, { date: "2031-02-12" })]));
 const points = (text, start, end) => [...text].slice(start, end).join("");
@@ -40,7 +40,7 @@ test("the samples are worth it", () => {
 });
 
 each("CSV is read by a CSV library as the table it was", (text, report) => {
-  const { data, errors } = Papa.parse(toCsv(report, text), { header: true, skipEmptyLines: false, newline: "\r\n" });
+  const { data, errors } = Papa.parse(toCsv(report, text), { header: true, delimiter: ",", skipEmptyLines: false, newline: "\r\n" });
   assert.deepEqual(errors.filter(({ code }) => code !== "TooFewFields"), []);
   const rows = data.slice(0, report.meetings.length);
   assert.deepEqual(data.slice(report.meetings.length).map((row) => Object.values(row).join("")), [""]);
