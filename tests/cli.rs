@@ -76,6 +76,17 @@ fn timex_marks_what_readers_do_not_need() {
 }
 
 #[test]
+fn timex_marks_the_year_inside_a_name() {
+    let input = json!({"id": 1, "text": "She won the 1996 Northern Wessex general election."}).to_string();
+    let types = |args: &[&str]| -> Vec<Value> {
+        let report = lines(&run(args, input.clone())).remove(0);
+        report["mentions"].as_array().unwrap().iter().map(|mention| mention["type"].clone()).collect()
+    };
+    assert_eq!(types(&["--ndjson"]), ["EVENT"]);
+    assert!(types(&["--ndjson", "--timex"]).contains(&json!("DATE")));
+}
+
+#[test]
 fn bad_lines_are_named_and_the_rest_still_runs() {
     let input = [
         &b"\xEF\xBB\xBF{\"id\": 1, \"text\": \"With a byte order mark.\"}\r\n"[..],

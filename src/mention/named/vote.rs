@@ -2,9 +2,8 @@
 //!
 //! Refused: without a year ('the French election'), or without a place ('the 2012 election').
 
-use super::super::Candidate;
-use super::super::View;
 use super::super::words::Marks;
+use super::super::{Candidate, View};
 use super::{is_year, propose};
 use crate::lex::{Gap, Kind};
 use crate::report::MentionType;
