@@ -44,8 +44,6 @@ struct Person {
     words: Vec<u32>,
     /// Folded words, for comparing spellings.
     spelled: Vec<String>,
-    /// First letter and length of the last of them: what is looked at before.
-    surname: (u8, u8),
     /// Roles seen beside the name so far.
     roles: Vec<super::Role>,
     female: Option<bool>,
@@ -61,6 +59,8 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         }
     }
     let mut persons: Vec<Person> = Vec::new();
+    // Of each person, first letter and length of the last word: a column of its own, for it is gone through often.
+    let mut surnames: Vec<(u8, u8)> = Vec::new();
     let mut by_word: HashMap<u32, Vec<usize>, BuildHasherDefault<Given>> = HashMap::default();
     let of_type = |kind| move |(_, mention): &(usize, &Mention)| mention.kind == Some(kind);
     for (index, mention) in mentions.iter().enumerate().filter(of_type(MentionType::Person)) {
@@ -77,6 +77,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
+        let sharing = candidates.clone();
         candidates
             .retain(|&person| compatible(&persons[person].words, &words) && !differ(persons[person].female, female));
         let score = |person: &usize| {
@@ -100,11 +101,15 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         let misspelt = || {
             let (first, own) = (persons.len().saturating_sub(NEAR), spelled());
             let surname = surname(&own);
-            let mut near = persons.iter().enumerate().skip(first);
-            let found = near.find(|(_, person)| {
-                alike(person, &words, surname) && !differ(person.female, female) && resembles(&person.spelled, &own)
-            });
-            found.map(|(at, _)| at)
+            let similar = (first..).zip(&surnames[first..]).filter(|(_, known)| alike(**known, surname));
+            // With a word in common, only of names of several words.
+            let sharing = sharing.iter().copied().filter(|_| words.len() > 1 && surname.1 > 0);
+            let near = similar.map(|(at, _)| at).chain(sharing.skip_while(|&at| at < first));
+            let fits = |&at: &usize| {
+                let person = &persons[at];
+                !differ(person.female, female) && resembles(&person.spelled, &own)
+            };
+            near.filter(fits).min()
         };
         let person = best.or_else(|| {
             let person = misspelt()?;
@@ -131,13 +136,13 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
             persons.push(Person {
                 id: entity,
                 words: words.clone(),
-                surname: surname(&spelled()),
                 spelled: spelled(),
                 roles: vec![],
                 female,
                 first: id,
                 latest: index,
             });
+            surnames.push(surname(&persons[persons.len() - 1].spelled));
             persons.len() - 1
         });
         let known = &mut persons[person];
@@ -153,7 +158,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         if words.len() > known.words.len() && !misspelling {
             known.words = words.clone();
             known.spelled = spellings(context, mention).collect();
-            known.surname = surname(&known.spelled);
+            surnames[person] = surname(&known.spelled);
             entities.list[known.id.index()].name = fold_space(context.document.words(mention.tokens));
         }
         known.roles.extend(role);
@@ -245,11 +250,9 @@ fn surname(spelled: &[String]) -> (u8, u8) {
     (last.first().copied().unwrap_or(0), last.len().min(255) as u8)
 }
 
-/// A quick look before spellings are compared: surnames of one first letter and about one length, or a word in common.
-fn alike(person: &Person, words: &[u32], (letter, length): (u8, u8)) -> bool {
-    let (own, len) = person.surname;
+/// A quick look before spellings are compared: surnames of one first letter and about one length.
+fn alike((own, len): (u8, u8), (letter, length): (u8, u8)) -> bool {
     own == letter && len >= 5 && len.abs_diff(length) <= 1
-        || words.len() > 1 && len > 0 && length > 0 && words.iter().any(|word| person.words.contains(word))
 }
 
 /// Do two names differ by one letter of one word, of five letters or more?

@@ -12,7 +12,27 @@ use std::ops::Range;
 pub const BITS: u32 = 24;
 
 /// No token has more features, so that sums of rows stay exact.
-pub const MOST: usize = 256;
+const MOST: usize = 256;
+
+/// The features of a token: a list that never grows, since a check for space at every feature costs.
+pub struct Features {
+    list: [u32; MOST],
+    length: usize,
+}
+
+impl Default for Features {
+    fn default() -> Features {
+        Features { list: [0; MOST], length: 0 }
+    }
+}
+
+impl std::ops::Deref for Features {
+    type Target = [u32];
+
+    fn deref(&self) -> &[u32] {
+        &self.list[..self.length.min(MOST)]
+    }
+}
 
 /// What a feature tells; part of its hash.
 #[derive(Clone, Copy)]
@@ -89,8 +109,8 @@ enum Tells {
 
 impl Facts<'_> {
     /// Writes the features of token `at` of a sentence, which is given by its number and its tokens.
-    pub fn of(&self, at: usize, sentence: usize, range: &Range<usize>, features: &mut Vec<u32>) {
-        features.clear();
+    pub fn of(&self, at: usize, sentence: usize, range: &Range<usize>, features: &mut Features) {
+        features.length = 0;
         let mut sink = Sink(features);
         let near = |offset: isize| -> &Atom {
             match at.checked_add_signed(offset) {
@@ -146,7 +166,7 @@ impl Facts<'_> {
         sink.one(SentenceForm, self.sentence_forms[sentence] as u32);
         self.of_run(at, range, &mut sink);
         self.of_document(at, &mut sink);
-        debug_assert!(features.len() <= MOST);
+        debug_assert!(features.length <= MOST);
     }
 
     fn of_classes(&self, this: &Atom, before: &Atom, after: &Atom, sink: &mut Sink) {
@@ -284,7 +304,7 @@ fn bits(mut set: u32) -> impl Iterator<Item = u32> {
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Hashes features and collects them.
-struct Sink<'v>(&'v mut Vec<u32>);
+struct Sink<'v>(&'v mut Features);
 
 impl Sink<'_> {
     #[inline]
@@ -305,6 +325,8 @@ impl Sink<'_> {
     #[inline]
     fn put(&mut self, tells: Tells, value: u64) {
         let mixed = (value ^ (tells as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(MIX);
-        self.0.push(((mixed ^ mixed >> 32).wrapping_mul(MIX) >> (64 - BITS)) as u32);
+        let features = &mut *self.0;
+        features.list[features.length % MOST] = ((mixed ^ mixed >> 32).wrapping_mul(MIX) >> (64 - BITS)) as u32;
+        features.length += 1;
     }
 }

@@ -1,24 +1,26 @@
 //! The model: a row of small weights for each feature that tells something, and the weights of
 //! transitions. The trainer writes it (`Weights::to_bytes` of the trainer), the crate reads it.
 //!
-//! In memory and in the file, features are kept in order of their hash: for each value of
-//! their upper 16 bits how many there are, and the lower 8 bits of each. Looking one up reads
-//! one place of a 256 kB table and on average one byte more; no other form is as small in the
-//! file, or as quick to load.
+//! In the file, features are kept in order of their hash: for each value of their upper 16 bits how many there are,
+//! and the lower 8 bits of each; no other form is as small. In memory each has one of two places in a table
+//! (cuckoo hashing), for whether a feature is known is a coin toss that no processor can predict: both places are
+//! looked at, and nothing is decided by a branch.
 
 use super::features::BITS;
 use super::rows::{LANES, Row, Sum};
 use super::viterbi::{LABELS, Scores, Transitions};
 
+/// Values of a feature's upper bits, by which the file counts them.
 const BUCKETS: usize = 1 << (BITS - 8);
+/// Places for features; at most half of them may be taken.
+const SLOTS: usize = 1 << 17;
+/// Bits of a feature that its place does not tell.
+const LOW: u32 = BITS - SLOTS.trailing_zeros();
 
 /// Weights, ready for use.
 pub struct Model {
-    /// Where the features of a bucket start, times 256, and how many they are. An array, so that no bounds are
-    /// checked in the innermost loop.
-    buckets: Box<[u32; BUCKETS]>,
-    /// The lower 8 bits of each feature, and four more bytes to read past the last.
-    lows: Vec<u8>,
+    /// Which row is whose. An array, so that no bounds are checked in the innermost loop.
+    slots: Box<[Slot; SLOTS]>,
     /// A row of zeros, then one for each feature.
     rows: Vec<Row>,
     pub(super) transitions: Transitions,
@@ -77,15 +79,15 @@ impl Model {
             }
         }
         let count = u32::from_le_bytes(take(&mut rest, 4)?.try_into().ok()?) as usize;
-        let mut start = 0;
-        let bucket = |&length: &u8| {
-            let bucket = start << 8 | length as u32;
-            start += length as u32;
-            bucket
-        };
-        let buckets: Vec<u32> = take(&mut rest, BUCKETS)?.iter().map(bucket).collect();
-        let buckets: Box<[u32; BUCKETS]> = buckets.into_boxed_slice().try_into().ok()?;
-        let lows = [take(&mut rest, count)?, &[0; 4]].concat();
+        let lengths = take(&mut rest, BUCKETS)?;
+        let mut features = lengths.iter().zip(0..).flat_map(|(&length, upper)| (0..length).map(move |_| upper << 8));
+        let lows = take(&mut rest, count)?;
+        let mut slots: Box<[Slot; SLOTS]> = vec![Slot::FREE; SLOTS].into_boxed_slice().try_into().ok()?;
+        for (&low, row) in lows.iter().zip(1..) {
+            let feature: u32 = features.next()? | low as u32;
+            Slot::put(&mut slots, feature, u16::try_from(row).ok()?)?;
+        }
+        let all = features.next().is_none();
         let (sets, high_sets) = (take(&mut rest, count)?, take(&mut rest, count)?);
         let mut rows = vec![[0i8; LANES]; count + 1];
         for label in 0..LABELS {
@@ -95,9 +97,9 @@ impl Model {
                 }
             }
         }
-        let whole = rest.is_empty() && start as usize == count;
+        let whole = rest.is_empty() && all;
         let rows = rows.into_iter().map(Row::new).collect();
-        whole.then(|| Model { buckets, lows, rows, transitions: Transitions::new(&weights), step })
+        whole.then(|| Model { slots, rows, transitions: Transitions::new(&weights), step })
     }
 
     /// How many features it knows.
@@ -121,23 +123,48 @@ impl Model {
     }
 
     /// The row of a feature; row 0, all zero, for one that the model does not know.
-    ///
-    /// Whether a feature is known is a coin toss that no processor can predict, so the common case has no
-    /// branch: four lower bytes at a time are compared at once within a word.
     #[inline]
     fn row(&self, feature: u32) -> usize {
-        const ONES: u64 = 0x0101_0101;
-        let bucket = self.buckets[(feature >> 8) as usize % BUCKETS];
-        let (start, length) = ((bucket >> 8) as usize, bucket & 0xFF);
-        if length > 4 {
-            let place = self.lows[start..start + length as usize].iter().position(|&known| known == feature as u8);
-            return place.map_or(0, |place| start + place + 1);
+        let [a, b] = Slot::places(feature).map(|(place, tag)| self.slots[place].row(tag));
+        (a | b) as usize
+    }
+}
+
+/// A place of the table: its row, and above that what tells the feature from others that belong in this place.
+#[derive(Clone, Copy, PartialEq)]
+struct Slot(u32);
+
+impl Slot {
+    /// Row 0 is that of unknown features.
+    const FREE: Slot = Slot(0);
+
+    /// The two places of a feature, and its tag in each: place and tag together are the feature again.
+    #[inline]
+    fn places(feature: u32) -> [(usize, u32); 2] {
+        let (upper, low) = (feature >> LOW, feature & ((1 << LOW) - 1));
+        let other = upper ^ (low + 1).wrapping_mul(0x3_9E35);
+        [(upper as usize % SLOTS, low << 1), (other as usize % SLOTS, low << 1 | 1)]
+    }
+
+    #[inline]
+    fn row(self, tag: u32) -> u32 {
+        if self.0 >> 16 == tag { self.0 & 0xFFFF } else { 0 }
+    }
+
+    /// Gives a feature one of its places; what is there moves on to its own other one. None if that has no end.
+    fn put(slots: &mut [Slot; SLOTS], feature: u32, row: u16) -> Option<()> {
+        let ([(mut place, tag), _], mut moving) = (Slot::places(feature), Slot(0));
+        moving.0 = tag << 16 | row as u32;
+        for _ in 0..100 {
+            moving = std::mem::replace(&mut slots[place], moving);
+            if moving == Slot::FREE {
+                return Some(());
+            }
+            let low = moving.0 >> 17;
+            place = (place ^ (low + 1).wrapping_mul(0x3_9E35) as usize) % SLOTS;
+            moving.0 ^= 1 << 16;
         }
-        let Some(&four) = self.lows.get(start..start + 4).and_then(|lows| lows.first_chunk()) else { return 0 };
-        let differs = u32::from_le_bytes(four) as u64 ^ (feature as u8 as u64 * ONES);
-        // The lowest high bit set marks the lowest byte that is zero.
-        let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 7) & ((1 << (8 * length)) - 1);
-        if zero != 0 { start + zero.trailing_zeros() as usize / 8 + 1 } else { 0 }
+        None
     }
 }
 

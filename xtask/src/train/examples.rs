@@ -6,6 +6,7 @@ use whomet::lex::Shape;
 use whomet::lexicon::{Annotations, Bits, Class, Lexicon};
 use whomet::span::Tokens;
 use whomet::tagger::facts::{self, Facts};
+use whomet::tagger::features::Features;
 use whomet::tagger::viterbi::{LABELS, O, allowed, begin, inside};
 use whomet::tagger::{Label, stretches};
 
@@ -54,7 +55,7 @@ pub fn examples(article: &Article, weight: f32, nations: bool) -> Vec<Example> {
     let classes = facts::classes(&notes);
     let labels = labels(article, &document, &notes, nations);
     let mut examples = vec![];
-    let mut features = vec![];
+    let mut features = Features::default();
     for sentences in stretches(&document) {
         let base = sentences[0].tokens.start.index();
         let facts = Facts::new(&document, sentences, &classes);
