@@ -115,11 +115,19 @@ pub const fn hash(folded: &[u8]) -> u32 {
     (h ^ (h >> 32)) as u32
 }
 
-/// As [`hash`], without a place to fold into.
-fn hash_letters(folded: impl Iterator<Item = u8>) -> u32 {
-    let h = folded.fold(SEED, |h, letter| (h ^ letter as u64).wrapping_mul(PRIME));
-    (h ^ (h >> 32)) as u32
+/// The hash of a word in ASCII, and what its letters are: [`LOWER_ONLY`], or something else below 0x80; above if it is
+/// not ASCII, and then the hash means nothing.
+fn read_letters(word: &[u8]) -> (u32, u8) {
+    let (mut h, mut sort) = (SEED, 0);
+    for &letter in word {
+        h = (h ^ letter.to_ascii_lowercase() as u64).wrapping_mul(PRIME);
+        sort |= letter & 0x80 | if letter.is_ascii_lowercase() { LOWER_ONLY } else { 2 };
+    }
+    ((h ^ (h >> 32)) as u32, sort)
 }
+
+/// Small letters of ASCII and nothing else: most words.
+const LOWER_ONLY: u8 = 1;
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
@@ -171,6 +179,14 @@ impl Lexer<'_> {
 
     fn skip_space(&mut self) -> Gap {
         let start = self.at;
+        // Nearly always one space, or nothing.
+        let [first, second] = [start, start + 1].map(|at| self.text.as_bytes().get(at).copied().unwrap_or(b' '));
+        if first.is_ascii_graphic() {
+            return Gap::None;
+        } else if first == b' ' && second.is_ascii_graphic() {
+            self.at += 1;
+            return Gap::Space;
+        }
         let (mut breaks, mut last) = (0, '\0');
         while let Some(c) = self.peek(self.at).filter(|&c| is_space(c)) {
             // CR LF is one break.
@@ -204,13 +220,18 @@ impl Lexer<'_> {
             self.marks(first, start, gap)
         };
         let word = &self.text[start..self.at];
-        let hash = if word.is_ascii() {
-            hash_letters(word.bytes().map(|letter| letter.to_ascii_lowercase()))
+        let (hash, sort) = read_letters(word.as_bytes());
+        let hash = if sort < 0x80 {
+            hash
         } else {
             fold(word, &mut self.folded);
-            hash(&self.folded)
+            self::hash(&self.folded)
         };
-        let shape = if matches!(kind, Kind::Word | Kind::Number) { shape(word) } else { Shape::default() };
+        let shape = match kind {
+            Kind::Word if sort == LOWER_ONLY => Shape::LOWER,
+            Kind::Word | Kind::Number => shape(word),
+            Kind::Punct | Kind::Symbol => Shape::default(),
+        };
         Some(Token { span: Span::new(start as u32, self.at as u32), hash, shape, kind, gap })
     }
 
@@ -292,6 +313,13 @@ impl Lexer<'_> {
 
     /// Letters, digits and what combines with them.
     fn segment(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        self.at += plain;
+        // What goes on behind letters of ASCII is none of ASCII's marks.
+        if rest.get(plain).is_none_or(u8::is_ascii) {
+            return;
+        }
         self.take_while(|c| c.is_alphanumeric() || is_mark(c));
         // Invisible characters do not end a word.
         while let Some(c) = self.peek(self.at).filter(|&c| ignorable(c)) {
@@ -365,10 +393,6 @@ fn clitic(rest: &str) -> Option<usize> {
 fn shape(word: &str) -> Shape {
     let mut shape = Shape::default();
     let (mut upper, mut letters) = (0, 0);
-    // The most common word of all.
-    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
-        return Shape::LOWER;
-    }
     for c in word.chars() {
         if c.is_uppercase() {
             if letters == 0 {
