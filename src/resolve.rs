@@ -4,11 +4,13 @@
 //! - [`name`]: a surname, a first name or a misspelling stands for the fullest name that holds it.
 //! - [`role`]: titles, countries and bodies beside a name belong to the person; a title alone
 //!   ('the Russian Defence Minister') stands for the person who bears it; 'counterpart' inherits.
+//! - [`country`]: whose officials they are where nothing beside the name says so.
 //! - [`home`]: the country whose ministers the article names without saying of which country;
 //!   [`state`]: which offices a country has.
 //! - Bodies and places: one entry of the lexicon is one entity, and so are a long form and the
 //!   acronym in brackets behind it.
 
+pub(crate) mod country;
 pub(crate) mod home;
 mod name;
 pub(crate) mod role;
@@ -94,9 +96,10 @@ impl Entities {
 pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Entities {
     let mut entities = Entities { list: vec![], of: vec![None; mentions.len()], home: None, misspellings: vec![] };
     things(context, mentions, &mut entities);
-    entities.home = home::find(context, mentions, phrases);
+    let homes = home::find(context, mentions, phrases);
+    entities.home = homes.home;
     name::link(context, mentions, phrases, &mut entities);
-    role::assign(context, mentions, phrases, &mut entities);
+    role::assign(context, mentions, phrases, &homes, &mut entities);
     in_text_order(&mut entities);
     entities
 }

@@ -148,7 +148,8 @@ impl<'a> Scan<'a, '_> {
     /// the place. 'While in Tbilisi, the Deputy Secretary met with Prime Minister A, Speaker B and C.'
     fn infer_countries(&self, run: Tokens, ours: &mut [Party], theirs: &mut [Party]) {
         let open = |party: &Party| {
-            let of_state = party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::role::of_state);
+            let of_state =
+                party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::country::of_state);
             !party.collective && (party.org.is_none() || of_state) && (party.country.is_none() || party.assumed)
         };
         let first = |side: &[Party]| side.iter().find(|party| !party.assumed).and_then(|party| party.country);

@@ -8,7 +8,7 @@
 use super::country_of;
 use crate::document::Document;
 use crate::lex::{Kind, Shape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::mention::{Context, Mention};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
@@ -20,7 +20,15 @@ const OFTEN: usize = 6;
 /// How many mentions from the top are asked.
 const TOP: usize = 400;
 
-pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Option<Country> {
+/// Where an article is at home.
+pub(crate) struct Homes {
+    /// The home country, if the votes are clear.
+    pub home: Option<Country>,
+    /// The others that have votes, likeliest first.
+    pub others: Vec<Country>,
+}
+
+pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Homes {
     let mut votes: Vec<(Country, i32)> = Vec::new();
     let mut vote = |country: Country, weight: i32| match votes.iter_mut().find(|(known, _)| *known == country) {
         Some((_, sum)) => *sum += weight,
@@ -47,9 +55,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                     // Once: 'in Gaza' five times is what it is about.
                     vote(country, if seats.contains(&country) { 0 } else { 2 });
                     seats.push(country);
-                } else if document.is(at.wrapping_sub(1), "to")
-                    && document.is_any(at.wrapping_sub(2), &["travelled", "traveled", "flew", "flies"])
-                {
+                } else if document.is(at.wrapping_sub(1), "to") && document.is_any(at.wrapping_sub(2), GOING) {
                     vote(country, -4);
                 }
                 named.push(country);
@@ -87,15 +93,38 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
             Head::Group if document.is_any(phrase.tokens.end.0 - 1, &officials) => -2,
             _ => continue,
         };
-        let owners = phrase.owners.iter().filter_map(|owner| country_of(context, &mentions[owner.index()]));
+        // 'White House spokesman' is said at home too.
+        let owners = phrase.owners.iter().map(|owner| &mentions[owner.index()]);
+        let nations = owners.filter(|owner| !matches!(owner.kind, Some(MentionType::Org | MentionType::Fac)));
+        let owners = nations.filter_map(|owner| country_of(context, owner));
         owners.for_each(|country| vote(country, weight));
     }
     written_in(context, end, vote);
     votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
     let next = votes.get(1).map_or(0, |&(_, sum)| sum);
     // Named twice as one country among others: no home yet.
-    votes.first().filter(|&&(_, sum)| sum > 5 || sum > 2 && sum > next + 1).map(|&(country, _)| country)
+    let home = votes.first().filter(|&&(_, sum)| sum > 5 || sum > 2 && sum > next + 1).map(|&(country, _)| country);
+    let others = votes.iter().filter(|&&(country, sum)| sum > 0 && Some(country) != home).map(|&(country, _)| country);
+    Homes { home, others: others.collect() }
 }
+
+/// What goes before 'to Tokyo' where that is not at home.
+const GOING: &[&str] = &[
+    "travelled",
+    "traveled",
+    "travel",
+    "travels",
+    "travelling",
+    "traveling",
+    "flew",
+    "flies",
+    "fly",
+    "flying",
+    "trip",
+    "heads",
+    "heading",
+    "headed",
+];
 
 /// 'the conflict in Ukraine' is not at home, as 'talks in Kyiv' may be.
 fn is_state(context: Context, mention: &Mention) -> bool {
@@ -114,7 +143,13 @@ fn written_in(context: Context, end: u32, mut vote: impl FnMut(Country, i32)) {
     for hit in hits.filter(|hit| context.lexicon.class(hit.entry) == Class::Cue) {
         let Some(country) = context.lexicon.country(hit.entry) else { continue };
         let weight = match context.lexicon.form(context.lexicon.canonical(hit.entry)) {
-            name if name.starts_with("@agency") => 14,
+            name if name.starts_with("@agency") => {
+                if signs(context.document, hit) {
+                    14
+                } else {
+                    2
+                }
+            }
             name if name.starts_with("@home") => 4,
             name if name.starts_with("@spelling") => 1,
             _ => continue,
@@ -124,6 +159,14 @@ fn written_in(context: Context, end: u32, mut vote: impl FnMut(Country, i32)) {
             vote(country, weight);
         }
     }
+}
+
+/// '(WAM)', '/TASS/', 'SPA --', 'by PIB Delhi': an agency signs with marks around its name; 'PTI' elsewhere may be a party.
+fn signs(document: &Document, hit: &Hit) -> bool {
+    let (start, end) = (hit.tokens.start.0, hit.tokens.end.0);
+    matches!(document.word(start.wrapping_sub(1)), "(" | "/" | "[")
+        || matches!(document.word(end), "--" | "—" | "–" | "-" | ":")
+        || document.is(start.wrapping_sub(1), "by") && document.capital(end)
 }
 
 /// 'BEIJING, Nov. 22 (…) --', 'ISLAMABAD:', 'Belém: …' at the start of a paragraph.

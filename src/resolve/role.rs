@@ -5,9 +5,10 @@
 //! Russian Defence Minister' is the person with that role and country who was named last.
 //! A minister without a country is the home country's.
 
+use super::home::Homes;
 use super::name::same_role;
-use super::{Entities, Role, country_of, fold_space, state};
-use crate::lexicon::{Class, EntryId};
+use super::{Entities, Role, country, country_of, fold_space};
+use crate::lexicon::Class;
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
@@ -107,103 +108,18 @@ fn body(context: Context, mentions: &[Mention], entity: &super::Entity) -> Strin
     }
 }
 
-pub(super) fn assign(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    in_turn(context, mentions, phrases, entities);
-    beside(context, mentions, phrases, entities);
-    shared(context, mentions, phrases, entities);
-    at_home(context, mentions, phrases, entities);
-    alone(context, mentions, phrases, entities);
-    named_later(context, mentions, phrases, entities);
-}
-
-/// 'South Korean President A, Trade Minister B and opposition leader C': the adjective is said of all.
-fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    let document = context.document;
-    let mut nation: Option<Country> = None;
-    let mut end = 0;
-    for phrase in phrases {
-        let first = phrase.tokens.start.0;
-        let comma = document.word(end) == ",";
-        let listed = first == end + 1 && (comma || document.is(end, "and"))
-            || first == end + 2 && comma && document.is(end + 1, "and");
-        end = phrase.tokens.end.0;
-        let person = phrase.person().filter(|_| !phrase.titles.is_empty() && !phrase.counterpart);
-        let Some((id, entity)) = person.and_then(|person| entities.get(person)) else {
-            nation = None;
-            continue;
-        };
-        let adjective = phrase.owners.first().map(|owner| &mentions[owner.index()]);
-        match nation.filter(|_| listed) {
-            Some(country) if adjective.is_none() && entity.country.is_none() && entity.org.is_none() => {
-                entities.list[id.index()].country = Some(country);
-            }
-            _ => {
-                let before = |mention: &&Mention| mention.tokens.start.0 == first;
-                nation = adjective.filter(before).and_then(|mention| country_of(context, mention));
-            }
-        }
-    }
-}
-
-/// Officials without a country are the home country's; but it has only one President and one Prime Minister.
-fn at_home(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    let Some(home) = entities.home else { return };
-    let arrived = arrived(context, mentions, phrases, entities, home);
-    let heads = |entity: &super::Entity| {
-        let role = entity.role.as_ref().filter(|role| matches!(role.class, Some(Class::HeadState | Class::HeadGov)));
-        role.and_then(|role| role.office)
-    };
-    let mut taken: Vec<EntryId> =
-        entities.list.iter().filter(|entity| entity.country == Some(home)).filter_map(heads).collect();
-    for (id, entity) in entities.list.iter_mut().enumerate() {
-        let official = entity.role.as_ref().and_then(|role| role.class).is_some_and(of_state);
-        if entity.kind != MentionType::Person || entity.country.is_some() || entity.org.is_some() || !official {
-            continue;
-        }
-        let head = heads(entity);
-        if head.is_some_and(|office| taken.contains(&office))
-            || entity.role.as_ref().is_some_and(|role| !state::has(home, role))
-            || arrived.contains(&EntityId(id as u32))
-        {
-            continue;
-        }
-        entity.country = Some(home);
-        entity.assumed = true;
-        taken.extend(head);
-    }
-}
-
-/// Who 'has arrived in Paris', 'flew to Paris on Monday' or 'is visiting France' is not France's.
-fn arrived(
+pub(super) fn assign(
     context: Context,
     mentions: &[Mention],
     phrases: &[Phrase],
-    entities: &Entities,
-    home: Country,
-) -> Vec<EntityId> {
-    let document = context.document;
-    let going = |at: u32| {
-        document.is_any(at, &["arrived", "arrives", "landed", "lands", "flew", "flies", "travelled", "traveled"])
-            && document.is_any(at + 1, &["in", "to", "at"])
-    };
-    let mut out = Vec::new();
-    for phrase in phrases {
-        let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
-        let end = phrase.tokens.end.0;
-        let Some(verb) = (end..end + 3).find(|&at| going(at)) else { continue };
-        let next = mentions.partition_point(|mention| mention.tokens.start.0 < verb + 2);
-        let to = mentions.get(next).filter(|mention| mention.tokens.start.0 <= verb + 3);
-        if to.is_some_and(|to| to.kind == Some(MentionType::Gpe) && country_of(context, to) == Some(home)) {
-            out.push(id);
-        }
-    }
-    out
-}
-
-/// Offices of a state: without a country they are the home country's.
-pub(crate) fn of_state(class: Class) -> bool {
-    use Class::*;
-    matches!(class, HeadState | HeadGov | Minister | Security | MilPost | Legislator | PartyPost | Subnational | Judge)
+    homes: &Homes,
+    entities: &mut Entities,
+) {
+    in_turn(context, mentions, phrases, entities);
+    beside(context, mentions, phrases, entities);
+    country::assign(context, mentions, phrases, homes, entities);
+    alone(context, mentions, phrases, entities);
+    named_later(context, mentions, phrases, entities);
 }
 
 /// Facts from the phrases that name a person; the first word counts, later ones fill gaps.

@@ -1,0 +1,217 @@
+//! Phrases that name a group: 'the Turkish delegation', 'the two ministers', 'both sides', 'Chinese officials'.
+
+use super::{Head, Phrase, Reader};
+use crate::document::Document;
+use crate::report::MentionType;
+use crate::span::{MentionId, Tokens};
+
+impl Reader<'_> {
+    /// 'the Turkish delegation', 'the two ministers', 'the visitor', 'both sides'.
+    pub(super) fn group(&self, start: u32) -> Option<Phrase> {
+        let document = self.context.document;
+        let mut at = start;
+        if !document.is_any(at, DETERMINERS) {
+            // 'Envoys from the United States, Norway and Japan'
+            let plural = self.group_noun(at) && document.word(at).ends_with('s');
+            if plural && document.is_any(at + 1, &["of", "from"]) {
+                let (owners, end) = self.owners(at + 2 + document.is(at + 2, "the") as u32);
+                return (!owners.is_empty()).then(|| Phrase {
+                    tokens: Tokens::new(start, end),
+                    head: Head::Group,
+                    titles: vec![],
+                    owners,
+                    plural: true,
+                    counterpart: false,
+                    flag: None,
+                });
+            }
+            // 'Chinese officials' without an article.
+            self.mention_of(at, &[MentionType::Norp, MentionType::Gpe])?;
+            let (owners, end) = self.owners(at);
+            let noun = self.group_adjectives(end);
+            return self.group_noun(noun).then(|| Phrase {
+                tokens: Tokens::new(start, noun + 1),
+                head: Head::Group,
+                titles: vec![],
+                owners,
+                plural: document.word(noun).ends_with('s'),
+                counterpart: false,
+                flag: None,
+            });
+        }
+        let number = document.is_any(at, &["both", "two", "three", "four", "five", "six", "all"])
+            || document.is_any(at + 1, &["two", "three", "four", "five", "six", "both"]);
+        at += 1;
+        while self.mention(at).is_none()
+            && document.is_any(
+                at,
+                &[
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "visiting",
+                    "other",
+                    "top",
+                    "senior",
+                    "foreign",
+                    "defence",
+                    "military",
+                    "same",
+                    "high-level",
+                ],
+            )
+        {
+            at += 1;
+        }
+        let (owners, after) = self.owners(at);
+        at = after;
+        at = self.group_adjectives(at);
+        if self.group_noun(at) && at < self.end {
+            let plural = number || document.word(at).ends_with('s');
+            let mut owners = owners;
+            let mut end = at + 1;
+            // 'the leaders of Armenia and Azerbaijan', 'a delegation from Hamas'
+            if owners.is_empty() && document.is_any(end, &["of", "from"]) {
+                let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+                let acts = |id: &MentionId| self.kind(*id) != MentionType::Loc;
+                if of.iter().all(acts) && (of.len() == 1 || document.word(at).ends_with('s')) {
+                    owners = of;
+                    end = past;
+                }
+            }
+            return Some(Phrase {
+                tokens: Tokens::new(start, end),
+                head: Head::Group,
+                titles: vec![],
+                owners,
+                plural,
+                counterpart: false,
+                flag: None,
+            });
+        }
+        // 'the two', 'the three' alone before a verb.
+        if number
+            && at > start + 1
+            && owners.is_empty()
+            && document.is_any(
+                at,
+                &[
+                    "also",
+                    "then",
+                    "discussed",
+                    "met",
+                    "agreed",
+                    "reviewed",
+                    "exchanged",
+                    "held",
+                    "talked",
+                    "spoke",
+                    "will",
+                    "had",
+                    "have",
+                    "signed",
+                ],
+            )
+        {
+            return Some(self.plain(start, at, Head::Group, true));
+        }
+        None
+    }
+
+    /// Past what may stand between a nation and 'officials'.
+    pub(super) fn group_adjectives(&self, mut at: u32) -> u32 {
+        while self.mention(at).is_none()
+            && self.context.document.is_any(
+                at,
+                &[
+                    "visiting",
+                    "top",
+                    "senior",
+                    "government",
+                    "military",
+                    "army",
+                    "negotiating",
+                    "defence",
+                    "defense",
+                    "foreign",
+                    "intelligence",
+                    "security",
+                    "parliamentary",
+                    "business",
+                    "high-level",
+                    "high-ranking",
+                ],
+            )
+        {
+            at += 1;
+        }
+        at
+    }
+
+    pub(super) fn group_noun(&self, at: u32) -> bool {
+        at < self.end && self.context.document.is_any(at, GROUP_NOUNS) && self.mention(at).is_none()
+    }
+}
+
+/// 'delegation', 'officials', 'leaders'.
+pub(crate) fn is_group_noun(document: &Document, at: u32) -> bool {
+    document.is_any(at, GROUP_NOUNS)
+}
+
+/// What a group begins with: 'the two ministers'.
+pub(super) const DETERMINERS: &[&str] =
+    &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"];
+
+pub(super) const GROUP_NOUNS: &[&str] = &[
+    "delegation",
+    "delegations",
+    "side",
+    "sides",
+    "minister",
+    "ministers",
+    "leader",
+    "leaders",
+    "official",
+    "officials",
+    "negotiators",
+    "diplomat",
+    "diplomats",
+    "envoy",
+    "envoys",
+    "visitor",
+    "visitors",
+    "dignitary",
+    "dignitaries",
+    "general",
+    "generals",
+    "admirals",
+    "admiral",
+    "presidents",
+    "premiers",
+    "government",
+    "governments",
+    "representatives",
+    "representative",
+    "parties",
+    "countries",
+    "guest",
+    "guests",
+    "team",
+    "teams",
+    "chief",
+    "chiefs",
+    "pair",
+    "duo",
+    "men",
+    "women",
+    "politicians",
+    "lawmakers",
+    "monarch",
+    "monarchs",
+    "authorities",
+    "ambassadors",
+    "secretary",
+    "spokesperson",
+];

@@ -1,0 +1,275 @@
+//! Phrases around a name, a role or a body: titles before it, behind it, and whom it stands for.
+
+use super::{Head, Phrase, Reader};
+use crate::lex::Gap;
+use crate::report::{Country, MentionType};
+use crate::span::{MentionId, Tokens};
+
+impl Reader<'_> {
+    /// 'his British, French and German counterparts', 'his Russian counterpart, Sergei Shoigu'.
+    pub(super) fn counterpart(&self, start: u32) -> Option<Phrase> {
+        let document = self.context.document;
+        let mut at = start + document.is_any(start, &["his", "her", "their", "its", "my", "our", "the", "a"]) as u32;
+        let (owners, after) = self.owners(at);
+        at = after;
+        if document.is_any(at, &["visiting", "newly", "new"]) {
+            at += 1;
+        }
+        let (titles, after) = self.titles(at);
+        at = after;
+        let (noun, plural) = if document.is_any(at, &["counterpart", "counterparts"]) {
+            (at + 1, document.is(at, "counterparts"))
+        } else if document.is(at, "opposite") && document.is_any(at + 1, &["number", "numbers"]) {
+            (at + 2, document.is(at + 1, "numbers"))
+        } else {
+            return None;
+        };
+        let mut phrase = Phrase {
+            tokens: Tokens::new(start, noun),
+            head: Head::Counterpart,
+            titles,
+            owners,
+            plural,
+            counterpart: true,
+            flag: None,
+        };
+        let mut at = noun;
+        if phrase.owners.is_empty() && document.is_any(at, &["from", "of", "in"]) {
+            let (owners, after) = self.owners(at + 1 + document.is(at + 1, "the") as u32);
+            if !owners.is_empty() {
+                phrase.owners = owners;
+                phrase.tokens.end.0 = after;
+                at = after;
+            }
+        }
+        if !plural {
+            let name = at + (document.word(at) == ",") as u32;
+            let (titles, after) = self.titles(name);
+            if let Some(person) = self.mention_of(after, &[MentionType::Person]) {
+                phrase.titles = titles;
+                phrase.head = Head::Person(person);
+                phrase.tokens.end.0 = self.after(person);
+                self.apposition(&mut phrase);
+            }
+        }
+        Some(phrase)
+    }
+
+    /// A person, a role, or a state or body, with everything that belongs to it.
+    pub(super) fn named(&self, start: u32) -> Option<Phrase> {
+        let document = self.context.document;
+        let mut owners = vec![];
+        let mut at = start;
+        // Owners before: 'SCO Secretary General', 'Iran's nuclear chief', 'the U.S. and Russian presidents'.
+        let (before, after) = self.owners(at);
+        if !before.is_empty() {
+            let adjective = |word: u32| {
+                document.is_any(
+                    word,
+                    &["visiting", "outgoing", "new", "newly", "appointed", "former", "then", "top", "acting", "late"],
+                )
+            };
+            let mut title = after;
+            while adjective(title) {
+                title += 1;
+            }
+            let touching =
+                |at: u32| document.tokens.get(at as usize).is_some_and(|token| token.gap <= Gap::Line && at < self.end);
+            let (titles, _) = self.titles(title);
+            let person = self.mention_of(title, &[MentionType::Person]);
+            // 'Iran, Russia's foreign minister': the first is an actor of its own.
+            let listed = before.len() > 1
+                && !titles.iter().any(|&title| self.plural_title(title))
+                && self.after(before[0]) + 1 < self.mentions[before[1].index()].tokens.start.0 + 1
+                && document.is_any(self.after(before[0]), &[",", "and"]);
+            if touching(title) && (!titles.is_empty() || person.is_some()) && !listed {
+                owners = before;
+                at = title;
+            } else if let Some(first) = self.mention_of(start, &[MentionType::Gpe, MentionType::Org]) {
+                return self.body(start, first);
+            } else {
+                return None;
+            }
+        }
+        let (mut titles, after) = self.titles(at);
+        let mut end = after;
+        let mut plural = titles.iter().any(|&title| self.plural_title(title));
+        if !titles.is_empty() {
+            // Owners after: 'of Kenya', 'of the Philippine Navy', 'to India', 'for Iran'.
+            let link = document.is_any(end, &["of", "for", "to", "from", "at"]);
+            if link {
+                let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+                // 'Ambassador to India' acts for another state: stepped over.
+                if !document.is(end, "to") {
+                    owners.extend(&of);
+                }
+                if !of.is_empty() {
+                    end = past;
+                }
+            }
+            plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
+            // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar'.
+            if !plural && document.is(end, "and") {
+                let (second, past) = self.titles(end + 1);
+                if !second.is_empty()
+                    && self.mention_of(past, &[MentionType::Person]).is_some()
+                    && second.iter().any(|&title| self.is_office(title))
+                {
+                    titles.extend(second);
+                    end = past;
+                }
+            }
+            // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Victor Khrenin'.
+            let comma = document.word(end) == ",";
+            let (more, past) = self.titles(end + comma as u32);
+            // 'With the Prime Minister, Deputy Secretary Aspinwall discussed': two persons.
+            let another = comma && owners.is_empty() && more.iter().any(|&title| self.is_office(title));
+            if let Some(person) = self
+                .mention_of(past, &[MentionType::Person])
+                .filter(|_| !plural && !another && (!comma || self.same_line(past)))
+            {
+                titles.extend(more);
+                let tokens = Tokens::new(start, self.after(person));
+                let mut phrase = Phrase {
+                    tokens,
+                    head: Head::Person(person),
+                    titles,
+                    owners,
+                    plural: false,
+                    counterpart: false,
+                    flag: None,
+                };
+                self.apposition(&mut phrase);
+                return Some(phrase);
+            }
+            return Some(Phrase {
+                tokens: Tokens::new(start, end),
+                head: Head::Role,
+                titles,
+                owners,
+                plural,
+                counterpart: false,
+                flag: None,
+            });
+        }
+        let person = self.mention_of(at, &[MentionType::Person])?;
+        let mut phrase = Phrase {
+            tokens: Tokens::new(start, self.after(person)),
+            head: Head::Person(person),
+            titles,
+            owners,
+            plural: false,
+            counterpart: false,
+            flag: None,
+        };
+        self.apposition(&mut phrase);
+        Some(phrase)
+    }
+
+    /// A state or body that acts: 'China', 'the Taliban', 'the European Union (EU)'.
+    pub(super) fn body(&self, start: u32, first: MentionId) -> Option<Phrase> {
+        let document = self.context.document;
+        let mut end = self.after(first);
+        // 'the Turkish delegation', 'India's side' are groups; 'China's economy' is no actor.
+        if document.word(end) == "(" && self.mention(end + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
+            end = self.mention(end + 1).map_or(end, |id| self.after(id) + 1);
+        }
+        if self.possessive(end) {
+            return None;
+        }
+        if self.group_noun(end) && self.same_line(end) {
+            let plural = document.word(end).ends_with('s');
+            return Some(Phrase {
+                tokens: Tokens::new(start, end + 1),
+                head: Head::Group,
+                titles: vec![],
+                owners: vec![first],
+                plural,
+                counterpart: false,
+                flag: None,
+            });
+        }
+        Some(Phrase {
+            tokens: Tokens::new(start, end),
+            head: Head::Body(first),
+            titles: vec![],
+            owners: vec![first],
+            plural: false,
+            counterpart: false,
+            flag: None,
+        })
+    }
+
+    /// ', Flag Officer in Command of the Philippine Navy', ' of Tonga', ', the Omani foreign minister,' behind a name.
+    pub(super) fn apposition(&self, phrase: &mut Phrase) {
+        let document = self.context.document;
+        let end = phrase.tokens.end.0;
+        phrase.flag = flag(document.word(end), document.word(end + 1));
+        if document.is(end, "of") {
+            let at = end + 1 + document.is(end + 1, "the") as u32;
+            if let Some(owner) = self.mention_of(at, &[MentionType::Gpe, MentionType::Org]) {
+                phrase.owners.push(owner);
+                phrase.tokens.end.0 = self.after(owner);
+            }
+            return;
+        }
+        if !matches!(document.word(end), "," | "(" | "–" | "—") || !self.same_line(end + 1) {
+            return;
+        }
+        let mut at = end + 1;
+        while document.is_any(at, &["the", "a", "an", "who", "is", "currently", "now", "newly", "appointed"]) {
+            at += 1;
+        }
+        let (before, after) = self.owners(at);
+        let (mut titles, mut past) = self.titles(after);
+        if titles.is_empty() {
+            return;
+        }
+        // 'Crown Prince and Prime Minister of Saudi Arabia'
+        if document.is(past, "and") {
+            let (second, end) = self.titles(past + 1);
+            if !second.is_empty() && self.mention_of(end, &[MentionType::Person]).is_none() {
+                titles.extend(second);
+                past = end;
+            }
+        }
+        let named = self.mention_of(past, &[MentionType::Person]).is_some();
+        if named {
+            return;
+        }
+        let mut owners = before;
+        if document.is_any(past, &["of", "for"]) {
+            let (of, end) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
+            // 'X, foreign minister of A, and B, …': only the first belongs to X.
+            if let Some(&first) = of.first() {
+                owners.push(first);
+                past = if of.len() > 1 { self.after(first) } else { end };
+            }
+        }
+        // 'A, the Foreign Minister of X, B, …': a name right behind has this role, not the name before.
+        let comma = document.word(past) == ",";
+        let (_, next) = self.titles(past + comma as u32);
+        if self.mention_of(next, &[MentionType::Person]).is_some() && !(comma && phrase.titles.is_empty()) {
+            return;
+        }
+        let office = titles.iter().any(|&title| self.is_office(title));
+        if !office {
+            return;
+        }
+        phrase.titles.extend(titles);
+        phrase.owners.extend(owners);
+        phrase.tokens.end.0 = past + (document.word(end) == "(" && document.word(past) == ")") as u32;
+    }
+}
+
+/// The country of a flag: two regional indicator letters, one token each or, if alike, one together.
+fn flag(first: &str, second: &str) -> Option<Country> {
+    let letters: Vec<u8> = first
+        .chars()
+        .chain(second.chars())
+        .take(2)
+        .map_while(|c| (c as u32).checked_sub(0x1F1E6).filter(|&n| n < 26))
+        .map(|n| b'A' + n as u8)
+        .collect();
+    Some(Country(letters.try_into().ok()?))
+}

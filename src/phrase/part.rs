@@ -1,0 +1,121 @@
+//! The parts of a noun phrase: what it stands for ('A, B and C', 'LONG FORM (ACRONYM)') and its titles.
+
+use super::Reader;
+use crate::lex::Gap;
+use crate::lexicon::Bits;
+use crate::mention::{Context, office};
+use crate::report::MentionType;
+use crate::span::{MentionId, Tokens};
+
+impl Reader<'_> {
+    /// A run of 'A', 'A, B and C', 'A's', 'LONG FORM (ACRONYM)' of states, nations and bodies.
+    pub(super) fn owners(&self, start: u32) -> (Vec<MentionId>, u32) {
+        let document = self.context.document;
+        const OWNERS: &[MentionType] = &[MentionType::Gpe, MentionType::Norp, MentionType::Org, MentionType::Loc];
+        let (mut owners, mut at, mut end) = (vec![], start, start);
+        while let Some(owner) = self.mention_of(at, OWNERS) {
+            owners.push(owner);
+            end = self.after(owner);
+            if document.word(end) == "(" && document.word(end + 2) == ")" {
+                end += 3;
+            } else if document.word(end) == "("
+                && self.mention(end + 1).is_some_and(|id| document.word(self.after(id)) == ")")
+            {
+                end = self.mention(end + 1).map_or(end, |id| self.after(id) + 1);
+            }
+            end += self.possessive(end) as u32;
+            at = end;
+            if document.word(at) == "," {
+                at += 1;
+            }
+            if document.is(at, "and") {
+                at += 1;
+            }
+            at += document.is(at, "the") as u32;
+            if at == end && self.mention_of(at, OWNERS).is_some() && document.tokens[at as usize].gap > Gap::Space {
+                break;
+            }
+        }
+        (owners, end)
+    }
+
+    pub(super) fn possessive(&self, at: u32) -> bool {
+        let document = self.context.document;
+        document.is_any(at, &["'s", "’s"])
+            || matches!(document.word(at), "'" | "’") && document.touches(at) && !document.touches(at + 1)
+    }
+
+    pub(super) fn titles(&self, start: u32) -> (Vec<MentionId>, u32) {
+        let (mut titles, mut at) = (vec![], start);
+        while let Some(title) = self.mention_of(at, &[MentionType::Title]) {
+            titles.push(title);
+            at = self.after(title);
+            let document = self.context.document;
+            // 'Chief of Army Staff (COAS) Gen …', 'Secretary of State and Foreign Minister …'
+            if document.word(at) == "(" && self.mention(at + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
+                at = self.mention(at + 1).map_or(at, |id| self.after(id) + 1);
+            }
+            // 'Minister of Energy Prince Saud', 'Foreign Minister Senator Khosa': no mention of its own, but a title.
+            if self.mention(at).is_none() && self.mention_of(at + 1, &[MentionType::Person]).is_some() && self.style(at)
+            {
+                at += 1;
+            }
+        }
+        (titles, at)
+    }
+
+    /// A word that may be a title.
+    pub(super) fn style(&self, at: u32) -> bool {
+        use crate::lexicon::Class::*;
+        let Context { document, notes, .. } = self.context;
+        let titles = [Honorific, Rank, Legislator, HeadState, Minister].map(Bits::of);
+        document.capital(at) && titles.into_iter().any(|title| notes.bits[at as usize].any(title))
+    }
+
+    /// Is the head of the title a plural? That of 'Chairman of the Joint Chiefs of Staff' is none.
+    pub(super) fn plural_title(&self, title: MentionId) -> bool {
+        let document = self.context.document;
+        let Tokens { start, end } = self.mentions[title.index()].tokens;
+        let behind = (start.0..end.0).find(|&at| document.is_any(at, &["of", "for", ","])).unwrap_or(end.0);
+        (start.0..behind).any(|at| document.is_any(at, PLURAL_TITLES))
+    }
+
+    pub(super) fn is_office(&self, title: MentionId) -> bool {
+        self.mentions[title.index()].entry.is_none_or(|entry| office(self.context.lexicon.class(entry)))
+    }
+}
+
+const PLURAL_TITLES: &[&str] = &[
+    "ministers",
+    "presidents",
+    "premiers",
+    "secretaries",
+    "ambassadors",
+    "chiefs",
+    "leaders",
+    "chairmen",
+    "governors",
+    "envoys",
+    "kings",
+    "generals",
+    "commanders",
+    "speakers",
+    "directors",
+    "heads",
+    "commissioners",
+    "advisers",
+    "advisors",
+    "chancellors",
+    "mayors",
+    "pms",
+    "fms",
+    "representatives",
+    "deputies",
+    "officers",
+    "admirals",
+    "marshals",
+    "senators",
+    "emirs",
+    "rulers",
+    "princes",
+];

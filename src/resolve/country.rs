@@ -1,0 +1,314 @@
+//! Whose officials they are, where nothing beside the name says so.
+//!
+//! - In a list: 'South Korean President A, Trade Minister B and opposition leader C'.
+//! - Whom they serve: 'Mr Lindqvist's chief of staff Eva Borg', 'his national security adviser, Omar Said'.
+//! - What they are called later: 'Finance Minister Jan Novotny … the Czech minister'.
+//! - A leader whom everybody knows: 'President Putin'.
+//! - Else the home country's, if it has that office; else that of a country named shortly before.
+
+use super::home::Homes;
+use super::{Entities, Entity, Role, country_of, state};
+use crate::lexicon::{Class, EntryId};
+use crate::mention::{Context, Mention};
+use crate::phrase::{Head, Phrase};
+use crate::report::{Country, MentionType};
+use crate::span::{EntityId, MentionId};
+use std::collections::HashSet;
+
+pub(super) fn assign(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    homes: &Homes,
+    entities: &mut Entities,
+) {
+    shared(context, mentions, phrases, entities);
+    let serving = serving(context, mentions, phrases, entities);
+    serve(&serving, entities);
+    called(context, mentions, phrases, entities);
+    known(context, mentions, entities);
+    at_home(context, mentions, phrases, &serving, entities);
+    serve(&serving, entities);
+    nearby(context, mentions, phrases, homes, entities);
+    serve(&serving, entities);
+}
+
+/// 'South Korean President A, Trade Minister B and opposition leader C': the adjective is said of all.
+fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    let mut nation: Option<Country> = None;
+    let mut end = 0;
+    for phrase in phrases {
+        let first = phrase.tokens.start.0;
+        let comma = document.word(end) == ",";
+        let listed = first == end + 1 && (comma || document.is(end, "and"))
+            || first == end + 2 && comma && document.is(end + 1, "and");
+        end = phrase.tokens.end.0;
+        let person = phrase.person().filter(|_| !phrase.titles.is_empty() && !phrase.counterpart);
+        let Some((id, entity)) = person.and_then(|person| entities.get(person)) else {
+            nation = None;
+            continue;
+        };
+        let adjective = phrase.owners.first().map(|owner| &mentions[owner.index()]);
+        match nation.filter(|_| listed) {
+            Some(country) if adjective.is_none() && entity.country.is_none() && entity.org.is_none() => {
+                entities.list[id.index()].country = Some(country);
+            }
+            _ => {
+                let before = |mention: &&Mention| mention.tokens.start.0 == first;
+                nation = adjective.filter(before).and_then(|mention| country_of(context, mention));
+            }
+        }
+    }
+}
+
+/// Who serves whom: the person, and the one named before with a possessive or meant by 'his'.
+fn serving(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    entities: &Entities,
+) -> Vec<(EntityId, EntityId)> {
+    let document = context.document;
+    let mut out = Vec::new();
+    let mut before: Option<(u32, EntityId)> = None;
+    for phrase in phrases {
+        let Some((id, entity)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
+        let possessor = before.filter(|(_, other)| *other != id);
+        before = Some((phrase.tokens.end.0, id));
+        let Some((end, master)) = possessor.filter(|_| !phrase.counterpart && phrase.owners.is_empty()) else {
+            continue;
+        };
+        if entity.country.is_some() || entity.org.is_some() {
+            continue;
+        }
+        let serves = |title: &&MentionId| {
+            let mut at = mentions[title.index()].tokens.start.0;
+            while document.is_any(at.wrapping_sub(1), QUALITIES) {
+                at -= 1;
+            }
+            at > end && document.is_any(at - 1, &["his", "her", "their"])
+                || at == end + 1 && document.is_any(end, &["'s", "’s", "'", "’"])
+        };
+        if phrase.titles.iter().any(|title| serves(&title)) {
+            out.push((id, master));
+        }
+    }
+    out.sort_by_key(|&(servant, _)| servant);
+    out
+}
+
+/// What may stand between a possessive and the title it is said of.
+const QUALITIES: &[&str] = &[
+    "top",
+    "senior",
+    "new",
+    "former",
+    "then",
+    "current",
+    "own",
+    "longtime",
+    "outgoing",
+    "acting",
+    "newly",
+    "appointed",
+];
+
+fn serve(serving: &[(EntityId, EntityId)], entities: &mut Entities) {
+    for &(servant, master) in serving {
+        let Some(country) = entities.list[master.index()].country else { continue };
+        let servant = &mut entities.list[servant.index()];
+        servant.country = servant.country.or(Some(country));
+    }
+}
+
+/// 'Finance Minister Jan Novotny … the Czech minister': said of the last official of no known country, if nobody of
+/// that country was named.
+fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    let mut last: Option<EntityId> = None;
+    let persons = entities.list.iter().filter(|entity| entity.kind == MentionType::Person);
+    let mut named: HashSet<Country> = persons.filter_map(|entity| entity.country).collect();
+    for phrase in phrases {
+        if let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) {
+            last = Some(id);
+        }
+        let Some(id) = last.filter(|_| phrase.head == Head::Group && !phrase.plural) else { continue };
+        let official =
+            document.is_any(phrase.tokens.end.0 - 1, &["minister", "leader", "official", "diplomat", "envoy"]);
+        let [owner] = phrase.owners[..] else { continue };
+        let Some(country) = country_of(context, &mentions[owner.index()]).filter(|_| official) else { continue };
+        let entity = &entities.list[id.index()];
+        let unknown = entity.country.is_none() && entity.org.is_none();
+        let role = entity.role.as_ref().is_some_and(|role| state::has(country, role) && at_home_without_country(role));
+        if unknown && role && named.insert(country) {
+            entities.list[id.index()].country = Some(country);
+        }
+    }
+}
+
+/// The country of a leader whom `lexicon/leaders.tsv` knows by the words that end the mention.
+pub(super) fn leader(context: Context, mention: &Mention) -> Option<(Country, bool)> {
+    let hits = &context.notes.hits;
+    let from = hits.partition_point(|hit| hit.tokens.start < mention.tokens.start);
+    let inside = hits[from..].iter().take_while(|hit| hit.tokens.start < mention.tokens.end);
+    let leader = inside.filter(|hit| {
+        hit.tokens.end == mention.tokens.end
+            && context.lexicon.class(hit.entry) == Class::Cue
+            && context.lexicon.form(context.lexicon.canonical(hit.entry)).starts_with("@leader")
+    });
+    let hit = leader.min_by_key(|hit| hit.tokens.start)?;
+    // The whole name, or a surname of many that somebody else may bear.
+    Some((context.lexicon.country(hit.entry)?, hit.tokens == mention.tokens))
+}
+
+/// Leaders whom everybody knows. By another given name, only one who leads: 'President Donald J. Trump'.
+fn known(context: Context, mentions: &[Mention], entities: &mut Entities) {
+    for entity in &mut entities.list {
+        if entity.kind != MentionType::Person || entity.country.is_some() || entity.org.is_some() {
+            continue;
+        }
+        let leads = entity.role.as_ref().and_then(|role| role.class);
+        let leads = matches!(leads, Some(Class::HeadState | Class::HeadGov));
+        let forms = entity.mentions.iter().take(4).map(|id| &mentions[id.index()]);
+        let mut forms = forms.filter(|mention| mention.kind == Some(MentionType::Person));
+        let found = forms.find_map(|mention| leader(context, mention).filter(|&(_, whole)| whole || leads));
+        entity.country = found.map(|(country, _)| country);
+    }
+}
+
+/// What head of state or government a person is, by the lexicon's entry: a country has one.
+fn heads(entity: &Entity) -> Option<EntryId> {
+    let role = entity.role.as_ref().filter(|role| matches!(role.class, Some(Class::HeadState | Class::HeadGov)));
+    role.and_then(|role| role.office)
+}
+
+/// The offices of heads that persons of the article hold, with their countries.
+struct Held(HashSet<(Country, EntryId)>);
+
+impl Held {
+    fn of(entities: &Entities) -> Held {
+        Held(entities.list.iter().filter_map(|entity| Some((entity.country?, heads(entity)?))).collect())
+    }
+
+    /// Could the person be an official of the country: it has such an office, and nobody else holds it?
+    fn leaves(&self, entity: &Entity, country: Country) -> bool {
+        entity.role.as_ref().is_none_or(|role| state::has(country, role))
+            && !heads(entity).is_some_and(|office| self.0.contains(&(country, office)))
+    }
+
+    /// Takes the person for an official of the country.
+    fn assume(&mut self, entity: &mut Entity, country: Country) {
+        entity.country = Some(country);
+        entity.assumed = true;
+        self.0.extend(heads(entity).map(|office| (country, office)));
+    }
+}
+
+/// Officials whom nothing says to be of a country or body.
+fn unknown(entities: &Entities) -> Vec<EntityId> {
+    let official = |id: &EntityId| {
+        let entity = &entities.list[id.index()];
+        entity.kind == MentionType::Person
+            && entity.country.is_none()
+            && entity.org.is_none()
+            && entity.role.as_ref().is_some_and(at_home_without_country)
+    };
+    (0..entities.list.len() as u32).map(EntityId).filter(official).collect()
+}
+
+/// Officials without a country are the home country's; but it has only one President and one Prime Minister.
+fn at_home(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    serving: &[(EntityId, EntityId)],
+    entities: &mut Entities,
+) {
+    let Some(home) = entities.home else { return };
+    let arrived = arrived(context, mentions, phrases, entities, home);
+    let mut held = Held::of(entities);
+    for id in unknown(entities) {
+        let serves = serving.binary_search_by_key(&id, |&(servant, _)| servant).is_ok();
+        let entity = &mut entities.list[id.index()];
+        if !serves && !arrived.contains(&id) && held.leaves(entity, home) {
+            held.assume(entity, home);
+        }
+    }
+}
+/// Who 'has arrived in Paris', 'flew to Paris on Monday' or 'is visiting France' is not France's.
+fn arrived(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    entities: &Entities,
+    home: Country,
+) -> Vec<EntityId> {
+    let document = context.document;
+    let going = |at: u32| {
+        document.is_any(at, &["arrived", "arrives", "landed", "lands", "flew", "flies", "travelled", "traveled"])
+            && document.is_any(at + 1, &["in", "to", "at"])
+    };
+    let mut out = Vec::new();
+    for phrase in phrases {
+        let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
+        let end = phrase.tokens.end.0;
+        let Some(verb) = (end..end + 3).find(|&at| going(at)) else { continue };
+        let next = mentions.partition_point(|mention| mention.tokens.start.0 < verb + 2);
+        let to = mentions.get(next).filter(|mention| mention.tokens.start.0 <= verb + 3);
+        if to.is_some_and(|to| to.kind == Some(MentionType::Gpe) && country_of(context, to) == Some(home)) {
+            out.push(id);
+        }
+    }
+    out
+}
+
+/// Offices of a state: without a country they are the home country's.
+pub(crate) fn of_state(class: Class) -> bool {
+    use Class::*;
+    matches!(class, HeadState | HeadGov | Minister | Security | MilPost | Legislator | PartyPost | Subnational | Judge)
+}
+
+/// Does an official of this role, named without a country, act for the country the article takes for granted?
+/// Ambassadors and envoys come from anywhere, and so do officers of world bodies.
+fn at_home_without_country(role: &Role) -> bool {
+    let serves = || {
+        let text = role.text.to_ascii_lowercase();
+        ["spokes", "aide", "advis", "press secretary"].iter().any(|word| text.contains(word))
+    };
+    role.class.is_some_and(|class| of_state(class) || class == Class::Rank || class == Class::Diplomat && serves())
+}
+
+/// How many mentions before a name may tell of which country it is.
+const NEAR: usize = 12;
+
+/// Where there is no home: the country named last before the official, in the sentence or the two before it, that could
+/// have such an official; else, where there is no home, the likeliest of those that may be it.
+fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Homes, entities: &mut Entities) {
+    let document = context.document;
+    // 'the leaders of Armenia and Azerbaijan' may be either.
+    let joined = |at: u32| document.is(at, "and");
+    let one_of_several =
+        |mention: &Mention| joined(mention.tokens.start.0.wrapping_sub(1)) || joined(mention.tokens.end.0);
+    let mut held = Held::of(entities);
+    for id in unknown(entities) {
+        let entity = &mut entities.list[id.index()];
+        let first = mentions[entity.mentions[0].index()].tokens.start;
+        // The nearest of all that precede the name with its titles.
+        let phrase = phrases.partition_point(|phrase| phrase.tokens.start <= first).checked_sub(1);
+        let Some(start) = phrase.map(|at| phrases[at].tokens.start) else { continue };
+        let sentence = document.sentence_of(start.0).0;
+        let end = mentions.partition_point(|mention| mention.tokens.start < start);
+        let before = mentions[end.saturating_sub(NEAR)..end].iter().rev();
+        let country = before
+            .take_while(|mention| document.sentence_of(mention.tokens.start.0).0 + 2 >= sentence)
+            .filter(|mention| matches!(mention.kind, Some(MentionType::Gpe | MentionType::Norp | MentionType::Org)))
+            .filter(|mention| !one_of_several(mention))
+            .filter_map(|mention| country_of(context, mention))
+            .chain(homes.others.iter().copied().filter(|_| entities.home.is_none()))
+            .find(|&country| held.leaves(entity, country));
+        if let Some(country) = country {
+            held.assume(entity, country);
+        }
+    }
+}
