@@ -3,7 +3,6 @@
 //! - In a list: 'South Korean President A, Trade Minister B and opposition leader C'.
 //! - Whom they serve: 'Mr Lindqvist's chief of staff Eva Borg', 'his national security adviser, Omar Said'.
 //! - What they are called later: 'Finance Minister Jan Novotny … the Czech minister'.
-//! - A leader whom everybody knows: 'President Putin'.
 //! - Else the home country's, if it has that office; else that of a country named shortly before.
 
 use super::home::Homes;
@@ -26,7 +25,6 @@ pub(super) fn assign(
     let serving = serving(context, mentions, phrases, entities);
     serve(&serving, entities);
     called(context, mentions, phrases, entities);
-    known(context, mentions, entities);
     at_home(context, mentions, phrases, &serving, entities);
     serve(&serving, entities);
     nearby(context, mentions, phrases, homes, entities);
@@ -144,36 +142,6 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         if unknown && role && named.insert(country) {
             entities.list[id.index()].country = Some(country);
         }
-    }
-}
-
-/// The country of a leader whom `lexicon/leaders.tsv` knows by the words that end the mention.
-pub(super) fn leader(context: Context, mention: &Mention) -> Option<(Country, bool)> {
-    let hits = &context.notes.hits;
-    let from = hits.partition_point(|hit| hit.tokens.start < mention.tokens.start);
-    let inside = hits[from..].iter().take_while(|hit| hit.tokens.start < mention.tokens.end);
-    let leader = inside.filter(|hit| {
-        hit.tokens.end == mention.tokens.end
-            && context.lexicon.class(hit.entry) == Class::Cue
-            && context.lexicon.form(context.lexicon.canonical(hit.entry)).starts_with("@leader")
-    });
-    let hit = leader.min_by_key(|hit| hit.tokens.start)?;
-    // The whole name, or a surname of many that somebody else may bear.
-    Some((context.lexicon.country(hit.entry)?, hit.tokens == mention.tokens))
-}
-
-/// Leaders whom everybody knows. By another given name, only one who leads: 'President Donald J. Trump'.
-fn known(context: Context, mentions: &[Mention], entities: &mut Entities) {
-    for entity in &mut entities.list {
-        if entity.kind != MentionType::Person || entity.country.is_some() || entity.org.is_some() {
-            continue;
-        }
-        let leads = entity.role.as_ref().and_then(|role| role.class);
-        let leads = matches!(leads, Some(Class::HeadState | Class::HeadGov));
-        let forms = entity.mentions.iter().take(4).map(|id| &mentions[id.index()]);
-        let mut forms = forms.filter(|mention| mention.kind == Some(MentionType::Person));
-        let found = forms.find_map(|mention| leader(context, mention).filter(|&(_, whole)| whole || leads));
-        entity.country = found.map(|(country, _)| country);
     }
 }
 
