@@ -191,6 +191,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     for candidate in &candidates {
         view.set(candidate.mention.tokens, Marks::FIXED);
     }
+    tagged::mark(&mut view, &names);
     lexical::find(&view, &mut candidates);
     let titles = candidates.len();
     title::find(&view, &mut candidates);

@@ -60,9 +60,17 @@ pub struct Tagged {
 /// article has, and few enough to stay in a processor's cache and bound the memory used.
 const STRETCH: usize = 16_384;
 
+/// The model in use, once a text was tagged.
+static MODEL: OnceLock<Model> = OnceLock::new();
+
+/// Puts another model in the place of this build's: one that has not seen the texts that accuracy is measured on.
+/// False if it is too late, because a text was tagged before.
+pub fn replace_model(model: Model) -> bool {
+    MODEL.set(model).is_ok()
+}
+
 /// Finds names with the model of this build; in text order, none overlap.
 pub fn tag(document: &Document, notes: &Annotations) -> Vec<Tagged> {
-    static MODEL: OnceLock<Model> = OnceLock::new();
     let model = MODEL
         .get_or_init(|| Model::from_bytes(include_bytes!("tagger/model.bin")).expect("model.bin is checked by a test"));
     tag_with(model, document, notes)

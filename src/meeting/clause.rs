@@ -342,7 +342,9 @@ impl<'a> Scan<'a, '_> {
             }
             return phrases[head..=index].iter().collect();
         }
-        vec![]
+        // 'As member of the Subcommittee on Trade Senator Coleman met …': no comma tells where the subject begins.
+        let named = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_)) && phrase.tokens.end.0 <= at;
+        if self.is_any(self.first, &["as"]) { phrases.iter().rfind(named).into_iter().collect() } else { vec![] }
     }
 
     /// The first phrase of the list 'A, B and C' that ends with the phrase at `index`. A list ends in 'and':

@@ -75,13 +75,16 @@ fn bracketed(view: &View, at: u32) -> Option<u32> {
 /// Adds what is known from elsewhere in the article to the mentions, which are in text order and do not overlap.
 pub(super) fn add(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>) {
     let sure = People::new(view, mentions.iter().filter(|mention| mention.rule.starts_with("person/")));
+    let known = Names::new(view, mentions);
     // The tagger guesses from a sentence; the article as a whole knows better whose name it is.
     mentions.retain(|mention| {
         let town = mention.entry.is_some_and(|entry| matches!(view.lexicon.class(entry), Class::City | Class::Admin));
         let at = mention.tokens.start.0;
         // 'Gao said' after 'Minister Gao Zhiqiang', but 'in Gao'.
         let town = town && mention.tokens.len() == 1 && !(at > 0 && view.marks(at - 1).any(Marks::NEAR));
-        let guess = (mention.rule == tagged::RULE || town) && sure.hold(view, mention.tokens);
+        let tagged = mention.rule == tagged::RULE;
+        let guess = (tagged || town) && sure.hold(view, mention.tokens)
+            || tagged && mention.confidence == Confidence::Guess && known.hold(view, mention.tokens);
         if guess {
             taken[mention.tokens.start.index()..mention.tokens.end.index()].fill(false);
         }

@@ -23,7 +23,10 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let nation = matches!(class, Class::Country | Class::Capital | Class::Demonym);
         let common = hit.tokens.len() == 1 && !nation && view.lexicon.flag(hit.entry, COMMON);
         let weak = view.lexicon.flag(hit.entry, WEAK) || common;
-        if weak && !confirmed(view, hit, kind) {
+        if tagger_knows_better(view, hit, class) {
+            continue;
+        }
+        if weak && !(confirmed(view, hit, kind) && tagged_at_all(view, hit)) {
             doubtful.push(hit);
             continue;
         }
@@ -44,11 +47,38 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     }
 }
 
+/// The tagger's word against a list that has many names: what is no name to it is not the town of that name, unless a
+/// preposition leads there, and whom it takes for a person is not the town either.
+fn tagger_knows_better(view: &View, hit: &Hit, class: Class) -> bool {
+    let at = hit.tokens.start.0;
+    let body = view.marks(at).any(Marks::TAGGED_BODY);
+    let silent = hit.tokens.len() > 1 || !view.capital(at) || view.marks(at).any(Marks::SHOUTED);
+    !silent
+        && match class {
+            Class::City | Class::Admin => {
+                let there = at > 0 && view.marks(at - 1).any(Marks::NEAR);
+                body || view.marks(at).any(Marks::TAGGED_PERSON) || !there && !tagged_at_all(view, hit)
+            }
+            Class::Norp | Class::Event | Class::Initiative | Class::Law | Class::Fac => body,
+            _ => false,
+        }
+}
+
+/// Does the tagger take the word for a part of a name? For several words and for headlines the list is enough.
+fn tagged_at_all(view: &View, hit: &Hit) -> bool {
+    let marks = view.marks(hit.tokens.start.0);
+    hit.tokens.len() > 1 || marks.any(Marks::TAGGED.or(Marks::SHOUTED)) || !view.capital(hit.tokens.start.0)
+}
+
 fn propose(view: &View, hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<Candidate>) {
     let document = view.document;
     let (mut tokens, mut kind) = (hit.tokens, kind);
-    if kind == MentionType::Org && document.is(tokens.start.0, "the") && view.capital(tokens.end.0) {
-        // 'The National | Assembly' is no newspaper.
+    let goes_on = || {
+        let next = document.tokens.get(tokens.end.0 as usize);
+        view.capital(tokens.end.0) && next.is_some_and(|token| token.gap == Gap::Space)
+    };
+    if matches!(kind, MentionType::Org | MentionType::Loc) && document.is(tokens.start.0, "the") && goes_on() {
+        // 'The National | Assembly' is no newspaper, 'the West | Bank' not the West.
         return;
     }
     let mut trust = Trust::Known;

@@ -222,5 +222,7 @@ fn follows_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
+    word.len() == 4
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && ["17", "18", "19", "20"].iter().any(|century| word.starts_with(century))
 }

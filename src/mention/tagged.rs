@@ -14,27 +14,69 @@ use crate::span::Tokens;
 use crate::tagger::{Label, Tagged};
 
 const HEADS: Marks = Marks(0x7F);
-/// Below this margin a tagged name is no candidate; from the other on it is trusted like a rule.
-const LEAST: f32 = 0.2;
+/// Below these margins a word that stands alone is no body and no place: in news every second would be wrong.
+const LEAST_BODY: f32 = 0.8;
+const LEAST_PLACE: f32 = 0.6;
+/// From this margin on a single word is trusted like a rule; names of several words always are, because a place or a
+/// person in its name is all that most other rules see of a body.
 const CLEAR: f32 = 4.0;
-/// A body of several words: most often a place or a person in its name is all that any other rule sees of it.
+/// From this margin on a body of several words is told without doubt.
 const CLEAR_BODY: f32 = 1.2;
+/// Below this margin a name made of words of the dictionary needs a head.
+const PLAIN: f32 = 1.0;
+/// From this margin on a word of the dictionary is a name at the start of a sentence too.
+const FIRST: f32 = 0.5;
+/// From this margin on the tagger's word counts for another rule that asks whether a word is a name at all,
+const NOD: f32 = 0.3;
+/// and from this on its label does.
+const OTHERWISE: f32 = 1.0;
 /// The rule's name.
 pub(super) const RULE: &str = "tagged/name";
 
+/// Lets the other rules see which tokens the tagger takes for parts of names.
+pub(super) fn mark(view: &mut View, names: &[Tagged]) {
+    for name in names.iter().filter(|name| name.margin >= NOD) {
+        let label = match name.label {
+            Label::Per if name.margin >= OTHERWISE => Marks::TAGGED_PERSON,
+            Label::Org if name.margin >= OTHERWISE => Marks::TAGGED_BODY,
+            _ => Marks::default(),
+        };
+        view.set(name.tokens, label.or(Marks::TAGGED));
+    }
+}
+
 pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
     for name in names {
-        if name.margin < LEAST || doubtful(view, name) {
+        let single = name.tokens.len() == 1;
+        let unclear = match name.label {
+            Label::Org => name.margin < LEAST_BODY && !after_the(view, name),
+            Label::Loc => name.margin < LEAST_PLACE,
+            _ => false,
+        };
+        if single && unclear || doubtful(view, name) {
             continue;
         }
         let Some(kind) = kind(view, name) else { continue };
-        let body = name.label == Label::Org && name.tokens.len() > 1 && !bureau(view, name);
-        let clear = name.margin >= if body { CLEAR_BODY } else { CLEAR };
+        let tokens = without_speaker(view, name.tokens);
+        let tokens = if kind == MentionType::Person { person(view, tokens) } else { tokens };
+        if tokens.is_empty() {
+            continue;
+        }
+        // A title inside is a person's, and a nation beside another no longer one.
+        let office = tokens.iter().any(|at| view.marks(at.0).any(Marks::TITLED));
+        let plain = office || kind == MentionType::Norp || !view.capital(tokens.start.0) || bureau(view, name);
+        let several = tokens.len() > 1 && !plain;
+        let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
-        let trust = if clear { Trust::Known } else { Trust::Tagged };
-        let tokens = if kind == MentionType::Person { whole_person(view, name.tokens) } else { name.tokens };
+        let trust = if several || clear { Trust::Known } else { Trust::Tagged };
         out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));
     }
+}
+
+/// 'the Brumbies', 'The Inatsisartut'.
+fn after_the(view: &View, name: &Tagged) -> bool {
+    let at = name.tokens.start.0;
+    at > 0 && view.document.is(at - 1, "the") && !view.is_class(at, Class::Word)
 }
 
 /// 'PIB Delhi': a listed body and the place where it writes are two names.
@@ -42,29 +84,41 @@ fn bureau(view: &View, name: &Tagged) -> bool {
     view.marks(name.tokens.start.0).any(Marks::BODY) && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
 }
 
-/// With the rest of a name that a hyphen divides: 'Kwong Chun-**yu**', but 'Obama-era'.
-fn whole_person(view: &View, tokens: Tokens) -> Tokens {
+/// 'the Leaders Meeting | I met …'.
+fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
+    let speaks =
+        view.document.word(end.0 - 1) == "I" && view.document.kind(end.0) == Some(Kind::Word) && !view.capital(end.0);
+    Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
+}
+
+/// Without the titles before the name, and with the rest of one that a hyphen divides: 'Kwong Chun-**yu**', but
+/// 'Obama-era'.
+fn person(view: &View, tokens: Tokens) -> Tokens {
     let (document, end) = (view.document, tokens.end.0);
+    let titled = tokens.iter().filter(|at| view.marks(at.0).any(Marks::TITLED)).last();
+    let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
     let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
     let syllable = document.kind(end + 1) == Some(Kind::Word)
         && document.word(end + 1).len() <= 6
         && !view.is_class(end + 1, Class::Word);
     let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
-    Tokens::new(tokens.start.0, end)
+    Tokens::new(start, end)
 }
 
 fn doubtful(view: &View, name: &Tagged) -> bool {
     let at = name.tokens.start.0;
     let marks = view.marks(at);
     let single = name.tokens.len() == 1;
-    let common = view.is_class(at, Class::Word) && (marks.any(Marks::FIRST) || !view.capital(at));
+    let common =
+        view.is_class(at, Class::Word) && (marks.any(Marks::FIRST) && name.margin < FIRST || !view.capital(at));
     let words = || name.tokens.iter().filter(|&id| view.capital(id.0));
     let unnamed = name.label == Label::Per
-        && (after_article(view, at) || words().any(|id| view.document.token(id).shape.has(Shape::DIGIT)));
+        && (after_article(view, at, name.tokens.end.0)
+            || words().any(|id| view.document.token(id).shape.has(Shape::DIGIT)));
     let plain = matches!(name.label, Label::Org | Label::Misc)
         && words().all(|id| view.is_class(id.0, Class::Word) && !view.marks(id.0).any(HEADS));
     unnamed
-        || plain && name.margin < 2.0 * CLEAR
+        || plain && name.margin < PLAIN
         || name.tokens.iter().any(|at| view.marks(at.0).any(Marks::FIXED))
         || single
             && (common
@@ -72,8 +126,11 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
                 || marks.any(Marks::FUNCTION) && !view.capital(at))
 }
 
-/// 'the Akash', 'the 98-metre Amundsen': persons have no article.
-fn after_article(view: &View, mut at: u32) -> bool {
+/// 'the Akash', 'the 98-metre Amundsen': persons have no article, but 'the Obama administration'.
+fn after_article(view: &View, mut at: u32, end: u32) -> bool {
+    if view.marks(end).any(Marks::OF_PERSON) {
+        return false;
+    }
     let plural = view.document.word(at).ends_with('s');
     while at > 0 && (view.marks(at - 1).any(Marks::FIXED) || view.document.word(at - 1) == "-") {
         at -= 1;

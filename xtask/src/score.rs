@@ -19,6 +19,7 @@ mod resolution;
 mod sets;
 mod show;
 mod spans;
+mod tagger;
 mod tally;
 mod timex;
 
@@ -43,6 +44,8 @@ cargo xtask score             precision, recall and F1 of mentions, dates, perso
     --only NAME               only the sets or documents whose name begins so; shows what is wrong
     --errors N                N errors a table, with the words around them
     --type TYPE               errors of this type of mention only
+    --lost                    only errors in names that the tagger alone does not make
+    --model FILE              with this model for the tagger, as of 'cargo xtask train --held-out --out FILE'
     --rules                   how often each rule and each confidence is right
     --verbose                 meetings missed and spurious, and what is wrong in the others
     --check                   fail where a figure is below tests/floors.toml
@@ -54,6 +57,7 @@ struct Args {
     only: Option<String>,
     errors: usize,
     kind: Option<String>,
+    lost: bool,
     rules: bool,
     verbose: bool,
     check: bool,
@@ -71,6 +75,8 @@ impl Args {
                 "--only" => parsed.only = Some(value()?.clone()),
                 "--errors" => parsed.errors = value()?.parse().context("--errors needs a number")?,
                 "--type" => parsed.kind = Some(value()?.to_uppercase()),
+                "--lost" => parsed.lost = true,
+                "--model" => tagger::use_model(Path::new(value()?))?,
                 "--rules" => parsed.rules = true,
                 "--verbose" => parsed.verbose = true,
                 "--check" => parsed.check = true,
@@ -242,7 +248,7 @@ impl Report<'_> {
 
     fn coarse_spans(&mut self) {
         let (mut problems, mut rules) = (Vec::new(), Rules::default());
-        let mut all: [BTreeMap<String, spans::Counts>; 2] = Default::default();
+        let mut all: [BTreeMap<String, spans::Counts>; 3] = Default::default();
         for (doc, reading) in self.docs() {
             let text: Vec<char> = doc.text.chars().collect();
             let judged = |span: &Typed| span.kind != "MISC";
@@ -262,25 +268,34 @@ impl Report<'_> {
                 spans.iter().map(strip).filter(|s| s.start < s.end).collect()
             };
             spans::count(&strip(&gold), &strip(&bare), &mut all[1]);
+            let tagged = tagger::names(&doc.text);
+            spans::count(&gold, &tagged, &mut all[2]);
             // Corpora without dates or nationalities would list all of ours as errors.
             let has = |kind: &str| spans::COARSE[..3].contains(&kind) || gold.iter().any(|g| g.kind == kind);
             let shown: Vec<(Typed, &Mention)> = pred.iter().filter(|(span, _)| has(&span.kind)).cloned().collect();
             let judged: Vec<_> =
                 pred.iter().filter(|(span, _)| spans::COARSE[..3].contains(&&*span.kind)).cloned().collect();
             rules.add(&gold, &judged);
-            if !self.set.judged.fine {
+            if self.args.lost {
+                let (gold, shown) = tagger::lost(&gold, &shown, &tagged);
+                problems.extend(show::spans(doc, &gold, &shown));
+            } else if !self.set.judged.fine {
                 problems.extend(show::spans(doc, &gold, &shown));
             }
         }
         // The gold's fine table says the rest.
         table("coarse", &all[0], if self.set.judged.fine { &[] } else { &spans::COARSE });
-        for (counts, name, metric) in
-            [(&all[0], "PER+ORG+LOC", "coarse"), (&all[1], "lenient titles", "coarse_lenient")]
-        {
+        for (counts, name, metric) in [
+            (&all[0], "PER+ORG+LOC", Some("coarse")),
+            (&all[1], "lenient titles", Some("coarse_lenient")),
+            (&all[2], "tagger alone", None),
+        ] {
             let mut micro = spans::Counts::default();
             spans::COARSE[..3].iter().filter_map(|kind| counts.get(*kind)).for_each(|&row| micro.add(row));
             row(name, micro);
-            self.metric(metric, micro.exact.f1());
+            if let Some(metric) = metric {
+                self.metric(metric, micro.exact.f1());
+            }
         }
         if !self.set.judged.fine {
             rules.print(self.args.rules);

@@ -5,7 +5,7 @@ use super::super::{Mention, View};
 use super::{HEADS, mention};
 use crate::lex::Shape;
 use crate::lexicon::{Class, EntryId};
-use crate::report::MentionType;
+use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 
 /// A name as the article introduced it.
@@ -32,6 +32,10 @@ impl Names {
         for mention in mentions {
             use MentionType::*;
             let words = mention.tokens;
+            // What the tagger guesses once is not known elsewhere.
+            if mention.confidence == Confidence::Guess {
+                continue;
+            }
             let Some(kind @ (Org | Event | Law | Initiative | Fac | Loc | Title)) = mention.kind else { continue };
             let (first, last) = (words.start.0, words.end.0 - 1);
             let short = mention.rule == "echo/short_form";
@@ -56,12 +60,23 @@ impl Names {
         Names { whole, heads }
     }
 
+    /// The names that begin with the word at `at`. An article has few that begin alike; the bound keeps hostile texts
+    /// linear.
+    fn beginning(&self, view: &View, at: u32) -> impl Iterator<Item = &Known> {
+        let key = view.document.tokens[at as usize].hash;
+        let from = self.whole.partition_point(|known| known.key < key);
+        self.whole[from..].iter().take(8).take_while(move |known| known.key == key)
+    }
+
+    /// Is the run one of them?
+    pub(super) fn hold(&self, view: &View, run: Tokens) -> bool {
+        self.beginning(view, run.start.0).any(|known| known.words != run && alike(view, known.words, run))
+    }
+
     /// A name again, in full.
     pub(super) fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
         let token = &view.document.tokens[at as usize];
-        let from = self.whole.partition_point(|known| known.key < token.hash);
-        // An article has few names that begin alike; the bound keeps hostile texts linear.
-        let known = self.whole[from..].iter().take(8).take_while(|known| known.key == token.hash).find(|known| {
+        let known = self.beginning(view, at).find(|known| {
             let run = Tokens::new(at, at + known.words.len());
             run.end.0 <= view.document.len()
                 && run.iter().all(|at| open(at.0))

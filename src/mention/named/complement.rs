@@ -52,7 +52,9 @@ pub(super) fn complement(view: &View, head: u32, kind: MentionType) -> Option<u3
             && links > 0
             && (of_state || view.document.is(phrase - 1, "the"))
             && document.is(next, "of");
-        if owner || !first_of && links == 0 && view.marks(phrase).any(Marks::FIXED) {
+        // 'the Quebec Liberal Party | for the Parti Québécois', 'People's Party | against Taib': another's name.
+        let other = !document.is(next, "of") && kind == MentionType::Org && another(view, phrase, end);
+        if other || owner || !first_of && links == 0 && view.marks(phrase).any(Marks::FIXED) {
             return whole;
         }
         let goes_on = link(end) || document.is(end, "and") && and_joins(view, phrase, end) || listed(view, end);
@@ -93,6 +95,16 @@ pub(super) fn name_word(view: &View, at: u32, phrase: u32) -> bool {
     }
 }
 
+/// A name that is no subject: it has a head of its own, or a word that no dictionary has.
+fn another(view: &View, start: u32, end: u32) -> bool {
+    (start..end).filter(|&at| view.capital(at)).any(|at| {
+        let marks = view.marks(at);
+        let head = marks.any(Marks::ORG.or(Marks::LAW).or(Marks::ORG_FIRST));
+        let known = marks.any(Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::PORTFOLIO));
+        head || !known && !view.is_class(at, Class::Word) && !view.document.word(at).ends_with('s')
+    })
+}
+
 /// 'University of Texas | Amneh Jafari': a given name that another name follows.
 fn begins_person(view: &View, at: u32) -> bool {
     view.is_class(at, Class::Given)
@@ -118,7 +130,9 @@ fn and_joins(view: &View, phrase: u32, and: u32) -> bool {
 /// A comma that a capitalised common word and 'and' follow: 'Ports | , Shipping and Waterways'.
 fn listed(view: &View, comma: u32) -> bool {
     let document = view.document;
-    if document.word(comma) != "," || !document.capital(comma + 1) {
+    let named = |at: u32| view.marks(at).any(Marks::PLACE.or(Marks::NATION).or(Marks::BODY));
+    if document.word(comma) != "," || !document.capital(comma + 1) || named(comma - 1) || named(comma + 1) {
+        // 'Agrarian Party of Russia, Civilian Power and …'.
         return false;
     }
     let mut at = comma + 1;

@@ -47,7 +47,10 @@ pub(super) fn vote(view: &View, head: u32, out: &mut Vec<Candidate>) {
         start -= 1;
     }
     let sort = start;
-    while start > 0 && near(start) && view.capital(start - 1) && !view.marks(start - 1).any(Marks::FUNCTION) {
+    let place = |at: u32| view.capital(at) && (!view.marks(at).any(Marks::FUNCTION) || document.is(at, "new"));
+    // 'United States House of Representatives'.
+    let of = |at: u32| at > 0 && document.is(at, "of") && place(at - 1);
+    while start > 0 && near(start) && (place(start - 1) || start < sort && of(start - 1)) {
         start -= 1;
     }
     let dated = start > 0 && near(start) && is_year(document.word(start - 1));

@@ -19,7 +19,7 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
     let because = |confidence, rule| Some(Reason { confidence, rule, trust: Trust::Known });
     let guess = |rule| Some(Reason { confidence: Confidence::Guess, rule, trust: Trust::Shape });
     let marks = view.marks(start);
-    if marks.any(Marks::AFTER_TITLE) {
+    if marks.any(Marks::AFTER_TITLE) && !titled_word(view, start, end) {
         return because(Confidence::Sure, "person/after_title");
     }
     // What follows as a head makes another name of it, unless a reason above said otherwise.
@@ -91,6 +91,13 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
         return guess("person/acts");
     }
     None
+}
+
+/// 'Official Opposition', 'Miss Earth': a word of the dictionary that the tagger takes for no person either.
+fn titled_word(view: &View, start: u32, end: u32) -> bool {
+    let address = start > 0 && view.marks(start - 1).any(Marks::HONORIFIC) && !view.document.is(start - 1, "miss");
+    let word = end - start == 1 && view.is_class(start, Class::Word) && !address;
+    word && !view.marks(start).any(Marks::TAGGED_PERSON)
 }
 
 /// 'Minister of Defence of Belarus, | Victor Khrenin', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
