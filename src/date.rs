@@ -129,7 +129,7 @@ pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex
         let base = sentence.tokens.start.0;
         words.clear();
         words.extend(sentence.tokens.iter().map(|token| words::classify(doc, token.0)));
-        context.enter(number as u32, sentence.paragraph);
+        context.enter(number as u32, sentence.paragraph, &words);
         let mut at = 0;
         while at < words.len() {
             let reader = Reader { doc, words: &words, base, mode, context: &context };

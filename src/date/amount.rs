@@ -31,6 +31,14 @@ impl Reader<'_> {
                     Number(n, _) => n as u64 * 1000,
                     _ => thousandths(self.text(i))?,
                 };
+                // '1 1/2 hours'.
+                if let (Number(a, 1), Slash, Number(b @ 2..=8, 1)) = (self.w(i + 1), self.w(i + 2), self.w(i + 3))
+                    && self.touches(i + 2)
+                    && self.touches(i + 3)
+                    && a < b
+                {
+                    return Some((i + 4, Some(amount + (a * 1000 / b) as u64)));
+                }
                 // '1.5 million years'.
                 match self.w(i + 1) {
                     Cardinal(n @ 1000..) => Some((i + 2, Some(amount.saturating_mul(n as u64)))),
@@ -98,8 +106,11 @@ impl Reader<'_> {
     }
 }
 
-/// '2.5', '1,200' in thousandths.
+/// '2.5', '1,200', '2½' in thousandths.
 fn thousandths(text: &str) -> Option<u64> {
+    if let Some(whole) = text.strip_suffix('½') {
+        return Some(thousandths(whole)? + 500);
+    }
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| {
         text.bytes()

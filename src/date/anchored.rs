@@ -24,6 +24,11 @@ impl Reader<'_> {
                 }
                 _ => return None,
             },
+            // 'the week before last'.
+            _ if self.w(end) == Before && self.w(end + 1) == Step(Step::Last) => {
+                let value = self.context.shift(self.context.today, -2000, unit)?;
+                self.make(end + 2, value, "date/shift")?
+            }
             // 'the day before yesterday', 'the week before', 'the year after'.
             _ if matches!(self.w(end), Before | After | Earlier) => {
                 let sign = if self.w(end) == After { 1000 } else { -1000 };
@@ -69,6 +74,7 @@ impl Reader<'_> {
                 }
                 if self.before(i, 1) == Of
                     && !matches!(self.before(i, 2), End | Rest | Start | Middle | Half | Ordinal(_) | Units(_))
+                    && !(i > 1 && self.is(i - 2, &["most", "much", "part"]))
                 {
                     return None;
                 }

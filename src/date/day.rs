@@ -53,6 +53,14 @@ impl Reader<'_> {
                 "date/part-of-day",
             );
         }
+        // 'the night before', 'the morning after'.
+        let closed = !self.lower_noun(k + 2) && !matches!(self.w(k + 2), The | A | Possessive);
+        if matches!(self.w(k + 1), Before | After) && closed && !told {
+            let days = if self.w(k + 1) == After { 1 } else { -1 };
+            let point = self.context.anchor_day().map_or(Point::AnyDay, |day| Point::Day(day.add_days(days)));
+            let time = Some(TimeOfDay::Part(part));
+            return self.make(k + 2, Value::Moment(Moment { point, time }), "date/part-of-day");
+        }
         let step = match self.w(k - 1) {
             Step(step) if k > i => Some(step),
             _ => None,

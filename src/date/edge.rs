@@ -62,10 +62,10 @@ impl Reader<'_> {
         }
     }
 
-    /// 'year-end', 'month end'.
+    /// 'year-end', 'month end', "year's end".
     pub fn ended(&self, i: usize) -> Option<Phrase> {
         let Unit(unit) = self.w(i) else { return None };
-        let end = i + 1 + (self.w(i + 1) == Dash) as usize;
+        let end = i + 1 + matches!(self.w(i + 1), Dash | Possessive) as usize;
         if self.w(end) != End || unit < Unit::Month || !self.is(end, &["end"]) {
             return None;
         }

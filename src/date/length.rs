@@ -24,8 +24,8 @@ impl Reader<'_> {
                 None
             };
         }
-        let (end, amount, unit, rest) = match self.quarter_century(i) {
-            Some(end) => (end, Some(25_000), Unit::Year, None),
+        let (end, amount, unit, rest) = match self.share(i) {
+            Some((end, amount, unit)) => (end, amount, unit, None),
             None => {
                 let (end, amount) = match self.w(i) {
                     A if !matches!(self.w(i + 1), Vague | Cardinal(_) | Half) => (i + 1, ONE),
@@ -72,17 +72,25 @@ impl Reader<'_> {
         self.make(end, length(amount, unit, rest), "date/duration")
     }
 
-    /// 'a quarter century', 'a quarter of a century'.
-    fn quarter_century(&self, i: usize) -> Option<usize> {
-        if self.w(i) != A || self.w(i + 1) != Unit(Unit::Quarter) {
-            return None;
-        }
-        let end = match (self.w(i + 2), self.w(i + 3)) {
-            (Of, A) => i + 4,
-            (Dash, _) => i + 3,
-            _ => i + 2,
+    /// 'a quarter century', 'three-quarters of a century', 'two-thirds of a decade': in a smaller unit.
+    fn share(&self, i: usize) -> Option<(usize, Amount, Unit)> {
+        let count = match self.w(i) {
+            A => 1,
+            Cardinal(n @ 1..=3) => n as u64,
+            _ => return None,
         };
-        (self.w(end) == Unit(Unit::Century)).then_some(end + 1)
+        let at = i + 1 + (self.w(i + 1) == Dash) as usize;
+        let parts = match self.w(at) {
+            Unit(Unit::Quarter) | Units(Unit::Quarter) => 4,
+            _ if self.is(at, &["third", "thirds"]) => 3,
+            _ => return None,
+        };
+        let of = at + 1 + (self.w(at + 1) == Dash) as usize;
+        let end = of + 2 * (self.w(of) == Of && matches!(self.w(of + 1), A | The)) as usize;
+        let Unit(unit) = self.w(end) else { return None };
+        let (amount, smaller) = half(unit).filter(|_| unit > Unit::Quarter)?;
+        // Whole ones: thirty-three years.
+        Some((end + 1, amount.map(|half| half * 2 * count / parts / 1000 * 1000), smaller))
     }
 
     /// Does an amount of something stand before 'a day'?
@@ -103,6 +111,10 @@ impl Reader<'_> {
         let mut at = at;
         while matches!(self.w(at), Whole | More) {
             at += 1;
+        }
+        // '20-plus years'.
+        if self.w(at) == Dash && self.is(at + 1, &["plus", "odd"]) {
+            at += 2;
         }
         let dashed = self.w(at) == Dash && self.touches(at) && self.touches(at + 1);
         let unit = match self.w(at + dashed as usize) {

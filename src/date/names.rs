@@ -4,6 +4,7 @@
 
 use super::calendar::Fields;
 use super::read::{Phrase, Reader};
+use super::tense::Tense;
 use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{Step, Word::*};
 use super::{Class, Mode};
@@ -33,6 +34,11 @@ impl Reader<'_> {
             return None;
         }
         let fields = Fields { month, ..Fields::default() };
+        // 'Crude for April delivery'.
+        if self.is(i + 1, &["delivery"]) {
+            let point = self.context.month(month, Some(Tense::Future), None);
+            return self.make(i + 1, Value::point(point), "date/month");
+        }
         self.make(i + 1, self.settle(fields, i, i + 1), "date/month")
     }
 
@@ -137,6 +143,4 @@ impl Reader<'_> {
             None => phrase,
         }
     }
-
-    // ---- years -------------------------------------------------------------------------------
 }

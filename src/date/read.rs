@@ -230,10 +230,10 @@ impl Reader<'_> {
                 Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => {
                     self.qualified(i + 1).or_else(|| self.definite_units(i))
                 }
-                Whole if matches!(self.w(i + 2), Unit(_)) => {
-                    let Unit(unit) = self.w(i + 2) else { return None };
-                    self.definite(i + 1, unit)
-                }
+                Whole => match self.w(i + 2) {
+                    Unit(unit) => self.definite(i, unit),
+                    _ => None,
+                },
                 // 'the three-day visit': the article belongs to the visit.
                 Number(..) | Cardinal(_) | Vague | Figure if self.adjective(i + 1) => None,
                 Number(..) | Cardinal(_) | Vague | Figure => self.duration(i + 1).or_else(|| self.the_year(i)),

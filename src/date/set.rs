@@ -89,7 +89,7 @@ impl Reader<'_> {
             Present(true) => Value::Present,
             Present(false) if self.before(i, 1) == At => Value::Present,
             // 'as soon as', 'as recently as', 'too soon'.
-            PastRef | FutureRef if i > 0 && self.is(i - 1, &["as", "too", "how", "so", "very"]) => return None,
+            PastRef | FutureRef if self.is(i + 1, &["as"]) || i > 0 && self.is(i - 1, &["too", "how"]) => return None,
             PastRef => Value::Past,
             FutureRef if !matches!(self.w(i + 1), After | Before | Or) => Value::Future,
             Future if self.before(i, 1) == In => Value::Future,

@@ -99,7 +99,7 @@ impl Reader<'_> {
             && self.is(on - 1, &["conference", "interview", "briefing", "statement", "speech", "remarks", "reporters"])
             && self.words[..on].iter().any(|word| matches!(word, Verb(tense::Verb::Past | tense::Verb::Plan)))
             || looks == Some(Tense::Present) && from == 1 && self.is(0, &["also"]);
-        if told { Some(Tense::Past) } else { looks }
+        if told { Some(Tense::Past) } else { looks.or(self.context.ahead.then_some(Tense::Future)) }
     }
 }
 

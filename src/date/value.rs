@@ -132,6 +132,8 @@ impl Point {
             Point::Half(y, _) | Point::Quarter(y, _) | Point::Season(y, _) | Point::Month(y, _) => {
                 (1..=9999).contains(&y)
             }
+            // Counting on from the last week there is ends on its last day.
+            Point::Week(monday) | Point::Weekend(monday) => monday == monday.monday(),
             _ => true,
         }
     }

@@ -28,13 +28,16 @@ impl Reader<'_> {
         {
             return self.make(i + 2, Value::point(Point::Year(year)), "date/year");
         }
-        if digits != 4 || !self.year_is_meant(i, year) {
+        // 'c. 1818', 'ca. 347'.
+        let circa = i > 0 && self.is(i - 1, &["c.", "ca.", "circa"])
+            || i > 1 && self.is(i - 1, &["."]) && self.is(i - 2, &["c", "ca"]);
+        if !(digits == 4 && self.year_is_meant(i, year) || circa && matches!(digits, 3 | 4) && year < 2200) {
             return None;
         }
-        // '2019-23', '2019/20', '2019–2023'.
+        // '2019-23', '2019/20', '2019–2023', '1894 – 96'.
         if matches!(self.w(i + 1), Dash | Slash)
             && let Number(last, last_digits @ (2 | 4)) = self.w(i + 2)
-            && (self.touches(i + 1) && self.touches(i + 2) || last_digits == 4)
+            && (self.touches(i + 1) == self.touches(i + 2) || last_digits == 4)
             && !(self.touches(i + 3) && matches!(self.w(i + 3), Dash | Slash))
         {
             let last = if last_digits == 4 { last as i32 } else { year / 100 * 100 + last as i32 };
@@ -80,8 +83,7 @@ impl Reader<'_> {
                 | Month(..)
                 | Open
                 | Fiscal
-        ) || i > 0 && self.is(i - 1, &["year", "c.", "ca.", "circa", "below", "above", "pre", "post", "vs."])
-            || before == Plain && i > 1 && self.is(i - 1, &["."]) && self.is(i - 2, &["c", "ca"]);
+        ) || i > 0 && self.is(i - 1, &["year", "below", "above", "pre", "post", "vs."]);
         let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
         let article = matches!(before, The | A | Possessive);
         let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
