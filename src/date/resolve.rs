@@ -108,7 +108,7 @@ impl Context {
     }
 
     /// '31' is 2031, '98' is 1998: at most twenty years ahead of the article.
-    pub fn century(&self, year: u32) -> i32 {
+    pub fn century(&self, year: u16) -> i32 {
         let today = self.today.map_or(2030, CivilDate::year);
         let year = today / 100 * 100 + (year % 100) as i32;
         if year > today + 20 { year - 100 } else { year }
