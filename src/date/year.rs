@@ -31,7 +31,9 @@ impl Reader<'_> {
         // '2019-23', '2019/20', '2019–2023', '1894 – 96'.
         if matches!(self.w(i + 1), Dash | Slash)
             && let Number(last, last_digits @ (2 | 4)) = self.w(i + 2)
-            && (self.touches(i + 1) == self.touches(i + 2) || last_digits == 4)
+            && (self.touches(i + 1) && self.touches(i + 2)
+                || last_digits == 4
+                || self.mode == Mode::Reader && !self.touches(i + 1) && !self.touches(i + 2))
             && !(self.touches(i + 3) && matches!(self.w(i + 3), Dash | Slash))
         {
             let last = if last_digits == 4 { last as i32 } else { year / 100 * 100 + last as i32 };
