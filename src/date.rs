@@ -129,7 +129,7 @@ pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex
         let base = sentence.tokens.start.0;
         words.clear();
         words.extend(sentence.tokens.iter().map(|token| words::classify(doc, token.0)));
-        context.enter(number as u32, sentence.paragraph);
+        context.enter(number as u32, sentence.paragraph, &words);
         let mut at = 0;
         while at < words.len() {
             let reader = Reader { doc, words: &words, base, mode, context: &context };
@@ -141,7 +141,7 @@ pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex
             if let Some(value) = phrase.value {
                 found.push(timex(Tokens::new(base + at as u32, base + phrase.end as u32), value, &phrase));
                 let explicit =
-                    words[at..phrase.end].iter().any(|word| matches!(word, Word::Number(_, 4) | Word::Dotted(..)));
+                    words[at..phrase.end].iter().any(|word| matches!(word, Word::Number(_, 4) | Word::Dotted));
                 context.note(value, explicit);
             }
             at = phrase.end;
@@ -155,7 +155,7 @@ fn timex(tokens: Tokens, value: Value, phrase: &Phrase) -> Timex {
         tokens,
         kind: if phrase.class == Class::Time || value.is_time() { MentionType::Time } else { MentionType::Date },
         class: phrase.class,
-        value: value.to_string(),
+        value: value.timex3(),
         interval: value.days().map(|(from, to, _)| Interval { from, to }),
         granularity: value.days().map_or(Granularity::Day, |(_, _, granularity)| granularity),
         rule: phrase.rule,

@@ -134,7 +134,9 @@ fn starts_sentence(text: &str, tokens: &[Token], at: u32) -> bool {
     match next.kind {
         // Scripts without case, and lower-case names ('al-Tayeb said'), follow a full stop rarely; a capital usually.
         Kind::Word => next.shape.has(Shape::CAPITAL) || !next.shape.has(Shape::LOWER) || lower_name(text, tokens, at),
-        Kind::Number | Kind::Symbol => true,
+        // 'c. 1818'.
+        Kind::Number => at < 2 || tokens[at as usize - 2].span.of(text) != "c",
+        Kind::Symbol => true,
         Kind::Punct => {
             let mark = next.span.of(text);
             !matches!(mark, "," | ";" | ":" | ")" | "”" | "." | "…")

@@ -18,22 +18,27 @@ impl Reader<'_> {
         }
         let mut phrase = match unit {
             // 'the year 2031'.
-            Unit::Year if matches!(self.w(end), Number(..)) => match self.w(end) {
+            Unit::Year if matches!(self.w(end), Number(..) | Figure) => match self.w(end) {
                 Number(year @ 1..=2999, _) if !matches!(self.w(end + 1), Unit(_) | Units(_)) => {
                     self.make(end + 1, Value::point(Point::Year(year as i32)), "date/year")?
                 }
                 _ => return None,
             },
+            // 'the week before last'.
+            _ if self.has(end, Before) && self.has(end + 1, Step(Step::Last)) => {
+                let value = self.context.shift(self.context.today, -2000, unit)?;
+                self.make(end + 2, value, "date/shift")?
+            }
             // 'the day before yesterday', 'the week before', 'the year after'.
             _ if matches!(self.w(end), Before | After | Earlier) => {
-                let sign = if self.w(end) == After { 1000 } else { -1000 };
+                let sign = if self.has(end, After) { 1000 } else { -1000 };
                 if let Day(offset) = self.w(end + 1)
                     && unit == Unit::Day
                 {
                     let point = self.context.day(offset as i32 + sign as i32 / 1000);
                     return self.make(end + 2, Value::point(point), "date/deictic");
                 }
-                let bare = self.w(end) == Earlier;
+                let bare = self.has(end, Earlier);
                 let open = self.lower_noun(end + 1)
                     || self.capital(end + 1)
                     || matches!(self.w(end + 1), The | A | Possessive);
@@ -47,17 +52,17 @@ impl Reader<'_> {
                 self.make(next.map_or(end + 1, |phrase| phrase.end), value, "date/shift")?
             }
             // 'the week of March 18'.
-            Unit::Week if self.w(end) == Of && self.day_phrase(end + 1).is_some() => {
+            Unit::Week if self.has(end, Of) && self.day_phrase(end + 1).is_some() => {
                 let (end, point) = self.day_phrase(end + 1)?;
                 self.make(end, Value::point(Point::Week(point.days()?.0.monday())), "date/part-of")?
             }
             Unit::Day => {
                 let led =
                     matches!(self.before(i, 1), In | On) && matches!(self.before(i, 2), Earlier | Later | Late | Early);
-                if !led && self.before(i, 1) != Of {
+                if !led && !self.had(i, 1, Of) {
                     return None;
                 }
-                if self.before(i, 1) == Of && !matches!(self.before(i, 2), End | Rest) {
+                if self.had(i, 1, Of) && !matches!(self.before(i, 2), End | Rest) {
                     return None;
                 }
                 let base = self.context.anchor_day()?;
@@ -67,12 +72,13 @@ impl Reader<'_> {
                 if !matches!(self.before(i, 1), In | Prep | Of | At | On | Earlier | Later) {
                     return None;
                 }
-                if self.before(i, 1) == Of
+                if self.had(i, 1, Of)
                     && !matches!(self.before(i, 2), End | Rest | Start | Middle | Half | Ordinal(_) | Units(_))
+                    && !(self.was(i, 2, &["most", "much", "part"]))
                 {
                     return None;
                 }
-                if self.w(end) == Of || self.lower_noun(end) && self.mode == Mode::Reader && unit == Unit::Quarter {
+                if self.has(end, Of) || self.lower_noun(end) && self.mode == Mode::Reader && unit == Unit::Quarter {
                     return None;
                 }
                 let tense = self.tense(i, end);
@@ -94,15 +100,15 @@ impl Reader<'_> {
         if let Unit(unit) = self.w(i)
             && let Some(end) = self.stretched(i + 1)
         {
-            return self.make(end, length(ONE, unit, None), "date/duration");
+            return self.make(end, length(ONE, unit), "date/duration");
         }
         // 'year-ago', 'year-earlier'.
         if let Unit(unit) = self.w(i)
-            && self.w(i + 1) == Dash
+            && self.has(i + 1, Dash)
             && matches!(self.w(i + 2), Ago | Earlier)
             && self.mode == Mode::Timex
         {
-            let base = if self.w(i + 2) == Ago { self.context.today } else { self.context.anchor_for(unit) };
+            let base = if self.has(i + 2, Ago) { self.context.today } else { self.context.anchor_for(unit) };
             return self.make(i + 3, self.context.shift(base, -1000, unit)?, "date/shift");
         }
         let Unit(Unit::Day) = self.w(i) else { return self.ended(i) };

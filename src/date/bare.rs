@@ -6,7 +6,7 @@
 use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
-use super::value::Value;
+use super::value::{MANY, Value};
 use super::words::{Step, Unit, Word::*};
 
 /// Words before a bare unit after which it is a length: 'only days', 'gave him months'.
@@ -18,7 +18,7 @@ const LEADING: [&str; 22] = [
 impl Reader<'_> {
     /// '-long' or '-old' after a unit.
     pub fn stretched(&self, at: usize) -> Option<usize> {
-        let joined = self.w(at) == Dash && self.touches(at) && self.touches(at + 1);
+        let joined = self.has(at, Dash) && self.touches(at) && self.touches(at + 1);
         (joined && self.is(at + 1, &["long", "old"])).then_some(at + 2)
     }
 
@@ -26,12 +26,12 @@ impl Reader<'_> {
     pub fn bare_units(&self, i: usize) -> Option<Phrase> {
         let Units(unit) = self.w(i) else { return None };
         if let Some(end) = self.stretched(i + 1) {
-            return self.make(end, length(None, unit, None), "date/duration");
+            return self.make(end, length(MANY, unit), "date/duration");
         }
         if self.mode == Mode::Reader || matches!(unit, Unit::Quarter | Unit::Season) {
             return None;
         }
-        if let Some(phrase) = self.shifted(i, i + 1, None, unit) {
+        if let Some(phrase) = self.shifted(i, i + 1, MANY, unit) {
             return Some(phrase);
         }
         if unit < Unit::Minute {
@@ -42,18 +42,18 @@ impl Reader<'_> {
         let led =
             matches!(before, Prep | In | Within | After | About | Than) || matches!(self.w(i + 1), After | Before);
         let long =
-            unit >= Unit::Day && i > 0 && !self.capital(i) && (matches!(before, Verb(_)) || self.is(i - 1, &LEADING));
-        let of = self.w(i + 1) == Of
+            unit >= Unit::Day && i > 0 && !self.capital(i) && (matches!(before, Verb(_)) || self.was(i, 1, &LEADING));
+        let of = self.has(i + 1, Of)
             && unit > Unit::Minute
             && matches!(before, Plain | Verb(_) | Comma | And | Step(Step::Following))
             && (!self.lower_noun(i.saturating_sub(1)) || ing);
-        if led || long || of { self.make(i + 1, length(None, unit, None), "date/duration") } else { None }
+        if led || long || of { self.make(i + 1, length(MANY, unit), "date/duration") } else { None }
     }
 
     /// 'the weeks before the vote', 'the final days', 'those years'; from the determiner at `i` on.
     pub fn definite_units(&self, i: usize) -> Option<Phrase> {
         let last = ["final", "closing", "waning", "opening", "dying", "intervening", "early"];
-        let at = i + 1 + (self.w(i) == The && self.is(i + 1, &last)) as usize;
+        let at = i + 1 + (self.has(i, The) && self.is(i + 1, &last)) as usize;
         let Units(unit) = self.w(at) else { return None };
         if self.mode == Mode::Reader
             || self.stretched(at + 1).is_some()
@@ -65,7 +65,7 @@ impl Reader<'_> {
         let value = match (self.w(i), unit) {
             (These, Unit::Day) if self.is(i, &["these"]) => Value::Present,
             (These, Unit::Day) => Value::Past,
-            _ => length(None, unit, None),
+            _ => length(MANY, unit),
         };
         self.make(at + 1, value, if unit == Unit::Day { "date/reference" } else { "date/duration" })
     }

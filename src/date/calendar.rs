@@ -8,6 +8,7 @@ use super::civil::CivilDate;
 use super::read::{Phrase, Reader};
 use super::value::{Point, Value};
 use super::words::Word::*;
+use super::words::digits;
 use crate::report::Confidence;
 
 /// A calendar date as far as its words go.
@@ -22,6 +23,12 @@ pub struct Fields {
     pub weekday: u8,
     /// Day and month may be the other way round.
     pub ambiguous: bool,
+}
+
+/// A full date written in numbers; a zero is as impossible as a 99.
+fn fields(year: u16, month: u16, day: u16) -> Fields {
+    let valid = |n: u16| if n == 0 { 99 } else { n.min(99) as u8 };
+    Fields { year: Some(year as i32), month: valid(month), day: valid(day), ..Fields::default() }
 }
 
 impl Reader<'_> {
@@ -45,12 +52,12 @@ impl Reader<'_> {
         match self.w(i) {
             Weekday(weekday, _) => {
                 let mut j = i + 1;
-                j += (self.w(j) == Comma) as usize;
-                j += (self.w(j) == The) as usize;
+                j += self.has(j, Comma) as usize;
+                j += self.has(j, The) as usize;
                 let (end, fields) = match self.fields(j) {
                     Some(found) if found.1.weekday == 0 && found.1.day > 0 => found,
                     _ => match self.w(j) {
-                        Ordinal(day @ 1..=31) if self.w(j - 1) == The && self.numeric(j) && !self.lower_noun(j + 1) => {
+                        Ordinal(day @ 1..=31) if self.has(j - 1, The) && self.numeric(j) && !self.lower_noun(j + 1) => {
                             (j + 1, Fields { day: day as u8, ..Fields::default() })
                         }
                         _ => return None,
@@ -59,9 +66,11 @@ impl Reader<'_> {
                 Some((end, Fields { weekday, ..fields }))
             }
             Month(..) => self.month_day(i),
-            Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)).or_else(|| self.compact(i)),
-            Dotted(day, month, year) => {
-                Some((i + 1, Fields { year: Some(year as i32), month, day, ..Fields::default() }))
+            Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)),
+            Figure => self.compact(i),
+            Dotted => {
+                let [day, month, year] = digits(self.text(i)).parts;
+                Some((i + 1, fields(year, month, day)))
             }
             The => match self.w(i + 1) {
                 Ordinal(_) => self.day_month(i + 1),
@@ -77,11 +86,11 @@ impl Reader<'_> {
 
     /// Days known by their numbers alone: '9/11', '26/11'.
     pub fn numbered_day(&self, i: usize) -> Option<Phrase> {
-        let apart = self.w(i + 1) != Slash
+        let apart = !self.has(i + 1, Slash)
             || !self.touches(i + 1)
             || !self.touches(i + 2)
             || self.touches(i)
-            || self.touches(i + 3) && self.w(i + 3) == Slash;
+            || self.touches(i + 3) && self.has(i + 3, Slash);
         let (year, month, day) = match (self.w(i), self.w(i + 2)) {
             _ if apart => return None,
             (Number(9, 1), Number(11, 2)) => (2001, 9, 11),
@@ -117,7 +126,7 @@ impl Reader<'_> {
             return None;
         }
         let mut j = i + 1;
-        j += (self.w(j) == The || self.w(j) == Dash && self.touches(j) && self.touches(j + 1)) as usize;
+        j += (self.has(j, The) || self.has(j, Dash) && self.touches(j) && self.touches(j + 1)) as usize;
         let day = self.day_number(j)?;
         if matches!(self.w(j + 1), Unit(_) | Units(_) | AmPm(_)) {
             return None;
@@ -126,7 +135,7 @@ impl Reader<'_> {
         let mut last = 0;
         if let Some((after, day)) = self.day_range(end, day)
             && !matches!(self.w(after), Month(..) | Unit(_) | Units(_) | AmPm(_))
-            && !(self.w(end) == And && self.lower_noun(after))
+            && !(self.has(end, And) && self.lower_noun(after))
         {
             (end, last) = (after, day);
         }
@@ -144,19 +153,19 @@ impl Reader<'_> {
         let mut j = i + 1;
         let mut last = 0;
         if let Some((after, day)) = self.day_range(j, day)
-            && (matches!(self.w(after), Month(..)) || self.w(after) == Of)
+            && (matches!(self.w(after), Month(..)) || self.has(after, Of))
         {
             (j, last) = (after, day);
         }
-        j += (self.w(j) == Of && (matches!(self.w(i), Ordinal(_)) || last > 0)) as usize;
-        j += (self.w(j) == Dash && self.touches(j) && self.touches(j + 1)) as usize;
+        j += (self.has(j, Of) && (matches!(self.w(i), Ordinal(_)) || last > 0)) as usize;
+        j += (self.has(j, Dash) && self.touches(j) && self.touches(j + 1)) as usize;
         let Month(month, _) = self.w(j) else { return None };
         if !self.capital(j) {
             return None;
         }
         let mut fields = Fields { month, day, last, ..Fields::default() };
         let mut end = j + 1;
-        let dashed = self.w(end) == Dash && self.touches(end) && self.touches(end + 1) && self.w(end - 2) == Dash;
+        let dashed = self.has(end, Dash) && self.touches(end) && self.touches(end + 1) && self.has(end - 2, Dash);
         if let Some((after, year)) = self.year_after(end + dashed as usize) {
             fields.year = Some(year);
             end = after;
@@ -166,10 +175,11 @@ impl Reader<'_> {
 
     /// '20310428', as news agencies file it.
     fn compact(&self, i: usize) -> Option<(usize, Fields)> {
-        let Number(n @ 19_000_101..=20_991_231, 8) = self.w(i) else { return None };
-        let (year, month, day) = (n as i32 / 10_000, n / 100 % 100, n % 100);
-        CivilDate::new(year, month, day).filter(|_| self.mode == Mode::Timex && !self.touches(i))?;
-        Some((i + 1, Fields { year: Some(year), month: month as u8, day: day as u8, ..Fields::default() }))
+        let text = self.text(i);
+        let n: u32 = text.parse().ok().filter(|_| text.len() == 8 && self.mode == Mode::Timex && !self.touches(i))?;
+        let (year, month, day) = (n / 10_000, n / 100 % 100, n % 100);
+        CivilDate::new(year as i32, month, day).filter(|_| (1900..=2099).contains(&year))?;
+        Some((i + 1, fields(year as u16, month as u16, day as u16)))
     }
 
     /// '2031-04-28', '28/4/2031', '4/28/31', '28-04-2031'.
@@ -189,28 +199,20 @@ impl Reader<'_> {
         {
             return None;
         }
-        // A zero is as impossible as a 99.
-        let valid = |n: u32| if n == 0 { 99 } else { n.min(99) as u8 };
-        let fields = |year: u32, month: u32, day: u32| Fields {
-            year: Some(year as i32),
-            month: valid(month),
-            day: valid(day),
-            ..Fields::default()
-        };
-        let fields = match (a_digits, c_digits) {
+        let found = match (a_digits, c_digits) {
             (4, 1..=2) => fields(a, b, c),
             (1..=2, 4) | (1..=2, 2) if c_digits == 4 || mark == Slash => {
-                let year = if c_digits == 4 { c } else { self.context.century(c) as u32 };
+                let year = if c_digits == 4 { c } else { self.context.century(c) as u16 };
                 // Day first is the custom of most of the world; above 12 the numbers tell.
                 let month_first = b > 12 && a <= 12;
-                let mut fields = if month_first { fields(year, a, b) } else { fields(year, b, a) };
-                fields.ambiguous = a <= 12 && b <= 12 && a != b;
-                fields
+                let mut found = if month_first { fields(year, a, b) } else { fields(year, b, a) };
+                found.ambiguous = a <= 12 && b <= 12 && a != b;
+                found
             }
             _ => return None,
         };
-        let plausible = fields.year.is_some_and(|year| (1000..=2999).contains(&year));
-        (plausible || mark == Dash && a_digits == 4).then_some((i + 5, fields))
+        let plausible = found.year.is_some_and(|year| (1000..=2999).contains(&year));
+        (plausible || mark == Dash && a_digits == 4).then_some((i + 5, found))
     }
 
     /// The year after a month or day: '2031', ', 2031', 'of 2031', '’31'.

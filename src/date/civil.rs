@@ -4,30 +4,33 @@
 //! in March, so that the leap day is the last one and months repeat every five.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 /// A day between 0001-01-01 and 9999-12-31.
+///
+/// Year, month and day in one number: two days are compared as numbers are, and none needs no more space.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CivilDate {
-    year: i16,
-    month: u8,
-    day: u8,
-}
+pub struct CivilDate(NonZeroU32);
 
 impl CivilDate {
     /// The first day there is.
-    pub const MIN: CivilDate = CivilDate { year: 1, month: 1, day: 1 };
+    pub const MIN: CivilDate = CivilDate::packed(1, 1, 1);
     /// The last day there is.
-    pub const MAX: CivilDate = CivilDate { year: 9999, month: 12, day: 31 };
+    pub const MAX: CivilDate = CivilDate::packed(9999, 12, 31);
+
+    const fn packed(year: i32, month: u32, day: u32) -> CivilDate {
+        // The highest bit makes it no zero, as the compiler can see.
+        match NonZeroU32::new(1 << 31 | (year as u32) << 9 | month << 5 | day) {
+            Some(number) => CivilDate(number),
+            None => unreachable!(),
+        }
+    }
 
     /// The day, if the calendar has it.
     #[inline(never)]
     pub fn new(year: i32, month: u32, day: u32) -> Option<CivilDate> {
         let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1;
-        (valid && day <= days_in_month(year, month)).then_some(CivilDate {
-            year: year as i16,
-            month: month as u8,
-            day: day as u8,
-        })
+        (valid && day <= days_in_month(year, month)).then(|| CivilDate::packed(year, month, day))
     }
 
     /// Reads `YYYY-MM-DD`, and nothing else.
@@ -45,45 +48,44 @@ impl CivilDate {
 
     /// The year, 1 to 9999.
     pub fn year(self) -> i32 {
-        self.year as i32
+        (self.0.get() >> 9 & 0x3fff) as i32
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> u32 {
-        self.month as u32
+        self.0.get() >> 5 & 15
     }
 
     /// The day of the month, 1 to 31.
     pub fn day(self) -> u32 {
-        self.day as u32
+        self.0.get() & 31
     }
 
     /// Days since 0000-03-01.
     #[inline(never)]
     pub fn to_days(self) -> i32 {
-        let (year, month) = (self.year() - (self.month <= 2) as i32, (self.month() as i32 + 9) % 12);
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + self.day as i32 - 1
+        let (year, month) = (self.year() - (self.month() <= 2) as i32, (self.month() as i32 + 9) % 12);
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + self.day() as i32 - 1
     }
 
     /// The day that many days after 0000-03-01; the first or last day there is if beyond.
     #[inline(never)]
     pub fn from_days(days: i32) -> CivilDate {
         let days = days.clamp(CivilDate::MIN.to_days(), CivilDate::MAX.to_days());
-        let mut year = (10_000 * days as i64 + 14_780) / 3_652_425;
-        let start = |year: i64| 365 * year + year / 4 - year / 100 + year / 400;
-        if (days as i64) < start(year) {
+        // At most one too many.
+        let mut year = (days * 400 + 591) / 146_097;
+        let start = |year: i32| 365 * year + year / 4 - year / 100 + year / 400;
+        if days < start(year) {
             year -= 1;
         }
-        let rest = days as i64 - start(year);
+        let rest = days - start(year);
         let month = (100 * rest + 52) / 3060;
-        CivilDate {
-            year: (year + (month + 2) / 12) as i16,
-            month: ((month + 2) % 12 + 1) as u8,
-            day: (rest - (month * 306 + 5) / 10 + 1) as u8,
-        }
+        let day = rest - (month * 306 + 5) / 10 + 1;
+        CivilDate::packed(year + (month + 2) / 12, ((month + 2) % 12 + 1) as u32, day as u32)
     }
 
     /// So many days later, or earlier if negative.
+    #[inline(never)]
     pub fn add_days(self, days: i32) -> CivilDate {
         CivilDate::from_days(self.to_days().saturating_add(days))
     }
@@ -98,18 +100,20 @@ impl CivilDate {
             year => {
                 let month = count.rem_euclid(12) as u32 + 1;
                 let day = self.day().min(days_in_month(year, month));
-                CivilDate { year: year as i16, month: month as u8, day: day as u8 }
+                CivilDate::packed(year, month, day)
             }
         }
     }
 
     /// 1 for Monday to 7 for Sunday.
+    #[inline(never)]
     pub fn weekday(self) -> u32 {
         // 0000-03-01 was a Wednesday.
         ((self.to_days() + 2) % 7 + 1) as u32
     }
 
     /// The Monday of its week.
+    #[inline(never)]
     pub fn monday(self) -> CivilDate {
         self.add_days(1 - self.weekday() as i32)
     }
@@ -119,7 +123,7 @@ impl CivilDate {
     pub fn iso_week(self) -> (i32, u32) {
         // A week belongs to the year of its Thursday.
         let thursday = self.monday().add_days(3);
-        let new_year = CivilDate { year: thursday.year, month: 1, day: 1 };
+        let new_year = CivilDate::packed(thursday.year(), 1, 1);
         (thursday.year(), ((thursday.to_days() - new_year.to_days()) / 7 + 1) as u32)
     }
 
@@ -143,7 +147,7 @@ pub fn days_in_month(year: i32, month: u32) -> u32 {
 
 impl fmt::Display for CivilDate {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        write!(out, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(out, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 

@@ -5,13 +5,13 @@
 use super::Mode;
 use super::read::{Phrase, Reader};
 use super::value::{Moment, Point, TimeOfDay, Value};
-use super::words::{Part, Unit, Word::*};
+use super::words::{NO_SECOND, Part, Unit, Word::*, digits};
 
 impl Reader<'_> {
     /// A clock time, on the day that stands next to it; TIMEX takes both as one phrase.
     pub fn clock(&self, i: usize) -> Option<Phrase> {
         let (end, time) = self.clock_time(i)?;
-        let day = end + (self.w(end) == On) as usize;
+        let day = end + self.has(end, On) as usize;
         let next = match self.w(day) {
             Weekday(..) | Day(_) | Month(..) | Number(..) | Step(_) | Ordinal(_) => self.day_phrase(day),
             The if day > end || matches!(self.w(day + 1), Step(_)) => self.day_phrase(day),
@@ -45,82 +45,73 @@ impl Reader<'_> {
 
     /// '10:30', '5 p.m.', '5.30pm', '1700 hours', "ten o'clock", 'noon', with its zone.
     pub fn clock_time(&self, i: usize) -> Option<(usize, TimeOfDay)> {
-        let half_day = |hour: u32, pm: bool| match (hour, pm) {
-            (12, false) => Some(0),
-            (12, true) => Some(12),
-            (1..=11, _) => Some(hour as u8 + 12 * pm as u8),
-            (13..=23, true) => Some(hour as u8),
-            _ => None,
-        };
-        let upper = |at: usize| self.text(at).bytes().all(|b| b.is_ascii_uppercase());
-        // '7.30 in the morning'.
-        let part = match (self.w(i + 1), self.w(i + 2), self.w(i + 3)) {
-            (In, The, Part(part @ (Part::Morning | Part::Afternoon | Part::Evening))) => Some(part != Part::Morning),
-            _ => None,
-        };
-        let (end, hour, minute, second) = match (self.w(i), self.w(i + 1)) {
-            (Clock(hour, minute, second), _) if part.is_some() && hour <= 12 => {
-                (i + 4, half_day(hour as u32, part?)?, minute, second)
+        let word = self.w(i);
+        let figure = digits(self.text(i));
+        let [hour, minute, second] = match word {
+            Clock(hour, minute, second) => [hour, minute, second],
+            Hour(hour) => [hour, 0, NO_SECOND],
+            Number(hour @ ..=24, 1..=2) | Cardinal(hour @ 1..=12) => [hour as u8, 0, NO_SECOND],
+            // '1700 hours', '0830 GMT'.
+            Number(time @ 0..=2400, 4) if time % 100 < 60 => [(time / 100) as u8, (time % 100) as u8, NO_SECOND],
+            // '5.30'.
+            Figure if figure.lengths[1..] == [2, 0] && figure.parts[0] <= 24 && figure.parts[1] < 60 => {
+                [figure.parts[0] as u8, figure.parts[1] as u8, NO_SECOND]
             }
-            (Number(hour @ 1..=12, 1..=2) | Cardinal(hour @ 1..=12), _)
-                if part.is_some() && matches!(self.before(i, 1), At | About | Prep) =>
-            {
-                (i + 4, half_day(hour, part?)?, 0, None)
-            }
-            (Figure, _) if part.is_some() => {
-                let (hour, minute) = self.text(i).split_once('.')?;
-                let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
-                (i + 4, half_day(hour.parse().ok()?, part?)?, minute, None)
-            }
-            (Clock(hour, minute, second), AmPm(pm)) => (i + 2, half_day(hour as u32, pm)?, minute, second),
-            (Clock(hour, minute, second), _) => {
-                let hours = matches!(self.w(i + 1), Hrs | Units(Unit::Hour)) as usize;
-                // '3:45' may be a score or a verse; with two digits, or at a place for times, it is none.
-                let before = self.before(i, 1);
-                let led = hours > 0
-                    || self.text(i).len() >= 5
-                    || matches!(before, At | Prep | Before | After | Dash | To | And);
-                if !led || self.touches(i) && matches!(before, Dash | Slash) && !self.touches(i - 1) {
-                    return None;
-                }
-                (i + 1 + hours, hour, minute, second)
-            }
-            (Number(hour, 1..=2) | Cardinal(hour @ 1..=12), AmPm(pm)) => (i + 2, half_day(hour, pm)?, 0, None),
-            (Number(hour @ 1..=12, 1..=2) | Cardinal(hour @ 1..=12), OClock) => {
-                let mut end = i + 2;
-                let mut pm = false;
-                if self.w(end) == In && self.w(end + 1) == The && matches!(self.w(end + 2), Part(_)) {
-                    pm = matches!(self.w(end + 2), Part(Part::Afternoon | Part::Evening));
-                    end += 3;
-                }
-                (end, if pm { half_day(hour, true)? } else { hour as u8 }, 0, None)
-            }
-            (Number(time @ 0..=2400, 4), Hrs | Units(Unit::Hour) | Zone) if time % 100 < 60 => {
-                if self.w(i + 1) == Zone && !upper(i + 1) {
-                    return None;
-                }
-                if self.w(i + 1) == Units(Unit::Hour) && !self.text(i).starts_with('0') && self.before(i, 1) != At {
-                    return None;
-                }
-                let end = i + 1 + (self.w(i + 1) != Zone) as usize;
-                (end, (time / 100) as u8, (time % 100) as u8, None)
-            }
-            (Figure, AmPm(pm)) => {
-                let (hour, minute) = self.text(i).split_once('.')?;
-                let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
-                (i + 2, half_day(hour.parse().ok()?, pm)?, minute, None)
-            }
-            (Hour(hour), _) => (i + 1, hour, 0, None),
             _ => return None,
         };
-        let mut end = end;
+        let short = matches!(word, Number(_, 1..=2) | Cardinal(_));
+        let military = matches!(word, Number(_, 4));
+        let in_the = self.has(i + 1, In) && self.has(i + 2, The);
+        let (mut end, pm) = match self.w(i + 1) {
+            _ if matches!(word, Hour(_)) => (i + 1, None),
+            AmPm(pm) if !military => (i + 2, Some(pm)),
+            OClock if short => match self.w(i + 4) {
+                Part(part) if self.has(i + 2, In) && self.has(i + 3, The) => (i + 5, Some(part != Part::Morning)),
+                _ => (i + 2, None),
+            },
+            // '7.30 in the morning'.
+            In if in_the
+                && !military
+                && hour <= 12
+                && (!short || matches!(self.before(i, 1), At | About | Prep))
+                && matches!(self.w(i + 3), Part(Part::Morning | Part::Afternoon | Part::Evening)) =>
+            {
+                (i + 4, Some(!self.has(i + 3, Part(Part::Morning))))
+            }
+            Zone if military && self.upper(i + 1) => (i + 1, None),
+            Hrs if military => (i + 2, None),
+            Units(Unit::Hour) if military && (self.text(i).starts_with('0') || self.had(i, 1, At)) => (i + 2, None),
+            next => {
+                // '3:45' may be a score or a verse; with two digits, or at a place for times, it is none.
+                let hours = matches!(next, Hrs | Units(Unit::Hour));
+                let led = hours
+                    || self.text(i).len() >= 5
+                    || matches!(self.before(i, 1), At | Prep | Before | After | Dash | To | And);
+                let joined = self.touches(i) && matches!(self.before(i, 1), Dash | Slash) && !self.touches(i - 1);
+                if !matches!(word, Clock(..)) || !led || joined {
+                    return None;
+                }
+                (i + 1 + hours as usize, None)
+            }
+        };
+        let hour = match (hour, pm) {
+            (_, None) => hour,
+            (12, Some(pm)) => 12 * pm as u8,
+            (1..=11, Some(pm)) => hour + 12 * pm as u8,
+            (13..=23, Some(true)) => hour,
+            _ => return None,
+        };
         if self.is(end, &["local"]) && self.is(end + 1, &["time"]) && self.mode == Mode::Timex {
             end += 2;
-        } else if self.w(end) == Zone && upper(end) {
+        } else if self.has(end, Zone) && self.upper(end) {
             end += 1;
-        } else if self.w(end) == Open && self.w(end + 1) == Zone && self.is(end + 2, &[")"]) {
+        } else if self.has(end, Open) && self.has(end + 1, Zone) && self.is(end + 2, &[")"]) {
             end += 3;
         }
         Some((end, TimeOfDay::Clock(hour, minute, second)))
+    }
+
+    fn upper(&self, at: usize) -> bool {
+        self.text(at).bytes().all(|b| b.is_ascii_uppercase())
     }
 }

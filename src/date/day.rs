@@ -24,7 +24,7 @@ impl Reader<'_> {
             Day(0) if self.context.today.is_none() => self.make(i + 1, Value::Present, "date/deictic"),
             Day(offset) => {
                 // 'USA Today'.
-                let name = i > 0 && (self.is(i - 1, &["usa", "india"]) || self.before(i, 1) == Possessive);
+                let name = i > 0 && (self.was(i, 1, &["usa", "india"]) || self.had(i, 1, Possessive));
                 if self.capital(i) && name {
                     return None;
                 }
@@ -40,11 +40,11 @@ impl Reader<'_> {
         let Part(part) = self.w(k) else { return None };
         // 'the night sky', but 'the night he died'.
         let told = self.mode == Mode::Timex && self.is(k + 1, &["he", "she", "they", "it", "we", "i", "that", "when"]);
-        if self.lower_noun(k + 1) && !told && self.w(i) == The && self.before(i, 1) != In {
+        if self.lower_noun(k + 1) && !told && self.has(i, The) && !self.had(i, 1, In) {
             return None;
         }
         // 'the morning of April 28'.
-        if self.w(k + 1) == Of
+        if self.has(k + 1, Of)
             && let Some((end, point)) = self.day_phrase(k + 2)
         {
             return self.make(
@@ -52,6 +52,14 @@ impl Reader<'_> {
                 Value::Moment(Moment { point, time: Some(TimeOfDay::Part(part)) }),
                 "date/part-of-day",
             );
+        }
+        // 'the night before', 'the morning after'.
+        let closed = !self.lower_noun(k + 2) && !matches!(self.w(k + 2), The | A | Possessive);
+        if matches!(self.w(k + 1), Before | After) && closed && !told {
+            let days = if self.has(k + 1, After) { 1 } else { -1 };
+            let point = self.context.anchor_day().map_or(Point::AnyDay, |day| Point::Day(day.add_days(days)));
+            let time = Some(TimeOfDay::Part(part));
+            return self.make(k + 2, Value::Moment(Moment { point, time }), "date/part-of-day");
         }
         let step = match self.w(k - 1) {
             Step(step) if k > i => Some(step),

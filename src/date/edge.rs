@@ -12,10 +12,10 @@ impl Reader<'_> {
         if let Some(phrase) = self.small_hours(i).filter(|_| matches!(word, Early)) {
             return Some(phrase);
         }
-        let dash = (self.w(i + 1) == Dash && self.touches(i + 1)) as usize;
+        let dash = (self.has(i + 1, Dash) && self.touches(i + 1)) as usize;
         let next = i + 1 + dash;
         match word {
-            End | Start | Middle | Rest if self.w(next) == Of => {
+            End | Start | Middle | Rest if self.has(next, Of) => {
                 let (end, point) = self.container(next + 1)?;
                 let long = !matches!(point, Point::Day(_)) || matches!(word, Rest | End);
                 long.then(|| self.make(end, Value::point(point), "date/edge"))?
@@ -62,11 +62,11 @@ impl Reader<'_> {
         }
     }
 
-    /// 'year-end', 'month end'.
+    /// 'year-end', 'month end', "year's end".
     pub fn ended(&self, i: usize) -> Option<Phrase> {
         let Unit(unit) = self.w(i) else { return None };
-        let end = i + 1 + (self.w(i + 1) == Dash) as usize;
-        if self.w(end) != End || unit < Unit::Month || !self.is(end, &["end"]) {
+        let end = i + 1 + matches!(self.w(i + 1), Dash | Possessive) as usize;
+        if !self.has(end, End) || unit < Unit::Month || !self.is(end, &["end"]) {
             return None;
         }
         let point = self.context.step(Step::This, unit, None)?;

@@ -18,7 +18,7 @@ impl Reader<'_> {
                     [b'F', b'Y', digits @ ..]
                         if matches!(digits.len(), 2 | 4) && digits.iter().all(u8::is_ascii_digit) =>
                     {
-                        let year = digits.iter().fold(0, |n, d| n * 10 + (d - b'0') as u32);
+                        let year = digits.iter().fold(0, |n, d| n * 10 + (d - b'0') as u16);
                         let year = if digits.len() == 2 { self.context.century(year) } else { year as i32 };
                         if matches!(self.w(i + 1), Slash | Dash)
                             && let Number(last, 2) = self.w(i + 2)
@@ -37,7 +37,7 @@ impl Reader<'_> {
                 };
                 let make = |year| if letter == b'Q' { Point::Quarter(year, digit) } else { Point::Half(year, digit) };
                 // 'H1-B'.
-                let joined = self.w(i + 1) == Dash && self.touches(i + 1);
+                let joined = self.has(i + 1, Dash) && self.touches(i + 1);
                 if joined || !self.capital(i) && !text[0].is_ascii_digit() {
                     return None;
                 }

@@ -4,13 +4,13 @@
 
 use super::read::{Phrase, Reader};
 use super::tense::Tense;
-use super::value::{Amount, ONE, Value};
+use super::value::{Amount, MANY, ONE, Value};
 use super::words::{Unit, Word::*};
 use super::{Class, Mode};
 use crate::report::Confidence;
 
 /// End, unit, and what is left over in a smaller unit.
-type Measure = (usize, Unit, Option<(Amount, Unit)>);
+type Measure = (usize, Unit, (u32, Unit));
 
 impl Reader<'_> {
     /// 'six weeks', 'a three-day', '6-year-old', 'two months ago', 'three minutes 27.9 seconds'.
@@ -24,29 +24,29 @@ impl Reader<'_> {
                 None
             };
         }
-        let (end, amount, unit, rest) = match self.quarter_century(i) {
-            Some(end) => (end, Some(25_000), Unit::Year, None),
+        let (end, amount, unit, rest) = match self.share(i) {
+            Some((end, amount, unit)) => (end, amount, unit, (0, unit)),
             None => {
                 let (end, amount) = match self.w(i) {
-                    A if !matches!(self.w(i + 1), Vague | Cardinal(_) | Half) => (i + 1, ONE),
-                    Unit(_) if self.before(i, 1) == Another => (i, ONE),
+                    A if !matches!(self.w(i + 1), Vague | Cardinal(_) | Power(_) | Half) => (i + 1, ONE),
+                    Unit(_) if self.had(i, 1, Another) => (i, ONE),
                     _ => self.amount(i)?,
                 };
                 let (end, unit, rest) = self.measured(i, end, amount)?;
                 (end, amount, unit, rest)
             }
         };
-        if amount == Some(500)
+        if amount == 500
             && let Some((amount, smaller)) = half(unit)
         {
             return self
                 .shifted(i, end, amount, smaller)
-                .or_else(|| self.make(end, length(amount, smaller, None), "date/duration"));
+                .or_else(|| self.make(end, length(amount, smaller), "date/duration"));
         }
         // Ages.
-        let old = end + (self.w(end) == Dash) as usize;
-        if self.w(old) == Old && unit >= Unit::Day {
-            return self.make(old + 1, length(amount, unit, None), "date/age");
+        let old = end + self.has(end, Dash) as usize;
+        if self.has(old, Old) && unit >= Unit::Day {
+            return self.make(old + 1, length(amount, unit), "date/age");
         }
         if let Some(phrase) = self.shifted(i, end, amount, unit) {
             return Some(phrase);
@@ -55,46 +55,56 @@ impl Reader<'_> {
         if let (A | Per | Every, Unit(whole)) = (self.w(end), self.w(end + 1))
             && self.mode == Mode::Timex
             && unit < whole
-            && self.w(i) != A
+            && !self.has(i, A)
         {
-            let phrase = self.make(end + 2, length(ONE, whole, None), "date/set")?;
+            let phrase = self.make(end + 2, length(ONE, whole), "date/set")?;
             return Some(Phrase { class: Class::Set, ..phrase });
         }
         // 'a day or two', 'a year or more', 'a week or so'.
         let or =
             matches!(self.w(end), Or) && (matches!(self.w(end + 1), Cardinal(2) | More) || self.is(end + 1, &["so"]));
-        let end = if self.w(i) == A && or { end + 2 } else { end };
+        let end = if self.has(i, A) && or { end + 2 } else { end };
         // '3 million barrels a day' is a rate.
-        if self.w(i) == A && end == i + 2 && self.rated(i) {
-            let phrase = self.make(end, length(amount, unit, None), "date/set")?;
+        if self.has(i, A) && end == i + 2 && self.rated(i) {
+            let phrase = self.make(end, length(amount, unit), "date/set")?;
             return (self.mode == Mode::Timex).then_some(Phrase { class: Class::Set, ..phrase });
         }
-        self.make(end, length(amount, unit, rest), "date/duration")
+        let (rest, smaller) = rest;
+        self.make(end, Value::Length { amount, unit, rest, smaller, days: None }, "date/duration")
     }
 
-    /// 'a quarter century', 'a quarter of a century'.
-    fn quarter_century(&self, i: usize) -> Option<usize> {
-        if self.w(i) != A || self.w(i + 1) != Unit(Unit::Quarter) {
-            return None;
-        }
-        let end = match (self.w(i + 2), self.w(i + 3)) {
-            (Of, A) => i + 4,
-            (Dash, _) => i + 3,
-            _ => i + 2,
+    /// 'a quarter century', 'three-quarters of a century', 'two-thirds of a decade': in a smaller unit.
+    fn share(&self, i: usize) -> Option<(usize, Amount, Unit)> {
+        let count = match self.w(i) {
+            A => 1,
+            Cardinal(n @ 1..=3) => n as u64,
+            _ => return None,
         };
-        (self.w(end) == Unit(Unit::Century)).then_some(end + 1)
+        let at = i + 1 + self.has(i + 1, Dash) as usize;
+        let parts = match self.w(at) {
+            Unit(Unit::Quarter) | Units(Unit::Quarter) => 4,
+            _ if self.is(at, &["third", "thirds"]) => 3,
+            _ => return None,
+        };
+        let of = at + 1 + self.has(at + 1, Dash) as usize;
+        let end = of + 2 * (self.has(of, Of) && matches!(self.w(of + 1), A | The)) as usize;
+        let Unit(unit) = self.w(end) else { return None };
+        let (amount, smaller) = half(unit).filter(|_| unit > Unit::Quarter)?;
+        // Whole ones: thirty-three years.
+        Some((end + 1, amount * 2 * count / parts / 1000 * 1000, smaller))
     }
 
     /// Does an amount of something stand before 'a day'?
     fn rated(&self, i: usize) -> bool {
         let money = ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];
         let thing = i > 0
-            && self.before(i, 1) == Plain
+            && self.had(i, 1, Plain)
             && self.lower_noun(i - 1)
-            && (self.text(i - 1).ends_with('s') || self.is(i - 1, &["them"]));
-        let counted = (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Vague));
-        matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Cardinal(1_000_000))
-            || i > 0 && self.is(i - 1, &money)
+            && (self.text(i - 1).ends_with('s') || self.was(i, 1, &["them"]));
+        let counted =
+            (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Power(_) | Vague));
+        matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Power(6..))
+            || self.was(i, 1, &money)
             || thing && counted
     }
 
@@ -104,42 +114,47 @@ impl Reader<'_> {
         while matches!(self.w(at), Whole | More) {
             at += 1;
         }
-        let dashed = self.w(at) == Dash && self.touches(at) && self.touches(at + 1);
+        // '20-plus years'.
+        if self.has(at, Dash) && self.is(at + 1, &["plus", "odd"]) {
+            at += 2;
+        }
+        let dashed = self.has(at, Dash) && self.touches(at) && self.touches(at + 1);
         let unit = match self.w(at + dashed as usize) {
             Units(unit) => unit,
             Hrs => Unit::Hour,
-            Unit(unit) if dashed || amount == ONE || amount == Some(500) || self.w(start) == A => unit,
+            Unit(unit) if dashed || amount == ONE || amount == 500 || self.has(start, A) => unit,
             // 'a four hour visit'.
-            Unit(unit) if amount.is_some() && unit <= Unit::Year && self.lower_word(at + 1) => unit,
+            Unit(unit) if amount != MANY && unit <= Unit::Year && self.lower_word(at + 1) => unit,
             // 'the 100 metres second' is no time; '30 second' is.
             Ordinal(2) if dashed && self.is(at + 1, &["second"]) => Unit::Second,
             _ => return None,
         };
         // 'a quarter' and 'three quarters' are shares; a 'half' is measured in its whole.
         if matches!(unit, Unit::Half | Unit::Season)
-            || unit == Unit::Quarter && (self.w(at + 1) == Of || dashed || self.w(start) == A)
+            || unit == Unit::Quarter && (self.has(at + 1, Of) || dashed || self.has(start, A))
         {
             return None;
         }
         let mut end = at + dashed as usize + 1;
-        if self.w(end) == Dash && self.is(end + 1, &["long"]) {
-            return Some((end + 2, unit, None));
+        if self.has(end, Dash) && self.is(end + 1, &["long"]) {
+            return Some((end + 2, unit, (0, unit)));
         }
         // 'a year and a half'.
-        let hyphens = (self.w(end) == Dash) as usize;
+        let hyphens = self.has(end, Dash) as usize;
         let and = end + hyphens;
-        if self.w(and) == And && self.w(and + 1 + hyphens) == A && self.w(and + 2 + 2 * hyphens) == Half && !dashed {
-            return Some((and + 3 + 2 * hyphens, unit, amount.and_then(|_| half(unit))));
+        if self.has(and, And) && self.has(and + 1 + hyphens, A) && self.has(and + 2 + 2 * hyphens, Half) && !dashed {
+            let (rest, smaller) = half(unit).filter(|_| amount != MANY).unwrap_or((0, unit));
+            return Some((and + 3 + 2 * hyphens, unit, (rest as u32, smaller)));
         }
-        let mut rest = None;
+        let mut rest = (0, unit);
         let joined = end + matches!(self.w(end), And | Comma) as usize;
-        if let Some((after, Some(n))) = self.plain_amount(joined)
+        if let Some((after, n @ 1..=0xffff_ffff)) = self.plain_amount(joined)
             && let Units(smaller) | Unit(smaller) = self.w(after)
             && smaller < unit
             && !dashed
             && (unit <= Unit::Hour || smaller >= Unit::Day)
         {
-            rest = Some((Some(n), smaller));
+            rest = (n as u32, smaller);
             end = after + 1;
         }
         Some((end, unit, rest))
@@ -150,29 +165,27 @@ impl Reader<'_> {
         // 'two days before', and no more: not 'two days before the vote'.
         let closed = end + 1 >= self.words.len()
             || matches!(self.w(end + 1), Comma | Dash | Open | And | Or | On | In | At | Prep)
-            || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.w(end + 1) == Plain;
+            || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.has(end + 1, Plain);
         let (end, sign, anchored) = match self.w(end) {
             // 'two years later than planned'.
-            Earlier | Later if self.w(end + 1) == Than => return None,
+            Earlier | Later if self.has(end + 1, Than) => return None,
             Ago => (end + 1, -1, false),
             Back if self.mode == Mode::Timex && unit >= Unit::Day => (end + 1, -1, false),
             Earlier => (end + 1, -1, true),
             Before if closed => (end + 1, -1, true),
             Later => (end + 1, 1, true),
-            After if closed && self.w(i) != A => (end + 1, 1, true),
+            After if closed && !self.has(i, A) => (end + 1, 1, true),
             From if matches!(self.w(end + 1), Present(_) | Day(0)) => (end + 2, 1, false),
-            _ if self.mode == Mode::Reader && self.before(i, 1) == In && self.lies_ahead(i, end, unit) => {
-                (end, 1, false)
-            }
+            _ if self.mode == Mode::Reader && self.had(i, 1, In) && self.lies_ahead(i, end, unit) => (end, 1, false),
             _ => return None,
         };
         let base = if anchored { self.context.anchor_for(unit) } else { self.context.today };
         let value = match amount {
-            Some(n) => self.context.shift(base, sign * (n.min(1_000_000_000_000) as i64), unit),
-            None if sign < 0 => Some(Value::Past),
-            None => Some(Value::Future),
+            MANY if sign < 0 => Some(Value::Past),
+            MANY => Some(Value::Future),
+            n => self.context.shift(base, sign * (n.min(1_000_000_000_000) as i64), unit),
         };
-        let value = value.unwrap_or(length(amount, unit, None));
+        let value = value.unwrap_or(length(amount, unit));
         let mut phrase = self.make(end, value, "date/shift")?;
         phrase.class = if unit <= Unit::Hour { Class::Time } else { Class::Date };
         phrase.confidence = if anchored { Confidence::Likely } else { Confidence::Sure };
@@ -193,19 +206,19 @@ impl Reader<'_> {
     }
 }
 
-pub fn length(amount: Amount, unit: Unit, rest: Option<(Amount, Unit)>) -> Value {
-    Value::Length { amount, unit, rest, days: None }
+pub fn length(amount: Amount, unit: Unit) -> Value {
+    Value::Length { amount, unit, rest: 0, smaller: unit, days: None }
 }
 
 /// Half of a unit, in the next smaller one.
 fn half(unit: Unit) -> Option<(Amount, Unit)> {
     match unit {
-        Unit::Minute => Some((Some(30_000), Unit::Second)),
-        Unit::Hour => Some((Some(30_000), Unit::Minute)),
-        Unit::Day => Some((Some(12_000), Unit::Hour)),
-        Unit::Year => Some((Some(6_000), Unit::Month)),
-        Unit::Decade => Some((Some(5_000), Unit::Year)),
-        Unit::Century => Some((Some(50_000), Unit::Year)),
+        Unit::Minute => Some((30_000, Unit::Second)),
+        Unit::Hour => Some((30_000, Unit::Minute)),
+        Unit::Day => Some((12_000, Unit::Hour)),
+        Unit::Year => Some((6_000, Unit::Month)),
+        Unit::Decade => Some((5_000, Unit::Year)),
+        Unit::Century => Some((50_000, Unit::Year)),
         _ => None,
     }
 }

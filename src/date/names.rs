@@ -4,8 +4,9 @@
 
 use super::calendar::Fields;
 use super::read::{Phrase, Reader};
+use super::tense::Tense;
 use super::value::{Moment, Point, TimeOfDay, Value};
-use super::words::{Step, Word::*};
+use super::words::{NO_SECOND, Step, Word::*};
 use super::{Class, Mode};
 
 impl Reader<'_> {
@@ -18,13 +19,13 @@ impl Reader<'_> {
         if !self.capital(i) && (name || self.text(i).len() <= 4) {
             return None;
         }
-        let within = i + 1 + (self.w(i + 1) == In) as usize;
+        let within = i + 1 + self.has(i + 1, In) as usize;
         if let Some((end, year)) = self.year_after(within) {
             return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
         }
-        let of = (self.w(i + 1) == Of) as usize;
+        let of = self.has(i + 1, Of) as usize;
         if let Some((end, Point::Year(year))) = self.stepped_unit(i + 1 + of)
-            && (self.w(i + 1 + of) != The
+            && (!self.has(i + 1 + of, The)
                 || matches!(self.w(i + 2 + of), Step(Step::Same | Step::Following | Step::Previous)))
         {
             return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
@@ -33,6 +34,11 @@ impl Reader<'_> {
             return None;
         }
         let fields = Fields { month, ..Fields::default() };
+        // 'Crude for April delivery'.
+        if self.is(i + 1, &["delivery"]) {
+            let point = self.context.month(month, Some(Tense::Future), None);
+            return self.make(i + 1, Value::point(point), "date/month");
+        }
         self.make(i + 1, self.settle(fields, i, i + 1), "date/month")
     }
 
@@ -46,7 +52,7 @@ impl Reader<'_> {
             && matches!(self.before(i, 2), Month(..) | Mid | Number(..))
             || matches!(before, Dash) && matches!(self.before(i, 2), Early | Late | Mid | End);
         let led = led || matches!(before, The | A | Possessive) && self.lower_noun(i + 1);
-        let follower = self.capital(i + 1) && self.w(i + 1) == Plain;
+        let follower = self.capital(i + 1) && self.has(i + 1, Plain);
         let possessive = self.is(i + 1, &["'s", "’s"]);
         led && !(follower && matches!(before, Comma | And | Or | To | From | Of)) || possessive && i == 0
     }
@@ -54,7 +60,7 @@ impl Reader<'_> {
     pub fn weekday(&self, i: usize) -> Option<Phrase> {
         let Weekday(weekday, word) = self.w(i) else { return None };
         // 'Edmonton Sun, August 16' is a newspaper's.
-        if !self.capital(i) || word && i > 0 && self.before(i, 1) == Plain && self.capital(i - 1) {
+        if !self.capital(i) || word && i > 0 && self.had(i, 1, Plain) && self.capital(i - 1) {
             return None;
         }
         if let Some((end, fields)) = self.fields(i) {
@@ -62,8 +68,8 @@ impl Reader<'_> {
             return Some(self.with_time(i, phrase));
         }
         let neighbour = matches!(self.w(i + 1), Dash) && matches!(self.w(i + 2), Weekday(..))
-            || self.before(i, 1) == Dash && matches!(self.before(i, 2), Weekday(..));
-        if word && !neighbour && !(self.text(i).ends_with('.') || self.before(i, 1) == On && self.text(i) != "Sun") {
+            || self.had(i, 1, Dash) && matches!(self.before(i, 2), Weekday(..));
+        if word && !neighbour && !(self.text(i).ends_with('.') || self.had(i, 1, On) && self.text(i) != "Sun") {
             return None;
         }
         let paper = [
@@ -101,7 +107,7 @@ impl Reader<'_> {
         ];
         if self.is(i + 1, &paper)
             && (self.capital(i + 1) || self.mode == Mode::Reader && self.is(i + 1, &["prayers", "prayer", "mass"]))
-            || i > 0 && self.is(i - 1, &nickname)
+            || self.was(i, 1, &nickname)
         {
             return None;
         }
@@ -122,9 +128,9 @@ impl Reader<'_> {
         end += matches!(self.w(end), Early | Late) as usize;
         let made = match self.w(end) {
             Part(part) if !self.capital(end) || self.capital(end - 1) => Some((end + 1, TimeOfDay::Part(part))),
-            Hour(hour) => Some((end + 1, TimeOfDay::Clock(hour, 0, None))),
+            Hour(hour) => Some((end + 1, TimeOfDay::Clock(hour, 0, NO_SECOND))),
             _ if self.mode == Mode::Timex => {
-                end += (self.w(end) == Comma) as usize;
+                end += self.has(end, Comma) as usize;
                 self.clock_time(end)
             }
             _ => None,
@@ -137,6 +143,4 @@ impl Reader<'_> {
             None => phrase,
         }
     }
-
-    // ---- years -------------------------------------------------------------------------------
 }

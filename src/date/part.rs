@@ -6,7 +6,7 @@
 use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
-use super::value::{Amount, Point, Value};
+use super::value::{Amount, MANY, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use crate::report::Confidence;
 
@@ -14,7 +14,7 @@ impl Reader<'_> {
     /// 'third quarter', 'first half of 2031', 'first ten months of this year', '21st century', 'first day'.
     pub fn nth(&self, i: usize) -> Option<Phrase> {
         let Ordinal(n) = self.w(i) else { return None };
-        let dashed = (self.w(i + 1) == Dash && self.touches(i + 1)) as usize;
+        let dashed = (self.has(i + 1, Dash) && self.touches(i + 1)) as usize;
         let mut j = i + 1 + dashed;
         // 'the first ten months of', 'the first two weeks of'.
         if let Some((end, amount)) = self.amount(j).filter(|_| n == 1 && dashed == 0) {
@@ -24,12 +24,12 @@ impl Reader<'_> {
             {
                 return self.make(after, value, "date/part-of");
             }
-            return self.make(end, length(amount, unit, None), "date/duration");
+            return self.make(end, length(amount, unit), "date/duration");
         }
-        while self.w(j) == Whole || self.w(j) == Fiscal {
+        while self.has(j, Whole) || self.has(j, Fiscal) {
             j += 1;
         }
-        let fiscal = self.w(j - 1) == Fiscal;
+        let fiscal = self.has(j - 1, Fiscal);
         // 'the 17th and 18th centuries'.
         let century = |at: usize| matches!(self.w(at), Unit(Unit::Century) | Units(Unit::Century));
         let next = j + matches!(self.w(j + 1), The | Early | Late | Mid) as usize + 1;
@@ -38,11 +38,9 @@ impl Reader<'_> {
             return self.make(j, Value::point(Point::Century(n as i32 - 1)), "date/century");
         }
         match self.w(j) {
-            Unit(Unit::Century) | Units(Unit::Century)
-                if (1..=30).contains(&n) && (n > 1 || self.before(i, 1) == The) =>
-            {
+            Unit(Unit::Century) | Units(Unit::Century) if (1..=30).contains(&n) && (n > 1 || self.had(i, 1, The)) => {
                 let point = Point::Century(n as i32 - 1);
-                if self.w(j + 1) == Bc {
+                if self.has(j + 1, Bc) {
                     return self.make(j + 2, Value::point(Point::Year(-(n as i32) * 100 + 99)), "date/century");
                 }
                 self.make(j + 1, Value::point(point), "date/century")
@@ -55,8 +53,8 @@ impl Reader<'_> {
                 let phrase = self.part_of_year(i, j, &|year| Point::Half(year, n as u8), Point::AnyHalf(n as u8))?;
                 // Alone it is a half of a match as often as of a year.
                 let alone = self.mode == Mode::Timex
-                    && (dashed > 0 || self.before(i, 1) == The && matches!(self.before(i, 2), In | Prep));
-                (year && phrase.end > j + 1 || alone && self.w(j + 1) != Of).then_some(phrase)
+                    && (dashed > 0 || self.had(i, 1, The) && matches!(self.before(i, 2), In | Prep));
+                (year && phrase.end > j + 1 || alone && !self.has(j + 1, Of)).then_some(phrase)
             }
             Weekday(weekday, _) if matches!(self.w(j + 1), Of | In) && n <= 5 => {
                 let (end, container) = self.container(j + 2)?;
@@ -72,9 +70,8 @@ impl Reader<'_> {
                     return self.make(end, Value::point(point), "date/part-of");
                 }
                 // 'the third straight year'.
-                if self.w(j - 1) == Whole && n > 1 {
-                    let phrase =
-                        self.make(j + 1, length(Some(n.min(1000) as u64 * 1000), unit, None), "date/duration")?;
+                if self.has(j - 1, Whole) && n > 1 {
+                    let phrase = self.make(j + 1, length(n.min(1000) as u64 * 1000, unit), "date/duration")?;
                     return (self.mode == Mode::Timex).then_some(phrase);
                 }
                 // 'the first day of the visit': the article is about it.
@@ -92,12 +89,12 @@ impl Reader<'_> {
     /// 'on the 28th'.
     fn day_of_month(&self, i: usize) -> Option<Phrase> {
         let Ordinal(day @ 1..=31) = self.w(i) else { return None };
-        let led = self.before(i, 1) == The && matches!(self.before(i, 2), On | Prep | To | And);
+        let led = self.had(i, 1, The) && matches!(self.before(i, 2), On | Prep | To | And);
         let digits = self.text(i).starts_with(|c: char| c.is_ascii_digit());
         let follower = self.lower_noun(i + 1)
             || self.capital(i + 1)
             || matches!(self.w(i + 1), Dash | Part(_) | Unit(_) | Units(_) | Whole | Of | Ordinal(_))
-            || self.w(i + 1) == And && matches!(self.w(i + 2), Ordinal(_));
+            || self.has(i + 1, And) && matches!(self.w(i + 2), Ordinal(_));
         if !led || !digits || follower {
             return None;
         }
@@ -116,15 +113,15 @@ impl Reader<'_> {
         {
             return self.make(after, value, "date/part-of");
         }
-        self.make(end, length(amount, unit, None), "date/duration")
+        self.make(end, length(amount, unit), "date/duration")
     }
 
     /// A quarter or half, with the year after it or understood.
     fn part_of_year(&self, i: usize, j: usize, make: &dyn Fn(i32) -> Point, unknown: Point) -> Option<Phrase> {
-        let skip = (matches!(self.w(j + 1), Of | In) || self.w(j + 1) == Comma && matches!(self.w(j + 2), Number(_, 4)))
+        let skip = (matches!(self.w(j + 1), Of | In) || self.has(j + 1, Comma) && matches!(self.w(j + 2), Number(_, 4)))
             as usize;
         if let Some((end, Point::Year(year))) = self.container(j + 1 + skip)
-            && !(skip == 0 && self.w(j + 1) == The)
+            && !(skip == 0 && self.has(j + 1, The))
         {
             return self.make(end, Value::point(make(year)), "date/part-of");
         }
@@ -134,7 +131,7 @@ impl Reader<'_> {
 
     /// What a part is part of: 'last year', 'the month', 'April', '2031', 'fiscal 2031', 'the decade'.
     pub fn container(&self, i: usize) -> Option<(usize, Point)> {
-        if self.w(i) == The
+        if self.has(i, The)
             && let Unit(
                 unit @ (Unit::Week
                 | Unit::Month
@@ -147,7 +144,7 @@ impl Reader<'_> {
         {
             return Some((i + 2, self.context.step(Step::Same, unit, None)?));
         }
-        if self.w(i) == The && self.w(i + 1) == Unit(Unit::Day) {
+        if self.has(i, The) && self.has(i + 1, Unit(Unit::Day)) {
             return Some((i + 2, Point::Day(self.context.anchor_day()?)));
         }
         if let Number(year @ 1000..=2199, 4) = self.w(i) {
@@ -162,7 +159,10 @@ impl Reader<'_> {
 
     /// The first or last `amount` of `unit`s of what stands at `i`.
     pub fn edge_of(&self, i: usize, amount: Amount, unit: Unit, last: bool) -> Option<(usize, Value)> {
-        let n = amount.filter(|n| n % 1000 == 0)?.min(10_000_000) as i32 / 1000;
+        if amount == MANY || amount % 1000 != 0 {
+            return None;
+        }
+        let n = amount.min(10_000_000) as i32 / 1000;
         let (end, container) = self.container(i)?;
         let (from, to) = container.days()?;
         let unit_of = |day| match unit {
@@ -190,7 +190,7 @@ impl Reader<'_> {
 }
 
 /// The n-th unit of a point: the third week of May.
-fn nth_of(n: u32, unit: Unit, container: Point) -> Option<Point> {
+fn nth_of(n: u16, unit: Unit, container: Point) -> Option<Point> {
     let (from, to) = container.days()?;
     let n = n.min(1000) as i32;
     let point = match unit {

@@ -45,7 +45,19 @@ impl Reader<'_> {
     /// The word before; `Plain` at the start.
     #[inline(never)]
     pub fn before(&self, at: usize, back: usize) -> Word {
-        at.checked_sub(back).map_or(Plain, |at| self.w(at))
+        self.w(at.wrapping_sub(back))
+    }
+
+    /// Is the word of that class?
+    #[inline(never)]
+    pub fn has(&self, at: usize, word: Word) -> bool {
+        self.w(at) == word
+    }
+
+    /// Is the word before of that class?
+    #[inline(never)]
+    pub fn had(&self, at: usize, back: usize, word: Word) -> bool {
+        self.w(at.wrapping_sub(back)) == word
     }
 
     #[inline(never)]
@@ -68,14 +80,27 @@ impl Reader<'_> {
         at < self.words.len() && self.doc.is_any(self.base + at as u32, words)
     }
 
+    /// Is the word before one of these?
+    #[inline(never)]
+    pub fn was(&self, at: usize, back: usize, words: &[&str]) -> bool {
+        self.is(at.wrapping_sub(back), words)
+    }
+
+    /// Does it begin with a small letter?
+    #[inline(never)]
+    pub fn lower(&self, at: usize) -> bool {
+        self.text(at).starts_with(char::is_lowercase)
+    }
+
     /// A word in lower case that is no time word: a noun or a verb.
+    #[inline(never)]
     pub fn lower_word(&self, at: usize) -> bool {
-        matches!(self.w(at), Plain | Verb(_)) && self.text(at).starts_with(|c: char| c.is_lowercase())
+        matches!(self.w(at), Plain | Verb(_)) && self.lower(at)
     }
 
     #[inline(never)]
     pub fn lower_noun(&self, at: usize) -> bool {
-        matches!(self.w(at), Plain | Feast(_)) && self.text(at).starts_with(|c: char| c.is_lowercase())
+        matches!(self.w(at), Plain | Feast(_)) && self.lower(at)
     }
 
     #[inline(never)]
@@ -93,7 +118,7 @@ impl Reader<'_> {
     pub fn phrase(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
             At if self.mode == Mode::Timex => self.duration(i).filter(|_| !matches!(self.w(i + 1), Number(..))),
-            Whole if self.mode == Mode::Timex && self.is(i, &["long"]) && self.w(i + 1) == Ago => {
+            Whole if self.mode == Mode::Timex && self.is(i, &["long"]) && self.has(i + 1, Ago) => {
                 self.make(i + 2, Value::Past, "date/reference")
             }
             Serial if self.mode == Mode::Timex && self.is(i, &["no"]) => self.duration(i),
@@ -109,9 +134,9 @@ impl Reader<'_> {
                 .or_else(|| self.fiscal(i))
                 .or_else(|| self.year(i)),
             Clock(..) => self.clock(i),
-            Dotted(..) => self.calendar(i),
-            Figure | Cardinal(_) | Half | Vague | About | More | Less => {
-                self.clock(i).or_else(|| self.duration(i)).or_else(|| self.times(i))
+            Dotted => self.calendar(i),
+            Figure | Cardinal(_) | Power(_) | Half | Vague | About | More | Less => {
+                self.calendar(i).or_else(|| self.clock(i)).or_else(|| self.duration(i)).or_else(|| self.times(i))
             }
             Ordinal(_) => self.calendar(i).or_else(|| self.nth(i)),
             Decade(_) | DecadeName(_) => self.decade(i),
@@ -146,8 +171,8 @@ impl Reader<'_> {
             _ if self.mode == Mode::Timex => false,
             Dash => true,
             To => true,
-            Prep => self.is(end, &["through", "until", "till"]) && self.before(i, 1) == From,
-            And => self.before(i, 1) == Between,
+            Prep => self.is(end, &["through", "until", "till"]) && self.had(i, 1, From),
+            And => self.had(i, 1, Between),
             _ => false,
         };
         if !linked || phrase.class == Class::Set {
@@ -203,7 +228,7 @@ impl Reader<'_> {
             Step(step) => self.step(i, i, step),
             A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
             // 'a year-earlier loss', 'a month-long truce': the article belongs to what follows.
-            A if self.w(i + 2) == Dash
+            A if self.has(i + 2, Dash)
                 && (matches!(self.w(i + 3), Ago | Earlier) || self.is(i + 3, &["long", "old"])) =>
             {
                 None
@@ -230,13 +255,15 @@ impl Reader<'_> {
                 Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => {
                     self.qualified(i + 1).or_else(|| self.definite_units(i))
                 }
-                Whole if matches!(self.w(i + 2), Unit(_)) => {
-                    let Unit(unit) = self.w(i + 2) else { return None };
-                    self.definite(i + 1, unit)
-                }
+                Whole => match self.w(i + 2) {
+                    Unit(unit) => self.definite(i, unit),
+                    _ => None,
+                },
                 // 'the three-day visit': the article belongs to the visit.
-                Number(..) | Cardinal(_) | Vague | Figure if self.adjective(i + 1) => None,
-                Number(..) | Cardinal(_) | Vague | Figure => self.duration(i + 1).or_else(|| self.the_year(i)),
+                Number(..) | Cardinal(_) | Power(_) | Vague | Figure if self.adjective(i + 1) => None,
+                Number(..) | Cardinal(_) | Power(_) | Vague | Figure => {
+                    self.duration(i + 1).or_else(|| self.the_year(i))
+                }
                 _ => None,
             },
             _ => None,
@@ -249,11 +276,11 @@ impl Reader<'_> {
             Ordinal(_) => i + 1,
             _ => self.amount(i).map_or(i, |found| found.0),
         };
-        let spaced = matches!(self.w(i), Number(..) | Cardinal(2..))
+        let spaced = matches!(self.w(i), Number(..) | Cardinal(2..) | Power(_))
             && matches!(self.w(end), Unit(_))
             && self.lower_word(end + 1);
         spaced
-            || self.w(end) == Dash
+            || self.has(end, Dash)
                 && matches!(self.w(end + 1), Unit(_) | Half)
                 && self.touches(end)
                 && self.touches(end + 1)

@@ -4,7 +4,7 @@
 use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
-use super::value::{Amount, ONE, Point, Value};
+use super::value::{Amount, MANY, ONE, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use crate::report::Confidence;
 
@@ -35,19 +35,19 @@ impl Reader<'_> {
                 _ => second,
             };
             k += 1;
-        } else if step == Step::Same && self.w(k) == Step(Step::Same) {
+        } else if step == Step::Same && self.has(k, Step(Step::Same)) {
             k += 1;
         }
         // 'said that Friday's talks', 'that five days before': a conjunction.
         if step == Step::Same
             && self.is(j, &["that"])
-            && !(matches!(self.w(k), Unit(_) | Part(_)) || self.before(i, 1) == On)
+            && !(matches!(self.w(k), Unit(_) | Part(_)) || self.had(i, 1, On))
         {
             return None;
         }
         let tense = self.tense(i, k);
         // 'Following Thursday's talks': a preposition.
-        if step == Step::Following && i == j && self.before(i, 1) != Possessive {
+        if step == Step::Following && i == j && !self.had(i, 1, Possessive) {
             return None;
         }
         if self.adjective(k) && !matches!(self.w(k), Ordinal(_)) {
@@ -67,7 +67,7 @@ impl Reader<'_> {
             k += 1;
         }
         match self.w(k) {
-            Units(unit) if !matches!(step, Step::This | Step::Same) => self.span(k + 1, step, None, unit),
+            Units(unit) if !matches!(step, Step::This | Step::Same) => self.span(k + 1, step, MANY, unit),
             Unit(unit) => self.stepped(i, j, k, step, unit),
             Weekday(weekday, _) if self.capital(k) => {
                 let day = self.context.step_weekday(step, weekday, tense);
@@ -94,7 +94,7 @@ impl Reader<'_> {
                 self.make(k + 1, Value::Past, "date/reference")
             }
             _ if step == Step::Past
-                && self.w(i) == The
+                && self.has(i, The)
                 && self.mode == Mode::Timex
                 && self.is(j, &["past"])
                 && !self.lower_noun(k)
@@ -108,13 +108,13 @@ impl Reader<'_> {
 
     fn stepped(&self, i: usize, j: usize, k: usize, step: Step, unit: Unit) -> Option<Phrase> {
         let end = k + 1;
-        if unit <= Unit::Hour || unit == Unit::Half && self.w(end) != Of {
+        if unit <= Unit::Hour || unit == Unit::Half && !self.has(end, Of) {
             return match (unit, step) {
                 // 'at the last minute' is no length.
                 (Unit::Hour, Step::Past | Step::Last | Step::Next) | (Unit::Minute, Step::Past | Step::Next)
-                    if self.w(i) == The || step == Step::Past =>
+                    if self.has(i, The) || step == Step::Past =>
                 {
-                    self.make(end, length(ONE, unit, None), "date/duration")
+                    self.make(end, length(ONE, unit), "date/duration")
                 }
                 _ => None,
             };
@@ -129,7 +129,7 @@ impl Reader<'_> {
         // 'in the last year', 'over the past decade': a length up to now.
         let length_of = step == Step::Past
             || matches!(step, Step::Last | Step::Next)
-                && self.w(i) == The
+                && self.has(i, The)
                 && j > i
                 && matches!(self.before(i, 1), In | Prep | Within)
                 && unit != Unit::Quarter
@@ -139,7 +139,7 @@ impl Reader<'_> {
         }
         if step == Step::Same
             && self.is(j, &["that"])
-            && self.before(i, 1) == Plain
+            && self.had(i, 1, Plain)
             && !self.is(i.wrapping_sub(1), &["later", "same"])
             && unit != Unit::Year
             && unit != Unit::Day
@@ -158,7 +158,7 @@ impl Reader<'_> {
 
     /// 'last year', 'this week': end and point.
     pub fn stepped_unit(&self, i: usize) -> Option<(usize, Point)> {
-        let j = i + (self.w(i) == The) as usize;
+        let j = i + self.has(i, The) as usize;
         let Step(step) = self.w(j) else { return None };
         let Unit(unit) = self.w(j + 1) else { return None };
         Some((j + 2, self.context.step(step, unit, self.tense(i, j + 2))?))
@@ -166,7 +166,7 @@ impl Reader<'_> {
 
     /// 'the past two months': a length that touches today.
     fn span(&self, end: usize, step: Step, amount: Amount, unit: Unit) -> Option<Phrase> {
-        let n = amount.filter(|n| n % 1000 == 0).map(|n| (n / 1000).min(100_000) as i32);
+        let n = (amount != MANY && amount % 1000 == 0).then(|| (amount / 1000).min(100_000) as i32);
         let days = n.zip(self.context.today).and_then(|(n, today)| {
             let other = |n: i32| self.context.shift(Some(today), n as i64 * 1000, unit)?.days();
             match step {
@@ -175,6 +175,6 @@ impl Reader<'_> {
                 _ => other(0).map(|(from, to, _)| (from, to)),
             }
         });
-        self.make(end, Value::Length { amount, unit, rest: None, days }, "date/span")
+        self.make(end, Value::Length { amount, unit, rest: 0, smaller: unit, days }, "date/span")
     }
 }

@@ -6,9 +6,9 @@
 
 use super::calendar::Fields;
 use super::civil::CivilDate;
-use super::tense::Tense;
+use super::tense::{Tense, Verb};
 use super::value::{Point, Value};
-use super::words::{Step, Unit};
+use super::words::{Step, Unit, Word};
 
 /// What was said before, as far as later phrases count from it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +30,9 @@ pub struct Context {
     /// The sentence and paragraph being read.
     sentence: u32,
     paragraph: u32,
+    /// The sentence being read has no verb, and the one before it in the paragraph looked ahead.
+    pub ahead: bool,
+    looked_ahead: bool,
 }
 
 /// An anchor farther back than this many sentences is forgotten.
@@ -41,7 +44,14 @@ impl Context {
     }
 
     /// Goes on to the next sentence.
-    pub fn enter(&mut self, sentence: u32, paragraph: u32) {
+    pub fn enter(&mut self, sentence: u32, paragraph: u32, words: &[Word]) {
+        // 'She will be in Rome on Monday. Then Paris on Tuesday.'
+        let verbless = !words.iter().any(|word| matches!(word, Word::Verb(_)));
+        self.looked_ahead = match verbless {
+            true => self.looked_ahead && paragraph == self.paragraph,
+            false => words.contains(&Word::Verb(Verb::Future)),
+        };
+        self.ahead = verbless && self.looked_ahead;
         self.sentence = sentence;
         self.paragraph = paragraph;
     }
@@ -98,7 +108,7 @@ impl Context {
     }
 
     /// '31' is 2031, '98' is 1998: at most twenty years ahead of the article.
-    pub fn century(&self, year: u32) -> i32 {
+    pub fn century(&self, year: u16) -> i32 {
         let today = self.today.map_or(2030, CivilDate::year);
         let year = today / 100 * 100 + (year % 100) as i32;
         if year > today + 20 { year - 100 } else { year }

@@ -15,7 +15,7 @@ impl Reader<'_> {
         let year = match (self.w(end), self.w(end + 1)) {
             (Number(year @ 1000..=2199, 4), _) => Some((end + 1, year as i32)),
             (Of, Number(year @ 1000..=2199, 4)) => Some((end + 2, year as i32)),
-            _ => self.stepped_unit(end + (self.w(end) == Of) as usize).and_then(|(end, point)| match point {
+            _ => self.stepped_unit(end + self.has(end, Of) as usize).and_then(|(end, point)| match point {
                 Point::Year(year) => Some((end, year)),
                 _ => None,
             }),
@@ -24,7 +24,7 @@ impl Reader<'_> {
             return self.make(end, Value::point(Point::Season(year, season)), "date/season");
         }
         // 'the fall of the capital'.
-        if word && self.w(end) == Of {
+        if word && self.has(end, Of) {
             return None;
         }
         let make = |year| Point::Season(year, season);
@@ -61,10 +61,10 @@ impl Reader<'_> {
             }
             (Some(Step::Same), _) => return None,
             (None, _) => {
-                let led = self.w(i) == The && matches!(self.before(i, 1), In | Prep | Of | Late | Early)
+                let led = self.has(i, The) && matches!(self.before(i, 1), In | Prep | Of | Late | Early)
                     || matches!(self.before(i, 1), In | Prep | Of | Mid | Early | Late)
-                        && (!word || self.before(i, 1) != Of)
-                    || self.before(i, 1) == Dash && self.before(i, 2) == Mid;
+                        && (!word || !self.had(i, 1, Of))
+                    || self.had(i, 1, Dash) && self.had(i, 2, Mid);
                 if !led || modifier {
                     return None;
                 }

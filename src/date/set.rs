@@ -12,11 +12,11 @@ impl Reader<'_> {
         let (end, value) = match self.w(i) {
             // 'The Daily Mail', 'LA Weekly'.
             Rate(..) if self.capital(i) && (i > 0 || self.capital(i + 1)) => return None,
-            Rate(unit, n) => (i + 1, length(Some(n as u64 * 1000), unit, None)),
+            Rate(unit, n) => (i + 1, length(n as u64 * 1000, unit)),
             Weekdays(weekday) => (i + 1, Value::point(Point::AnyWeekday(weekday))),
             Parts(part) => (i + 1, Value::Moment(Moment { point: Point::AnyDay, time: Some(TimeOfDay::Part(part)) })),
             Long(unit) => {
-                let phrase = self.make(i + 1, length(ONE, unit, None), "date/duration")?;
+                let phrase = self.make(i + 1, length(ONE, unit), "date/duration")?;
                 return Some(phrase);
             }
             Once => {
@@ -24,13 +24,13 @@ impl Reader<'_> {
                 if !matches!(self.w(i + 1), A | Per | Every) || unit < Unit::Minute {
                     return None;
                 }
-                (i + 3, length(ONE, unit, None))
+                (i + 3, length(ONE, unit))
             }
             Every => {
                 let other = self.is(i + 1, &["other"]);
                 match self.w(i + 1 + other as usize) {
                     Unit(unit) if unit >= Unit::Minute && unit != Unit::Quarter => {
-                        (i + 2 + other as usize, length(Some(1000 + 1000 * other as u64), unit, None))
+                        (i + 2 + other as usize, length(1000 + 1000 * other as u64, unit))
                     }
                     Weekday(weekday, _) => (i + 2 + other as usize, Value::point(Point::AnyWeekday(weekday))),
                     Month(month, _) => (i + 2, Value::point(Point::AnyMonth(month))),
@@ -39,13 +39,13 @@ impl Reader<'_> {
                         (i + 2, Value::Moment(Moment { point: Point::AnyDay, time: Some(TimeOfDay::Part(part)) }))
                     }
                     Ordinal(n @ 1..=100) => match self.w(i + 2) {
-                        Unit(unit) => (i + 3, length(Some(n as u64 * 1000), unit, None)),
+                        Unit(unit) => (i + 3, length(n as u64 * 1000, unit)),
                         _ => return None,
                     },
                     _ => {
                         let (end, amount) = self.amount(i + 1)?;
                         let Units(unit) = self.w(end) else { return None };
-                        (end + 1, length(amount, unit, None))
+                        (end + 1, length(amount, unit))
                     }
                 }
             }
@@ -62,14 +62,14 @@ impl Reader<'_> {
     pub fn times(&self, i: usize) -> Option<Phrase> {
         let (end, _) = self.amount(i)?;
         let Unit(unit) = self.w(end + 2) else { return None };
-        let rate = self.mode == Mode::Timex && self.w(end) == Times && matches!(self.w(end + 1), A | Per | Every);
-        let phrase = self.make(end + 3, length(ONE, unit, None), "date/set").filter(|_| rate)?;
+        let rate = self.mode == Mode::Timex && self.has(end, Times) && matches!(self.w(end + 1), A | Per | Every);
+        let phrase = self.make(end + 3, length(ONE, unit), "date/set").filter(|_| rate)?;
         Some(Phrase { class: Class::Set, ..phrase })
     }
 
     /// 'the near future', 'the moment'.
     pub fn reference_with_the(&self, i: usize) -> Option<Phrase> {
-        if self.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && self.w(i + 2) == Future {
+        if self.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && self.has(i + 2, Future) {
             return self.make(i + 3, Value::Future, "date/reference");
         }
         let moment = self.is(i + 1, &["moment"]) && matches!(self.before(i, 1), At | Prep);
@@ -82,17 +82,17 @@ impl Reader<'_> {
             return None;
         }
         // 'Peace Now'.
-        if i > 0 && self.capital(i) && self.before(i, 1) == Plain && self.capital(i - 1) {
+        if i > 0 && self.capital(i) && self.had(i, 1, Plain) && self.capital(i - 1) {
             return None;
         }
         let value = match self.w(i) {
             Present(true) => Value::Present,
-            Present(false) if self.before(i, 1) == At => Value::Present,
+            Present(false) if self.had(i, 1, At) => Value::Present,
             // 'as soon as', 'as recently as', 'too soon'.
-            PastRef | FutureRef if i > 0 && self.is(i - 1, &["as", "too", "how", "so", "very"]) => return None,
+            PastRef | FutureRef if self.is(i + 1, &["as"]) || self.was(i, 1, &["too", "how"]) => return None,
             PastRef => Value::Past,
             FutureRef if !matches!(self.w(i + 1), After | Before | Or) => Value::Future,
-            Future if self.before(i, 1) == In => Value::Future,
+            Future if self.had(i, 1, In) => Value::Future,
             _ => return None,
         };
         self.make(i + 1, value, "date/reference")

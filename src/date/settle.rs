@@ -3,7 +3,8 @@
 use super::calendar::Fields;
 use super::civil::{CivilDate, days_in_month};
 use super::read::Reader;
-use super::tense::{self, Clause, Tense};
+use super::tense::Tense;
+use super::tense::Verb::{Past, Plan};
 use super::value::{Point, Value};
 use super::words::Word::*;
 
@@ -63,14 +64,14 @@ impl Reader<'_> {
 
     /// 'since Friday' looks back whatever the verb, and from today whatever was told before.
     fn since(&self, from: usize) -> bool {
-        self.before(from, 1) == Prep && self.is(from - 1, &["since"])
+        self.had(from, 1, Prep) && self.was(from, 1, &["since"])
     }
 
     /// 'was put off until Friday'.
     fn put_off(&self, from: usize) -> bool {
         let off =
             ["off", "back", "postponed", "delayed", "adjourned", "deferred", "rescheduled", "extended", "suspended"];
-        let until = self.before(from, 1) == To || self.before(from, 1) == Prep && self.is(from - 1, &["until", "till"]);
+        let until = self.had(from, 1, To) || self.had(from, 1, Prep) && self.was(from, 1, &["until", "till"]);
         until && (from.saturating_sub(4)..from - 1).any(|at| self.is(at, &off))
     }
 
@@ -81,70 +82,18 @@ impl Reader<'_> {
             return Some(Tense::Past);
         }
         // 'cancelled flights through Tuesday', but 'Monday through Tuesday'.
-        let through = self.before(from, 1) == Prep && self.is(from - 1, &["through"]);
+        let through = self.had(from, 1, Prep) && self.was(from, 1, &["through"]);
         if self.put_off(from) || through && from > 1 && self.lower_noun(from - 2) {
             return Some(Tense::Future);
         }
-        let capital = |at: usize| self.capital(at);
-        let plural = |at: usize| {
-            let text = self.text(at);
-            text.ends_with('s') && !text.ends_with("ss") || self.is(at, &["they", "we", "who", "people"])
-        };
-        let sudden = |at: usize| self.is(at, &SUDDEN);
-        let looks = Clause { words: self.words, capital: &capital, plural: &plural, sudden: &sudden }.tense(from, to);
+        let looks = self.governing(from, to);
         // 'said at a news conference Friday that they would', 'Also Friday, the two are'.
-        let on = from - (self.before(from, 1) == On) as usize;
+        let on = from - self.had(from, 1, On) as usize;
         let told = looks == Some(Tense::Future)
             && on > 0
-            && self.is(on - 1, &["conference", "interview", "briefing", "statement", "speech", "remarks", "reporters"])
-            && self.words[..on].iter().any(|word| matches!(word, Verb(tense::Verb::Past | tense::Verb::Plan)))
+            && self.was(on, 1, &["conference", "interview", "briefing", "statement", "speech", "remarks", "reporters"])
+            && self.words[..on].iter().any(|word| matches!(word, Verb(Past | Plan)))
             || looks == Some(Tense::Present) && from == 1 && self.is(0, &["also"]);
-        if told { Some(Tense::Past) } else { looks }
+        if told { Some(Tense::Past) } else { looks.or(self.context.ahead.then_some(Tense::Future)) }
     }
 }
-
-/// What nobody announces: a bare day next to it is over.
-const SUDDEN: [&str; 42] = [
-    "attack",
-    "attacks",
-    "bombing",
-    "bombings",
-    "arrest",
-    "arrests",
-    "quake",
-    "earthquake",
-    "tsunami",
-    "storm",
-    "blast",
-    "blasts",
-    "explosion",
-    "explosions",
-    "killing",
-    "killings",
-    "violence",
-    "death",
-    "deaths",
-    "shooting",
-    "shootings",
-    "crash",
-    "raid",
-    "raids",
-    "assault",
-    "ambush",
-    "riot",
-    "riots",
-    "clashes",
-    "announcement",
-    "comments",
-    "accident",
-    "disaster",
-    "coup",
-    "assassination",
-    "murder",
-    "murders",
-    "incident",
-    "massacre",
-    "victory",
-    "defeat",
-    "derailment",
-];

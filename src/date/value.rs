@@ -1,9 +1,8 @@
 //! What a phrase means: a point on the calendar, a range, a length; and how TIMEX3 writes it.
 
 use super::civil::{CivilDate, days_in_month};
-use super::words::{Part, Unit};
+use super::words::{NO_SECOND, Part, Unit};
 use crate::report::Granularity;
-use std::fmt;
 
 /// A stretch of the calendar that has a name, or what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,8 +39,8 @@ pub enum Point {
 /// When in a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum TimeOfDay {
-    /// Hour, minute, second.
-    Clock(u8, u8, Option<u8>),
+    /// Hour, minute, second or [`NO_SECOND`].
+    Clock(u8, u8, u8),
     Part(Part),
 }
 
@@ -52,11 +51,14 @@ pub struct Moment {
     pub time: Option<TimeOfDay>,
 }
 
-/// How many, in thousandths; none for 'several'.
-pub type Amount = Option<u64>;
+/// How many, in thousandths; [`MANY`] for 'several'.
+pub type Amount = u64;
+
+/// 'several', 'a few'.
+pub const MANY: Amount = 0;
 
 /// One.
-pub const ONE: Amount = Some(1000);
+pub const ONE: Amount = 1000;
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,7 +69,9 @@ pub enum Value {
     Length {
         amount: Amount,
         unit: Unit,
-        rest: Option<(Amount, Unit)>,
+        /// How many of the smaller unit, in thousandths; 0 if there is none.
+        rest: u32,
+        smaller: Unit,
         days: Option<(CivilDate, CivilDate)>,
     },
     Past,
@@ -132,6 +136,8 @@ impl Point {
             Point::Half(y, _) | Point::Quarter(y, _) | Point::Season(y, _) | Point::Month(y, _) => {
                 (1..=9999).contains(&y)
             }
+            // Counting on from the last week there is ends on its last day.
+            Point::Week(monday) | Point::Weekend(monday) => monday == monday.monday(),
             _ => true,
         }
     }
@@ -216,86 +222,141 @@ impl Unit {
     }
 }
 
-fn length(out: &mut fmt::Formatter, amount: Amount, unit: Unit) -> fmt::Result {
-    let (letters, factor) = unit.letters();
-    match amount.map(|n| n.saturating_mul(factor)) {
-        None => write!(out, "X{letters}"),
-        Some(n) if n % 1000 == 0 => write!(out, "{}{letters}", n / 1000),
-        Some(n) => {
-            let decimals = format!("{:03}", n % 1000);
-            write!(out, "{}.{}{letters}", n / 1000, decimals.trim_end_matches('0'))
-        }
-    }
-}
-
-impl fmt::Display for Point {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
-        match *self {
-            Point::Century(c) => write!(out, "{c:02}"),
-            Point::Decade(d) => write!(out, "{d:03}"),
-            Point::Year(y) if y < 0 => write!(out, "BC{:04}", -y),
-            Point::Year(y) => write!(out, "{y:04}"),
-            Point::Half(y, h) => write!(out, "{y:04}-H{h}"),
-            Point::Quarter(y, q) => write!(out, "{y:04}-Q{q}"),
-            Point::Season(y, s) => write!(out, "{y:04}-{}", SEASONS[s as usize % 4]),
-            Point::Month(y, m) => write!(out, "{y:04}-{m:02}"),
-            Point::Week(monday) => {
-                let (year, week) = monday.iso_week();
-                write!(out, "{year:04}-W{week:02}")
+impl Value {
+    /// How TIMEX3 writes it.
+    pub fn timex3(self) -> String {
+        let mut out = String::new();
+        match self {
+            Value::Moment(moment) => moment.write(&mut out),
+            Value::Range(from, to) => {
+                from.write(&mut out);
+                put(&mut out, "/");
+                to.write(&mut out);
             }
-            Point::Weekend(monday) => write!(out, "{}-WE", Point::Week(monday)),
-            Point::Day(day) => write!(out, "{day}"),
-            Point::AnyYear => out.write_str("XXXX"),
-            Point::AnyHalf(h) => write!(out, "XXXX-H{h}"),
-            Point::AnyQuarter(q) => write!(out, "XXXX-Q{q}"),
-            Point::AnySeason(s) => write!(out, "XXXX-{}", SEASONS[s as usize % 4]),
-            Point::AnyMonth(m) => write!(out, "XXXX-{m:02}"),
-            Point::AnyDate(0, d) => write!(out, "XXXX-XX-{d:02}"),
-            Point::AnyDate(m, d) => write!(out, "XXXX-{m:02}-{d:02}"),
-            Point::AnyWeek => out.write_str("XXXX-WXX"),
-            Point::AnyWeekend => out.write_str("XXXX-WXX-WE"),
-            Point::AnyWeekday(w) => write!(out, "XXXX-WXX-{w}"),
-            Point::AnyDay => out.write_str("XXXX-XX-XX"),
-        }
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        write!(out, "{}", self.point)?;
-        match self.time {
-            None => Ok(()),
-            Some(TimeOfDay::Clock(h, m, None)) => write!(out, "T{h:02}:{m:02}"),
-            Some(TimeOfDay::Clock(h, m, Some(s))) => write!(out, "T{h:02}:{m:02}:{s:02}"),
-            Some(TimeOfDay::Part(part)) => out.write_str(match part {
-                Part::Morning => "TMO",
-                Part::Midday => "TMI",
-                Part::Afternoon => "TAF",
-                Part::Evening => "TEV",
-                Part::Night => "TNI",
-            }),
-        }
-    }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        match *self {
-            Value::Moment(moment) => write!(out, "{moment}"),
-            Value::Range(from, to) => write!(out, "{from}/{to}"),
-            Value::Length { amount, unit, rest, .. } => {
-                out.write_str(if unit <= Unit::Hour { "PT" } else { "P" })?;
-                length(out, amount, unit)?;
-                let Some((amount, smaller)) = rest else { return Ok(()) };
-                if smaller <= Unit::Hour && unit > Unit::Hour {
-                    out.write_str("T")?;
+            Value::Length { amount, unit, rest, smaller, .. } => {
+                put(&mut out, if unit <= Unit::Hour { "PT" } else { "P" });
+                length(&mut out, amount, unit);
+                if rest > 0 {
+                    put(&mut out, if smaller <= Unit::Hour && unit > Unit::Hour { "T" } else { "" });
+                    length(&mut out, rest.into(), smaller);
                 }
-                length(out, amount, smaller)
             }
-            Value::Past => out.write_str("PAST_REF"),
-            Value::Present => out.write_str("PRESENT_REF"),
-            Value::Future => out.write_str("FUTURE_REF"),
+            Value::Past => put(&mut out, "PAST_REF"),
+            Value::Present => put(&mut out, "PRESENT_REF"),
+            Value::Future => put(&mut out, "FUTURE_REF"),
+        }
+        out
+    }
+}
+
+impl Moment {
+    fn write(self, out: &mut String) {
+        self.point.write(out);
+        match self.time {
+            None => {}
+            Some(TimeOfDay::Clock(h, m, s)) => {
+                named(out, "T", h, 2);
+                named(out, ":", m, 2);
+                if s != NO_SECOND {
+                    named(out, ":", s, 2);
+                }
+            }
+            Some(TimeOfDay::Part(part)) => put(out, ["TMO", "TMI", "TAF", "TEV", "TNI"][part as usize]),
         }
     }
+}
+
+impl Point {
+    fn write(self, out: &mut String) {
+        match self {
+            Point::Century(c) => number(out, c as u64, 2),
+            Point::Decade(d) => number(out, d as u64, 3),
+            Point::Year(y) => year(out, y),
+            Point::Half(y, h) => of_year(out, y, "-H", h, 1),
+            Point::Quarter(y, q) => of_year(out, y, "-Q", q, 1),
+            Point::Season(y, s) => season(out, y, s),
+            Point::Month(y, m) => of_year(out, y, "-", m, 2),
+            Point::Week(monday) | Point::Weekend(monday) => {
+                let (year, week) = monday.iso_week();
+                of_year(out, year, "-W", week as u8, 2);
+                put(out, if matches!(self, Point::Weekend(_)) { "-WE" } else { "" });
+            }
+            Point::Day(day) => {
+                of_year(out, day.year(), "-", day.month() as u8, 2);
+                named(out, "-", day.day() as u8, 2);
+            }
+            Point::AnyYear => year(out, 0),
+            Point::AnyHalf(h) => of_year(out, 0, "-H", h, 1),
+            Point::AnyQuarter(q) => of_year(out, 0, "-Q", q, 1),
+            Point::AnySeason(s) => season(out, 0, s),
+            Point::AnyMonth(m) => of_year(out, 0, "-", m, 2),
+            Point::AnyDate(0, d) => named(out, "XXXX-XX-", d, 2),
+            Point::AnyDate(m, d) => {
+                of_year(out, 0, "-", m, 2);
+                named(out, "-", d, 2);
+            }
+            Point::AnyWeek => put(out, "XXXX-WXX"),
+            Point::AnyWeekend => put(out, "XXXX-WXX-WE"),
+            Point::AnyWeekday(w) => named(out, "XXXX-WXX-", w, 1),
+            Point::AnyDay => put(out, "XXXX-XX-XX"),
+        }
+    }
+}
+
+/// `push_str` is inlined wherever it stands; this is not.
+#[inline(never)]
+fn put(out: &mut String, text: &str) {
+    out.push_str(text);
+}
+
+/// The number in digits, at least so many: the formatting of the standard library costs the module several times this.
+fn number(out: &mut String, n: u64, digits: usize) {
+    if n >= 10 || digits > 1 {
+        number(out, n / 10, digits.saturating_sub(1));
+    }
+    put(out, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"][(n % 10) as usize]);
+}
+
+/// The year; 0 for any, negative before Christ.
+fn year(out: &mut String, year: i32) {
+    if year == 0 {
+        return put(out, "XXXX");
+    }
+    put(out, if year < 0 { "BC" } else { "" });
+    number(out, year.unsigned_abs().into(), 4);
+}
+
+#[inline(never)]
+fn named(out: &mut String, name: &str, n: u8, digits: usize) {
+    put(out, name);
+    number(out, n.into(), digits);
+}
+
+#[inline(never)]
+fn of_year(out: &mut String, y: i32, name: &str, n: u8, digits: usize) {
+    year(out, y);
+    named(out, name, n, digits);
+}
+
+fn season(out: &mut String, y: i32, season: u8) {
+    year(out, y);
+    put(out, ["-SP", "-SU", "-FA", "-WI"][season as usize % 4]);
+}
+
+#[inline(never)]
+fn length(out: &mut String, amount: Amount, unit: Unit) {
+    let (letters, factor) = unit.letters();
+    let amount = amount.saturating_mul(factor);
+    match amount {
+        MANY => put(out, "X"),
+        _ => number(out, amount / 1000, 1),
+    }
+    if amount % 1000 > 0 {
+        put(out, ".");
+        number(out, amount % 1000, 3);
+        while out.ends_with('0') {
+            out.pop();
+        }
+    }
+    put(out, letters);
 }

@@ -58,27 +58,29 @@ pub enum Step {
     Same,
 }
 
-/// The class of one token.
+/// The class of one token. Four bytes, so that it travels in a register: the grammar asks for it in hundreds of places.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Word {
     /// No time word.
     Plain,
-    /// A whole number of up to 9 digits: its value and how many digits it was written with.
-    Number(u32, u8),
-    /// '1,200', '2.5', '2.0.1': counts, measures, versions.
+    /// A whole number of up to 4 digits: its value and how many digits it was written with.
+    Number(u16, u8),
+    /// '1,200', '2.5', '2.0.1', '20310428': counts, measures, versions.
     Figure,
-    /// '10:30', '10:30:15' (24 hours, minutes, seconds).
-    Clock(u8, u8, Option<u8>),
+    /// '10:30', '10:30:15' (24 hours, minutes, seconds or [`NO_SECOND`]).
+    Clock(u8, u8, u8),
     /// '28.4.2031'.
-    Dotted(u8, u8, u16),
+    Dotted,
     /// '28th', 'third'.
-    Ordinal(u32),
+    Ordinal(u16),
     /// '1990s', '90s' (the first year; below 100 if the century is not written).
     Decade(u16),
     /// 'nineties'.
     DecadeName(u16),
-    /// 'one' to 'nineteen', the tens, and 100, 1000, 1000000.
-    Cardinal(u32),
+    /// 'one' to 'nineteen', and the tens.
+    Cardinal(u16),
+    /// 'hundred', 'thousand', 'million', 'billion': the power of ten.
+    Power(u8),
     /// 'half'.
     Half,
     /// 'few', 'several', 'couple', 'many', 'dozen'.
@@ -241,6 +243,11 @@ pub enum Word {
 
 use Word::*;
 
+/// The second of a clock time that says none.
+pub const NO_SECOND: u8 = 60;
+
+const _: () = assert!(size_of::<Word>() == 4);
+
 /// A power of two; a third of the slots are filled.
 const SLOTS: usize = 2048;
 
@@ -316,8 +323,8 @@ table! {
     "fourteen" => Cardinal(14), "fifteen" => Cardinal(15), "sixteen" => Cardinal(16), "seventeen" => Cardinal(17),
     "eighteen" => Cardinal(18), "nineteen" => Cardinal(19), "twenty" => Cardinal(20), "thirty" => Cardinal(30),
     "forty fourty" => Cardinal(40), "fifty" => Cardinal(50), "sixty" => Cardinal(60), "seventy" => Cardinal(70),
-    "eighty" => Cardinal(80), "ninety" => Cardinal(90), "hundred" => Cardinal(100), "thousand" => Cardinal(1000),
-    "million" => Cardinal(1_000_000), "half" => Half, "few several couple many dozen dozens hundreds" => Vague,
+    "eighty" => Cardinal(80), "ninety" => Cardinal(90), "hundred" => Power(2), "thousand" => Power(3),
+    "million" => Power(6), "billion" => Power(9), "half" => Half, "few several couple many dozen dozens hundreds" => Vague,
     "first" => Ordinal(1), "third" => Ordinal(3), "fourth" => Ordinal(4), "fifth" => Ordinal(5),
     "sixth" => Ordinal(6), "seventh" => Ordinal(7), "eighth" => Ordinal(8), "ninth" => Ordinal(9),
     "tenth" => Ordinal(10), "eleventh" => Ordinal(11), "twelfth" => Ordinal(12), "thirteenth" => Ordinal(13),
@@ -454,37 +461,47 @@ pub fn classify(doc: &Document, at: u32) -> Word {
 
 /// '2023', '1,200.5', '08:40', '28th', '1990s', '28.4.2031'.
 fn number(text: &str) -> Word {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let Ok(value) = text[..digits].parse::<u32>() else { return Figure };
-    match &text[digits..] {
-        "" if digits <= 9 => Number(value, digits as u8),
-        "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" if digits <= 4 => Ordinal(value),
-        "s" if digits == 4 && value % 10 == 0 => Decade(value as u16),
-        "s" if digits == 2 && value % 10 == 0 => Decade(value as u16),
-        rest if rest.starts_with(':') => clock(value, digits, &rest[1..]),
-        rest if rest.starts_with('.') => dotted(value, digits, &rest[1..]),
-        _ => Figure,
-    }
-}
-
-fn clock(hour: u32, digits: usize, rest: &str) -> Word {
-    let mut parts = rest.split(':').map(|part| (part.len() == 2).then(|| part.parse::<u8>().ok()).flatten());
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(Some(minute)), second, None) if hour <= 24 && digits <= 2 && minute < 60 => match second {
-            None => Clock(hour as u8, minute, None),
-            Some(Some(second)) if second < 60 => Clock(hour as u8, minute, Some(second)),
-            _ => Figure,
-        },
-        _ => Figure,
-    }
-}
-
-fn dotted(day: u32, digits: usize, rest: &str) -> Word {
-    let Some((month, year)) = rest.split_once('.') else { return Figure };
-    match (month.parse::<u8>(), year.parse::<u16>()) {
-        (Ok(month @ 1..=12), Ok(year)) if (1..=31).contains(&day) && digits <= 2 && matches!(year, 1800..=2199) => {
-            Dotted(day as u8, month, year)
+    let Digits { parts: [first, second, third], lengths, mark, rest } = digits(text);
+    match (mark, lengths, rest) {
+        (0, [1..=4, ..], b"") => Number(first, lengths[0]),
+        (0, [1..=4, ..], b"st" | b"nd" | b"rd" | b"th" | b"ST" | b"ND" | b"RD" | b"TH") => Ordinal(first),
+        (0, [2 | 4, ..], b"s") if first % 10 == 0 => Decade(first),
+        (b':', [1..=2, 2, 0], b"") if first <= 24 && second < 60 => Clock(first as u8, second as u8, NO_SECOND),
+        (b':', [1..=2, 2, 2], b"") if first <= 24 && second < 60 && third < 60 => {
+            Clock(first as u8, second as u8, third as u8)
         }
+        (b'.', [1..=2, 1..=2, 4], b"") if matches!((first, second, third), (1..=31, 1..=12, 1800..=2199)) => Dotted,
         _ => Figure,
     }
+}
+
+/// What a number is written with.
+pub struct Digits<'t> {
+    /// Up to three numbers: '28.4.2031'. Of those above 9999 only the lengths are right.
+    pub parts: [u16; 3],
+    /// How many digits each has.
+    pub lengths: [u8; 3],
+    /// The colon or full stop between them; 0 if there is none.
+    mark: u8,
+    rest: &'t [u8],
+}
+
+pub fn digits(text: &str) -> Digits<'_> {
+    let mut found = Digits { parts: [0; 3], lengths: [0; 3], mark: 0, rest: text.as_bytes() };
+    let mut at = 0;
+    while let [byte, rest @ ..] = found.rest {
+        match byte {
+            b'0'..=b'9' => {
+                found.parts[at] = found.parts[at].saturating_mul(10).saturating_add((byte - b'0') as u16);
+                found.lengths[at] = found.lengths[at].saturating_add(1);
+            }
+            b':' | b'.' if at < 2 && (at == 0 || found.mark == *byte) => {
+                found.mark = *byte;
+                at += 1;
+            }
+            _ => break,
+        }
+        found.rest = rest;
+    }
+    found
 }

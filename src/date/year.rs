@@ -13,28 +13,27 @@ impl Reader<'_> {
         let Number(year, digits) = self.w(i) else { return None };
         let year = year as i32;
         // "the 1930's".
-        if digits == 4
-            && year % 10 == 0
-            && self.before(i, 1) == The
-            && self.w(i + 1) == Possessive
-            && self.touches(i + 1)
-        {
+        if digits == 4 && year % 10 == 0 && self.had(i, 1, The) && self.has(i + 1, Possessive) && self.touches(i + 1) {
             return self.make(i + 2, Value::point(Point::Decade(year / 10)), "date/decade");
         }
-        if self.w(i + 1) == Bc && year <= 9999 {
+        if self.has(i + 1, Bc) && year <= 9999 {
             return self.make(i + 2, Value::point(Point::Year(-year.max(1))), "date/year");
         }
-        if self.w(i + 1) == Ad && self.text(i + 1).starts_with(|c: char| c.is_uppercase()) && (1..=2199).contains(&year)
+        if self.has(i + 1, Ad) && self.text(i + 1).starts_with(|c: char| c.is_uppercase()) && (1..=2199).contains(&year)
         {
             return self.make(i + 2, Value::point(Point::Year(year)), "date/year");
         }
-        if digits != 4 || !self.year_is_meant(i, year) {
+        // 'c. 1818', 'ca. 347'.
+        let circa = self.was(i, 1, &["c.", "ca.", "circa"]) || self.was(i, 1, &["."]) && self.was(i, 2, &["c", "ca"]);
+        if !(digits == 4 && self.year_is_meant(i, year) || circa && matches!(digits, 3 | 4) && year < 2200) {
             return None;
         }
-        // '2019-23', '2019/20', '2019–2023'.
+        // '2019-23', '2019/20', '2019–2023', '1894 – 96'.
         if matches!(self.w(i + 1), Dash | Slash)
             && let Number(last, last_digits @ (2 | 4)) = self.w(i + 2)
-            && (self.touches(i + 1) && self.touches(i + 2) || last_digits == 4)
+            && (self.touches(i + 1) && self.touches(i + 2)
+                || last_digits == 4
+                || self.mode == Mode::Reader && !self.touches(i + 1) && !self.touches(i + 2))
             && !(self.touches(i + 3) && matches!(self.w(i + 3), Dash | Slash))
         {
             let last = if last_digits == 4 { last as i32 } else { year / 100 * 100 + last as i32 };
@@ -53,8 +52,8 @@ impl Reader<'_> {
         // 'Resolution 1701', '555-12-2031', '$2020', 'more than 1900', '2000 km', '1960 votes'.
         let serial = before == Serial
             || before == Dash && joined && self.touches(i - 1) && matches!(self.before(i, 2), Number(..) | Figure)
-            || joined && self.is(i - 1, &["$", "€", "£", "¥", "₹", "#", "+", "@", ".", "="])
-            || i > 0 && self.is(i - 1, &["rs", "rs.", "usd"]);
+            || joined && self.was(i, 1, &["$", "€", "£", "¥", "₹", "#", "+", "@", ".", "="])
+            || self.was(i, 1, &["rs", "rs.", "usd"]);
         let measured = matches!(next, Units(_) | Hrs | AmPm(_) | Zone | Times)
             || matches!(next, Unit(unit) if unit != Unit::Season)
             || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
@@ -80,8 +79,7 @@ impl Reader<'_> {
                 | Month(..)
                 | Open
                 | Fiscal
-        ) || i > 0 && self.is(i - 1, &["year", "c.", "ca.", "circa", "below", "above", "pre", "post", "vs."])
-            || before == Plain && i > 1 && self.is(i - 1, &["."]) && self.is(i - 2, &["c", "ca"]);
+        ) || self.was(i, 1, &["year", "below", "above", "pre", "post", "vs."]);
         let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
         let article = matches!(before, The | A | Possessive);
         let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
@@ -103,11 +101,11 @@ impl Reader<'_> {
     /// 'the 2030-31 fiscal year', "the 1930's".
     pub fn the_year(&self, i: usize) -> Option<Phrase> {
         let year = self.year(i + 1)?;
-        let fiscal = self.w(year.end) == Fiscal && self.w(year.end + 1) == Unit(Unit::Year);
+        let fiscal = self.has(year.end, Fiscal) && self.has(year.end + 1, Unit(Unit::Year));
         if fiscal {
             return Some(Phrase { end: year.end + 2, rule: "date/fiscal", ..year });
         }
-        (self.w(year.end - 1) == Possessive).then_some(year)
+        (self.has(year.end - 1, Possessive)).then_some(year)
     }
 
     /// '1990s', 'the sixties', "the 90s".
@@ -115,12 +113,12 @@ impl Reader<'_> {
         let (Decade(first) | DecadeName(first)) = self.w(i) else { return None };
         // 'her sixties', 'in the low 90s': an age, a temperature.
         if first < 100
-            && (self.before(i, 1) != The && self.before(i, 1) != Dash && self.before(i, 1) != Apostrophe
+            && (!self.had(i, 1, The) && !self.had(i, 1, Dash) && !self.had(i, 1, Apostrophe)
                 || self.capital(i + 1) && self.is(i + 1, &["fahrenheit"]))
         {
             return None;
         }
-        let year = if first >= 100 { first as i32 } else { self.context.century(first as u32) / 10 * 10 };
+        let year = if first >= 100 { first as i32 } else { self.context.century(first) / 10 * 10 };
         let year =
             if first < 100 && self.context.today.is_some_and(|today| year > today.year()) { year - 100 } else { year };
         let point = if year % 100 == 0 && first >= 100 && year < 2000 {
