@@ -116,7 +116,7 @@ pub const fn hash(folded: &[u8]) -> u32 {
 }
 
 /// As [`hash`], without a place to fold into.
-fn hash_letters(folded: impl Iterator<Item = u8>) -> u32 {
+pub(crate) fn hash_letters(folded: impl Iterator<Item = u8>) -> u32 {
     let h = folded.fold(SEED, |h, letter| (h ^ letter as u64).wrapping_mul(PRIME));
     (h ^ (h >> 32)) as u32
 }
