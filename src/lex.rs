@@ -117,7 +117,7 @@ pub const fn hash(folded: &[u8]) -> u32 {
 
 /// The hash of a word in ASCII, and what its letters are: [`LOWER_ONLY`], or something else below 0x80; above if it is
 /// not ASCII, and then the hash means nothing.
-fn read_letters(word: &[u8]) -> (u32, u8) {
+pub(crate) fn read_letters(word: &[u8]) -> (u32, u8) {
     let (mut h, mut sort) = (SEED, 0);
     for &letter in word {
         h = (h ^ letter.to_ascii_lowercase() as u64).wrapping_mul(PRIME);

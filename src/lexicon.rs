@@ -6,7 +6,7 @@
 //! stages choose.
 
 use crate::document::Document;
-use crate::lex::{Shape, lex_into};
+use crate::lex::{Shape, Token, lex_into, read_letters};
 use crate::report::Country;
 use crate::span::{TokenId, Tokens};
 use std::num::NonZeroU32;
@@ -113,7 +113,10 @@ impl Lexicon {
         LEXICON.get_or_init(|| Lexicon::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))))
     }
 
-    /// Reads what `pack_lexicon` of `build.rs` wrote.
+    /// Reads what `pack_lexicon` of `build.rs` wrote. Runs once, in code that the browser has not optimised yet; a
+    /// function of its own, lest its loops make the browser optimise all that it would be part of.
+    #[cold]
+    #[inline(never)]
     fn unpack(mut packed: &[u8]) -> Lexicon {
         let count = take_u32(&mut packed) as usize;
         let [lines, classes, flags, countries, aliases]: [&[u8]; 5] = std::array::from_fn(|_| {
@@ -127,7 +130,7 @@ impl Lexicon {
             entries: Vec::with_capacity(count),
             forms: String::with_capacity(lines.len() * 2),
         };
-        let (mut keys, mut tokens) = (Vec::with_capacity(count), Vec::new());
+        let (mut keys, mut tokens, mut found) = (Vec::with_capacity(count), Vec::new(), Vec::new());
         let planes = aliases.len() / 3;
         let (mut alias, mut before) = (0, 0);
         for (line, number) in lines.split(|&byte| byte == b'\n').zip(0..count) {
@@ -159,15 +162,15 @@ impl Lexicon {
                 next: NONE,
             };
             let mut key = 0;
-            lex_into(&lexicon.forms[start..], &mut tokens);
-            for (token, at) in tokens.iter().zip(0..16) {
+            words(&lexicon.forms[start..], &mut tokens, &mut found);
+            for (&(hash, capital), at) in found.iter().zip(0..16) {
                 if at > 0 {
                     let beginning = lexicon.find_or_insert(key);
                     lexicon.slots[beginning].longer = true;
                 }
-                key = mix(key, token.hash);
+                key = mix(key, hash);
                 entry.length += 1;
-                entry.capitals |= (token.shape.has(Shape::CAPITAL) as u16) << at;
+                entry.capitals |= (capital as u16) << at;
             }
             lexicon.entries.push(entry);
             keys.push(key);
@@ -317,6 +320,19 @@ fn take_u32(packed: &mut &[u8]) -> u32 {
     u32::from_le_bytes([number[0], number[1], number[2], number[3]])
 }
 
+/// The hash of each token of a form, and whether it begins with a capital letter. Most forms are plain letters, of which
+/// every run is a token: those need no lexer.
+fn words(form: &str, tokens: &mut Vec<Token>, found: &mut Vec<(u32, bool)>) {
+    found.clear();
+    if form.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        let words = form.as_bytes().split(|&byte| byte == b' ').filter(|word| !word.is_empty());
+        found.extend(words.map(|word| (read_letters(word).0, word[0].is_ascii_uppercase())));
+    } else {
+        lex_into(form, tokens);
+        found.extend(tokens.iter().map(|token| (token.hash, token.shape.has(Shape::CAPITAL))));
+    }
+}
+
 fn mix(phrase: u64, word: u32) -> u64 {
     let h = (phrase.rotate_left(23) ^ word as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     h ^ (h >> 29)
@@ -324,4 +340,22 @@ fn mix(phrase: u64, word: u32) -> u64 {
 
 fn tag(key: u64) -> u32 {
     (key >> 32) as u32 | 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_form_are_its_tokens() {
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        let lexicon = Lexicon::get();
+        let entries = (0..lexicon.entries.len() as u32).map(|entry| lexicon.form(EntryId::new(entry)));
+        for form in entries.chain(["No", "Lt Gen Smith", "a  b ", "O'Brien", "", "no. 7"]) {
+            words(form, &mut tokens, &mut found);
+            let lexed: Vec<_> =
+                crate::lex::lex(form).iter().map(|token| (token.hash, token.shape.has(Shape::CAPITAL))).collect();
+            assert_eq!(found, lexed, "{form}");
+        }
+    }
 }

@@ -3,3 +3,6 @@
 import { WhoMet } from "./who-met.js";
 
 if (globalThis.customElements && !customElements.get("who-met")) customElements.define("who-met", WhoMet);
+
+export { configure, createExtractor } from "./engine.js";
+export { WhoMet } from "./who-met.js";

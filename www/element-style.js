@@ -40,11 +40,15 @@ button { background: none; border: 0; padding: 0; text-align: start; cursor: poi
 .done::after { content: " ✓" / ""; }
 .notice { margin: 0 0 1rem; padding: 0.6rem 0.9rem; background: var(--warn); border-inline-start: 4px solid var(--warn-line); }
 
-.head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.5rem 1.5rem; margin-bottom: 0.6rem; }
-.exports { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; }
-.pack { display: inline-flex; align-items: baseline; gap: 0.35rem; }
-.exports select { font: inherit; font-size: 0.8125rem; color: inherit; background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; padding: 0.15rem 0.3rem; max-width: 11rem; }
-.verb { color: var(--muted); font-size: 0.8125rem; }
+.head { position: relative; display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.5rem 1.5rem; margin-bottom: 0.6rem; }
+.exports { display: flex; gap: 0.5rem; margin-inline-start: auto; }
+summary.quiet { list-style: none; cursor: pointer; }
+summary.quiet::-webkit-details-marker { display: none; }
+summary.quiet::after { content: ""; display: inline-block; width: 0.4em; height: 0.4em; margin-inline-start: 0.5em; border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: translateY(-0.2em) rotate(45deg); }
+.menu { position: absolute; inset-inline-end: 0; top: calc(100% + 0.35rem); z-index: 2; width: 22rem; max-width: 100%; padding: 0.2rem 0.9rem 0.8rem; background: var(--paper); border: 1px solid var(--muted); border-radius: 6px; box-shadow: 0 4px 18px rgb(0 0 0 / 0.22); }
+.menu h3 { margin: 0.7rem 0 0.2rem; }
+.menu li { display: flex; align-items: center; gap: 0.4rem; padding: 0.15rem 0; }
+.menu li > span { flex: 1; }
 
 .met { margin-bottom: 2rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; table-layout: fixed; overflow-wrap: break-word; }

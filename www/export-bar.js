@@ -1,60 +1,75 @@
-//! Copy and download buttons of the meeting table.
+//! What a reader takes along: a button that copies the table, and a list of all formats behind another.
 
 import { h, unseen } from "./dom.js";
-import { FORMATS, MORE_FORMATS } from "./exports.js";
+import { FORMATS, copyTable } from "./exports.js";
+
+const GROUPS = [["table", "The table"], ["report", "The whole report"], ["text", "The article with its marks"]];
 
 export function createExportBar({ announce }) {
   let view = null;
+  const made = ({ make }) => make(view.report, view.text, view.lang);
 
-  async function copy({ label, make }, button) {
+  /** Does it, and says on the button and aloud that it is done; or what else can be done. */
+  async function perform(button, act, done, failed) {
     try {
-      await navigator.clipboard.writeText(await make(view.report, view.text, view.lang));
-      announce(`Copied as ${label}.`);
-      button.classList.add("done");
-      setTimeout(() => button.classList.remove("done"), 1500);
+      await act();
     } catch {
-      announce("The browser does not let this page copy. Download the table instead.");
+      return announce(failed);
     }
+    announce(done);
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 1500);
   }
 
-  async function download({ extension, type, make, prefix }) {
-    const url = URL.createObjectURL(new Blob([prefix + (await make(view.report, view.text, view.lang))], { type }));
+  async function save(format) {
+    const { extension, type, prefix } = format;
+    const url = URL.createObjectURL(new Blob([prefix + (await made(format))], { type }));
     h("a", { href: url, download: `meetings.${extension}` }).click();
     // The browser has taken the address by the next turn; a minute is for the slow ones.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 
-  const buttons = (verb, action) =>
-    h("span", { class: "pack", role: "group", "aria-label": `${verb} the table` }, [
-      h("span", { class: "verb", "aria-hidden": "true" }, verb),
-      FORMATS.map((format) =>
-        h(
-          "button",
-          { type: "button", class: "quiet", "data-action": verb.toLowerCase(), "data-format": format.extension, on: { click: ({ currentTarget }) => action(format, currentTarget) } },
-          [unseen(`${verb} `), format.label],
-        ),
-      ),
-    ]);
-  const names = MORE_FORMATS.map(({ label }, index) => h("option", { value: index }, label));
-  const choice = h("select", { "aria-label": "Another format" }, names);
-  const chosen = (verb, action) => {
-    const perform = ({ currentTarget }) => action(MORE_FORMATS[choice.value], currentTarget).catch(() => announce("That format could not be loaded."));
-    return h("button", { type: "button", class: "quiet", "data-action": `${verb.toLowerCase()}-more`, on: { click: perform } }, [verb, unseen(" as the format chosen")]);
+  const NO_COPY = "The browser does not let this page copy. Download the file instead.";
+  const ACTIONS = {
+    Copy: (button, format) => perform(button, async () => navigator.clipboard.writeText(await made(format)), `Copied as ${format.label}.`, NO_COPY),
+    Download: (button, format) => perform(button, () => save(format), `Saved as ${format.label}.`, "That format could not be loaded."),
   };
-  const more = h("span", { class: "pack", role: "group", "aria-label": "Other formats" }, [choice, chosen("Copy", copy), chosen("Download", download)]);
-  const element = h("div", { class: "exports", part: "toolbar" }, [buttons("Copy", copy), buttons("Download", download), more]);
+  const button = (verb, format) =>
+    h("button", { type: "button", class: "quiet", "data-action": verb.toLowerCase(), "data-format": format.extension, on: { click: ({ currentTarget }) => ACTIONS[verb](currentTarget, format) } }, [
+      verb,
+      unseen(` ${format.label}`),
+    ]);
+  const lines = (wanted) => FORMATS.filter(({ of }) => of === wanted).map((format) => h("li", null, [h("span", null, format.label), button("Copy", format), button("Download", format)]));
+  const groups = GROUPS.map(([of, title]) => ({ of, element: h("div", { role: "group", "aria-label": title }, [h("h3", null, title), h("ul", { role: "list" }, lines(of))]) }));
+
+  const rich = ({ currentTarget }) => perform(currentTarget, () => copyTable(view.report, view.text, view.lang), "Copied as a table.", NO_COPY);
+  const copy = h("button", { type: "button", class: "quiet", "data-action": "copy-table", on: { click: rich } }, "Copy table");
+  const opener = h("summary", { class: "quiet" }, "Export");
+  const menu = h("details", { class: "formats" }, [opener, h("div", { class: "menu" }, groups.map(({ element }) => element))]);
+  const close = () => (menu.open = false);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    close();
+    opener.focus();
+  });
+  // Whoever goes elsewhere has no more use for it; another window is not elsewhere.
+  menu.addEventListener("focusout", ({ relatedTarget }) => !menu.contains(relatedTarget) && document.hasFocus() && close());
+  const element = h("div", { class: "exports", part: "toolbar" }, [copy, menu]);
 
   return {
     element,
     /** Presses the first button; false if there is nothing to copy. */
     copy() {
-      if (element.hidden) return false;
-      element.querySelector("[data-action=copy]").click();
+      if (element.hidden || copy.hidden) return false;
+      copy.click();
       return true;
     },
     update(next) {
       view = next;
-      element.hidden = !view.report.meetings.length;
+      const { meetings, mentions } = view.report;
+      element.hidden = !mentions.length;
+      copy.hidden = groups[0].element.hidden = !meetings.length;
     },
   };
 }

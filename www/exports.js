@@ -27,11 +27,14 @@ function columns(text, lang) {
 }
 
 /**
- * A cell of CSV. A spreadsheet runs what begins with one of these signs as a formula, also after
+ * The text of a cell. A spreadsheet runs what begins with one of these signs as a formula, also after
  * white space and in full width; an apostrophe makes it text.
  */
+const tame = (value) => (/^[\s\u00a0\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value);
+
+/** A cell as a line of CSV takes it. */
 export function csvCell(value) {
-  const safe = /^[\s\u00a0\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
+  const safe = tame(value);
   return /[",\r\n;\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -41,6 +44,15 @@ export function toCsv(report, text, lang = "en") {
   const lines = [Object.keys(table).map(csvCell)];
   for (const meeting of report.meetings) lines.push(Object.values(table).map((cell) => csvCell(cell(meeting))));
   return lines.map((cells) => cells.join(",") + "\r\n").join("");
+}
+
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A table in HTML, for the clipboard. */
+function toTable(report, text, lang) {
+  const table = columns(text, lang);
+  const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${tame(cell).replace(/[&<>"]/g, (sign) => ENTITIES[sign])}</${tag}>`).join("")}</tr>`;
+  return `<table>${row(Object.keys(table), "th")}${report.meetings.map((meeting) => row(Object.values(table).map((cell) => cell(meeting)), "td")).join("")}</table>`;
 }
 
 const markdownCell = (value) => fold(value).replace(/[\\`*_{}[\]<>|#]/g, "\\$&");
@@ -58,20 +70,28 @@ export function toMarkdown(report, text, lang = "en") {
 /** The whole report. */
 export const toJson = (report) => JSON.stringify(report, null, 2) + "\n";
 
-/** The forms at hand at once. The mark at the start of the CSV file tells spreadsheets that it is UTF-8. */
+/**
+ * All forms, and what each is of. The mark at the start of the CSV file tells spreadsheets that it is UTF-8. Those
+ * without `make` here are fetched when they are asked for, by the name of their function in formats.js.
+ */
 export const FORMATS = [
-  { label: "CSV", extension: "csv", type: "text/csv;charset=utf-8", make: toCsv, prefix: "\ufeff" },
-  { label: "Markdown", extension: "md", type: "text/markdown;charset=utf-8", make: toMarkdown, prefix: "" },
-  { label: "JSON", extension: "json", type: "application/json", make: toJson, prefix: "" },
-];
+  { of: "table", label: "CSV", extension: "csv", type: "text/csv;charset=utf-8", make: toCsv, prefix: "\ufeff" },
+  { of: "table", label: "Markdown", extension: "md", type: "text/markdown;charset=utf-8", make: toMarkdown },
+  { of: "table", label: "iCalendar", extension: "ics", type: "text/calendar;charset=utf-8", name: "toCalendar" },
+  { of: "report", label: "JSON", extension: "json", type: "application/json", make: toJson },
+  { of: "report", label: "JSON-LD (schema.org)", extension: "jsonld", type: "application/ld+json", name: "toJsonLd" },
+  { of: "text", label: "HTML with marks", extension: "html", type: "text/html;charset=utf-8", name: "toHtml" },
+  { of: "text", label: "Web Annotation", extension: "anno.jsonld", type: "application/ld+json", name: "toWebAnnotation" },
+  { of: "text", label: "displaCy JSON", extension: "displacy.json", type: "application/json", name: "toDisplacy" },
+  { of: "text", label: "CoNLL (BIO tags)", extension: "conll", type: "text/plain;charset=utf-8", name: "toConll" },
+  { of: "text", label: "brat standoff", extension: "ann", type: "text/plain;charset=utf-8", name: "toBrat" },
+].map((format) => ({ prefix: "", make: async (...report) => (await import("./formats.js"))[format.name](...report), ...format }));
 
-/** Forms that are fetched when they are asked for, with the name of their function in formats.js. */
-export const MORE_FORMATS = [
-  { label: "iCalendar", extension: "ics", type: "text/calendar;charset=utf-8", name: "toCalendar" },
-  { label: "HTML with marks", extension: "html", type: "text/html;charset=utf-8", name: "toHtml" },
-  { label: "JSON-LD (schema.org)", extension: "jsonld", type: "application/ld+json", name: "toJsonLd" },
-  { label: "Web Annotation", extension: "anno.jsonld", type: "application/ld+json", name: "toWebAnnotation" },
-  { label: "displaCy JSON", extension: "displacy.json", type: "application/json", name: "toDisplacy" },
-  { label: "CoNLL (BIO tags)", extension: "conll", type: "text/plain;charset=utf-8", name: "toConll" },
-  { label: "brat standoff", extension: "ann", type: "text/plain;charset=utf-8", name: "toBrat" },
-].map((format) => ({ ...format, prefix: "", make: async (...report) => (await import("./formats.js"))[format.name](...report) }));
+/** Puts the table on the clipboard: as a table for documents and spreadsheets, as CSV for everything else. */
+export async function copyTable(report, text, lang) {
+  const csv = toCsv(report, text, lang);
+  if (typeof ClipboardItem !== "function") return navigator.clipboard.writeText(csv);
+  const forms = { "text/plain": csv, "text/html": toTable(report, text, lang) };
+  const blobs = Object.entries(forms).map(([type, content]) => [type, new Blob([content], { type })]);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+}

@@ -10,7 +10,11 @@ function trusted(url) {
   return policy.createScriptURL(url);
 }
 
-function spawn(url) {
+/** Where a thread is found that was started before the page's scripts came: `{worker, wasm, started}`. */
+export const AHEAD = Symbol.for("whomet-ahead");
+
+/** Starts a thread; by default the one beside this file. */
+export function spawn(url) {
   const address = (typeof url === "function" ? url() : url) ?? new URL("./pkg/worker.js", import.meta.url).href;
   // Of a page that was opened from the disk, a thread from a blob may be a classic script only.
   return new Worker(trusted(address), { type: address.startsWith("blob:") ? "classic" : "module", name: "whomet" });
@@ -66,16 +70,21 @@ export function workerLane(options) {
   };
   const start = () => {
     const own = typeof options.worker === "function";
-    const mine = own ? options.worker() : spawn(options.workerUrl);
+    const ahead = !own && !options.workerUrl && globalThis[AHEAD]?.worker;
+    const mine = own ? options.worker() : ahead || spawn(options.workerUrl);
     worker = mine;
+    if (ahead) {
+      started = globalThis[AHEAD].started;
+      globalThis[AHEAD].worker = null;
+    }
     worker.onmessage = receive;
     worker.onerror = (event) => {
       event.preventDefault();
       giveUp();
     };
     worker.onmessageerror = giveUp;
-    // Who answers at a port of the caller has a core already.
-    if (own) return;
+    // Who answers at a port of the caller has a core already, and who was there ahead has been sent one.
+    if (own || ahead) return;
     sourceOf(options.wasm).then(
       (wasm) => mine.postMessage({ wasm: wasm ?? wasmUrl() }),
       (error) => {

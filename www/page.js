@@ -95,7 +95,7 @@ addEventListener("load", async () => {
     await navigator.serviceWorker.register(policy ? policy.createScriptURL("") : url("sw.js"));
     const { active } = await navigator.serviceWorker.ready;
     // What the reading thread and the frame of the window load is not on the page’s list, so it is named here.
-    const own = ["icon.svg", "whomet.webmanifest", "formats.js", "formats-events.js", "formats-text.js", "fingerprint.js", "pkg/worker.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
+    const own = ["icon.svg", "whomet.webmanifest", "pkg/formats.js", "pkg/worker.js", "pkg/whomet.js", `pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`].map(url);
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(url("./")));
     active.postMessage({ keep: [location.href.replace(/#.*/, ""), ...new Set([...loaded, ...own])] });
   } catch {

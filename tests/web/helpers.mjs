@@ -118,6 +118,12 @@ export async function longestTask(page, act) {
   return Math.max(...tasks.map(({ dur, tdur }) => Math.min(dur, tdur ?? dur) / 1000));
 }
 
+/** Takes one of the export formats: presses `verb` in its line of the menu. */
+export async function takeAs(page, verb, extension) {
+  if ((await page.locator("who-met .formats").getAttribute("open")) === null) await page.locator("who-met .formats summary").click();
+  await page.locator(`who-met [data-action=${verb}][data-format="${extension}"]`).click();
+}
+
 /** The surface of everything painted: `{name: [texts]}`. */
 export const painted = (page) =>
   page.evaluate(() => {

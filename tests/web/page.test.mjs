@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer, get } from "node:http";
 import { test } from "node:test";
-import { address, longestTask, openPage, painted, paste, reportAfter, sample, seed, useBrowser } from "./helpers.mjs";
+import { address, longestTask, openPage, painted, paste, reportAfter, sample, seed, takeAs, useBrowser } from "./helpers.mjs";
 
 useBrowser();
 const rows = (page) => page.locator("who-met tr.meeting");
@@ -137,7 +137,7 @@ test("the table as CSV, Markdown and JSON; a formula in a name stays text", asyn
   const page = await openPage(t, { acceptDownloads: true, permissions: ["clipboard-read", "clipboard-write"] });
   const report = await paste(page, sample());
   const take = async (format) => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`who-met [data-action=download][data-format=${format}]`).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), takeAs(page, "download", format)]);
     assert.equal(download.suggestedFilename(), `meetings.${format}`);
     return readFileSync(await download.path(), "utf8");
   };
@@ -147,15 +147,22 @@ test("the table as CSV, Markdown and JSON; a formula in a name stays text", asyn
   assert.ok(csv.includes(report.meetings[0].participants[0].name));
   assert.equal((await take("md")).trim().split("\n").length, report.meetings.length + 2);
   assert.deepEqual(JSON.parse(await take("json")), report);
-  for (const [label, extension, start] of [["iCalendar", "ics", "BEGIN:VCALENDAR\r\n"], ["Web Annotation", "anno.jsonld", "{"], ["brat standoff", "ann", "T1\t"]]) {
-    await page.locator("who-met .exports select").selectOption({ label });
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("who-met [data-action=download-more]").click()]);
-    assert.equal(download.suggestedFilename(), `meetings.${extension}`);
-    assert.ok(readFileSync(await download.path(), "utf8").startsWith(start), label);
-  }
-  await page.locator("who-met [data-action=copy][data-format=csv]").click();
-  await page.waitForFunction(() => document.querySelector("who-met").shadowRoot.querySelector("[role=status]").textContent.includes("Copied"));
+  for (const [extension, start] of [["ics", "BEGIN:VCALENDAR\r\n"], ["anno.jsonld", "{"], ["ann", "T1\t"]]) assert.ok((await take(extension)).startsWith(start), extension);
+  await page.keyboard.press("Escape");
+  assert.ok(await page.locator("who-met .menu").isHidden());
+  const said = (words) => page.waitForFunction((wanted) => document.querySelector("who-met").shadowRoot.querySelector("[role=status]").textContent.includes(wanted), words);
+  await page.locator("who-met [data-action=copy-table]").click();
+  await said("Copied as a table");
   assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replace(/\r?\n/g, "\n"), csv.slice(1).replace(/\r?\n/g, "\n"));
+  const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+  const table = html.split("<tr>").slice(1).map((row) => [...row.matchAll(/<t[hd]>([^<]*)<\/t[hd]>/g)].map(([, cell]) => cell));
+  assert.deepEqual(table.map(({ length }) => length), Array(report.meetings.length + 1).fill(12));
+  assert.ok(table[1].join().includes(report.meetings[0].participants[0].name));
+  await takeAs(page, "copy", "md");
+  await said("Copied as Markdown");
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^\| Who \| With whom \|/);
+  await page.locator("#article").click();
+  assert.equal(await page.locator("who-met .formats").getAttribute("open"), null, "who goes elsewhere closes the menu");
   const formula = await page.evaluate(async (names) => {
     const { toCsv } = await import("./exports.js");
     const changed = structuredClone(document.querySelector("who-met").report);
@@ -234,7 +241,7 @@ test("with the network cut after loading, pasting and reading work, and so does 
   const kept = async () => {
     const urls = new Set((await (await caches.open("whomet")).keys()).map(({ url }) => url));
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    return urls.has(location.href) && loaded.every((url) => urls.has(url)) && ["vienna.txt", ".wasm", "pkg/worker.js", "pkg/whomet.js", "whomet.webmanifest", "formats-text.js"].every((end) => [...urls].some((url) => url.endsWith(end)));
+    return urls.has(location.href) && loaded.every((url) => urls.has(url)) && ["vienna.txt", ".wasm", "pkg/worker.js", "pkg/whomet.js", "whomet.webmanifest", "pkg/formats.js"].every((end) => [...urls].some((url) => url.endsWith(end)));
   };
   await page.waitForFunction(kept, null, { timeout: 15000 });
   // The module itself has arrived once it has read something.

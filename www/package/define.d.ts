@@ -1,2 +1,2 @@
 // Importing this file defines `<who-met>`.
-export type { WhoMet } from "./types.js";
+export { configure, createExtractor, WhoMet } from "./types.js";

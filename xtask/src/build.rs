@@ -1,11 +1,11 @@
-//! `cargo xtask build`: the wasm modules and their glue, into `www/pkg`.
+//! `cargo xtask build`: the wasm modules, their glue and the page's scripts, into `www/pkg`.
 //!
 //! The library is compiled twice, with and without SIMD: a browser without SIMD refuses a
 //! module that holds one such instruction, so the page picks the file, not the function.
 //! Both have the same glue. wasm-bindgen runs as a library of its exact version, which
 //! saves every developer the installation of a tool that must match.
 
-use crate::{cargo, root, run_command};
+use crate::{bundle, cargo, root, run_command};
 use anyhow::{Context, Result, ensure};
 use std::{
     path::{Path, PathBuf},
@@ -37,6 +37,7 @@ pub fn build() -> Result<()> {
     write(&pkg.join("whomet.js"), scalar.js.as_bytes())?;
     write(&pkg.join("whomet.d.ts"), scalar.ts.as_bytes())?;
     write(&pkg.join("worker.js"), worker(&scalar.js)?.as_bytes())?;
+    bundle::write()?;
     for ((name, _), module) in MODULES.iter().zip([&scalar, &simd]) {
         write(&pkg.join(name), &module.wasm)?;
     }
@@ -115,7 +116,7 @@ fn glue(module: &Path) -> Result<Glue> {
 }
 
 /// Leaves the file alone if it is the same already, so that watchers stay calm.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }

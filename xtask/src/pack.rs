@@ -5,7 +5,7 @@
 //! the script of the bookmarklet included. esbuild puts modules together; what each entry is
 //! stands in `www/package`.
 
-use crate::{build, root, run_command, size, web};
+use crate::{build, bundle, root, run_command, size, web};
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
@@ -61,18 +61,18 @@ fn prepare() -> Result<()> {
     let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(&wasm)?;
     fs::write(folder.join("core.deflate"), packed.finish()?)?;
-    bundle(&["www/pkg/worker.js", "--outfile=target/pack/worker.txt", "--format=iife"])
+    esbuild(&["www/pkg/worker.js", "--outfile=target/pack/worker.txt", "--format=iife"])
 }
 
 /// Runs esbuild in the workspace's folder.
-fn bundle(args: &[&str]) -> Result<()> {
+fn esbuild(args: &[&str]) -> Result<()> {
     let common = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"];
     let program = if cfg!(windows) { "esbuild.cmd" } else { "esbuild" };
-    let mut esbuild = Command::new(root().join("tests/pack/node_modules/.bin").join(program));
+    let mut command = Command::new(root().join("tests/pack/node_modules/.bin").join(program));
     // Modules of www/ may use packages of the lock file.
-    esbuild.env("NODE_PATH", root().join("tests/pack/node_modules"));
-    esbuild.current_dir(root()).args(common).args(["--loader:.deflate=base64", "--loader:.txt=text"]);
-    run_command(esbuild.args(args))
+    command.env("NODE_PATH", root().join("tests/pack/node_modules"));
+    command.current_dir(root()).args(common).args(["--loader:.deflate=base64", "--loader:.txt=text"]);
+    run_command(command.args(args))
 }
 
 fn npm(folder: &Path) -> Result<()> {
@@ -85,7 +85,7 @@ fn npm(folder: &Path) -> Result<()> {
         "--external:node:*",
         "--external:*.wasm",
     ]);
-    bundle(&args)?;
+    esbuild(&args)?;
     let www = root().join("www");
     let copies = [
         ("package", "", &["README.md", "index.d.ts", "element.d.ts", "define.d.ts", "worker.d.ts", "formats.d.ts"][..]),
@@ -144,7 +144,7 @@ fn limits(folder: &Path) -> Result<()> {
 
 /// The page with everything that it needs inside, under a policy that lets nothing in or out.
 fn one_file(file: &Path) -> Result<()> {
-    bundle(&["www/package/page.js", "--outfile=target/pack/page.js"])?;
+    esbuild(&["www/package/page.js", "--outfile=target/pack/page.js"])?;
     let www = root().join("www");
     let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
     let page = read(&root().join("target/pack/page.js"))?;
@@ -221,7 +221,7 @@ const CLASSIC: &str = "--log-override:empty-import-meta=silent";
 /// The extension as a folder, to be loaded unpacked or zipped for a shop.
 fn extension(folder: &Path) -> Result<()> {
     let source = root().join("www/package/extension");
-    bundle(&[
+    esbuild(&[
         "www/package/extension/annotate.js",
         "www/package/extension/background.js",
         "www/package/extension/reader.js",
@@ -252,9 +252,13 @@ fn readability_licence(folder: &Path) -> Result<()> {
 fn site(folder: &Path) -> Result<()> {
     copy_folder(&root().join("www"), folder)?;
     fs::remove_dir_all(folder.join("package"))?;
-    bundle(&["www/package/bookmarklet.js", "--outfile=dist/site/bookmarklet.js", "--format=iife", CLASSIC])?;
+    for name in bundle::ENTRIES {
+        let file = format!("dist/site/pkg/{name}");
+        esbuild(&[&file, &format!("--outfile={file}"), "--allow-overwrite", "--external:./*"])?;
+    }
+    esbuild(&["www/package/bookmarklet.js", "--outfile=dist/site/bookmarklet.js", "--format=iife", CLASSIC])?;
     // In the demo that React draws; nothing that readers use has React in it.
-    bundle(&[
+    esbuild(&[
         "www/demo/live.jsx",
         "--jsx=automatic",
         "--define:process.env.NODE_ENV=\"production\"",

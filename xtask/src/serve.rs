@@ -2,7 +2,7 @@
 //!
 //! The tests and the bench use the same server, so whatever the policy forbids fails there.
 
-use crate::{build, root};
+use crate::{build, bundle, root};
 use anyhow::{Context, Result, anyhow, bail};
 use std::{
     fs,
@@ -108,6 +108,9 @@ fn talk(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
         let (method, url) = request.split_once(' ').unwrap_or_default();
         let url = url.strip_suffix(" HTTP/1.1").unwrap_or_default();
         let file = if matches!(method, "GET" | "HEAD") { find(folder, url) } else { None };
+        if let Some(Err(error)) = file.as_deref().map(bundle::renew) {
+            eprintln!("{error:#}");
+        }
         let (status, kind, body) = match file.and_then(|file| Some((mime(&file), fs::read(file).ok()?))) {
             Some((kind, body)) => ("200 OK", kind, body),
             None => ("404 Not Found", "text/plain", b"no such file\n".to_vec()),
