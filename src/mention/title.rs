@@ -25,6 +25,7 @@ use lower::lower_role;
 use portfolio::{modifiers_before, portfolio_after};
 
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
+    let mut last = 0;
     for hit in &view.notes.hits {
         let class = view.lexicon.class(hit.entry);
         if !is_title(class) {
@@ -36,7 +37,9 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let shouted = view.marks(start).any(Marks::SHOUTED);
         if office(class) {
             end = portfolio_after(view, end).unwrap_or(end);
-            start = modifiers_before(view, start, capital, class);
+            let from = modifiers_before(view, start, capital, class);
+            // 'Deputy Minister for Political Affairs | Ambassador Dr. Saud': the words are another title's.
+            start = if last <= start { from.max(last) } else { from };
         }
         // 'Senior Colonel'.
         start -= (class == Class::Rank && start > 0 && view.document.is(start - 1, "senior") && view.capital(start - 1))
@@ -63,6 +66,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             _ => "title/office",
         };
         let confidence = if capital && !weak { Confidence::Sure } else { Confidence::Likely };
+        last = end;
         out.push(Candidate::new(
             Tokens::new(start, end),
             MentionType::Title,
@@ -189,11 +193,18 @@ fn name_follows(view: &View, mut at: u32) -> bool {
     begins_name(view, at)
 }
 
-/// Past '(Retd)' and the like.
+/// Past '(Retd)', '-designate' and the like.
 fn retired(view: &View, end: u32) -> u32 {
     let document = view.document;
     let bracketed = document.word(end) == "("
         && document.is_any(end + 1, &["retd", "retd.", "ret", "ret.", "rtd"])
         && document.word(end + 2) == ")";
-    if bracketed { end + 3 } else { end }
+    let hyphen = (document.word(end) == "-" && document.touches(end)) as u32;
+    if bracketed {
+        end + 3
+    } else if document.is_any(end + hyphen, &["designate", "elect"]) {
+        end + hyphen + 1
+    } else {
+        end
+    }
 }

@@ -70,7 +70,8 @@ impl Reader<'_> {
                 )
             };
             let mut title = after;
-            while adjective(title) {
+            // 'Norway's top diplomat' is a title as a whole.
+            while adjective(title) && self.mention(title).is_none() {
                 title += 1;
             }
             let touching =

@@ -1,6 +1,7 @@
-//! Roles in lower case before a name: '**climate envoy** Bruno van der Linde', '**head of the army delegation**, Lt Gen …'.
+//! Roles in lower case beside a name: '**climate envoy** Bruno van der Linde', '**head of the army delegation**, Lt Gen …',
+//! 'Moscow's **envoy** to London, Andrei Kelinov', 'Zhang Lin, **deputy head** of the customs agency'.
 //!
-//! Refused: the same words without a name after them.
+//! Refused: the same words without a name beside them.
 
 use super::super::person::begins_name;
 use super::super::words::Marks;
@@ -35,12 +36,17 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
         let borne =
             end > role + 3 && (view.marks(name).any(Marks::TITLE) && view.capital(name) || name_follows(view, name));
         if !borne {
-            return;
+            end = role + 1;
         }
-    } else if !view.marks(role).any(Marks::ROLE) || !begins_name(view, end) {
-        return;
     }
     let start = modifiers_before(view, role, false, Class::Occupation);
+    let beside = end > role + 1
+        || view.marks(role).any(Marks::ROLE) && begins_name(view, end)
+        || before_comma(view, start, end)
+        || behind_name(view, start, end);
+    if !beside {
+        return;
+    }
     let entry = base_role(view.lexicon, document.tokens[role as usize].hash);
     out.push(Candidate::new(
         Tokens::new(start, end),
@@ -50,6 +56,42 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
         "title/role_before_name",
         Trust::Known,
     ));
+}
+
+/// What a role may be of: 'envoy **to** London', 'head **of** the agency'.
+const LINKS: &[&str] = &["of", "to", "for", "at", "in", "with", "from"];
+
+/// The longest 'of the Organisation for the Prohibition of Chemical Weapons' between a role and the comma before its name.
+const LONGEST: u32 = 10;
+
+/// 'Hamas's chief negotiator, Khalil …', 'the head of the refugee agency, Filippo …': somebody's role, a comma, the name.
+fn before_comma(view: &View, start: u32, end: u32) -> bool {
+    let document = view.document;
+    let before = start.wrapping_sub(1);
+    let owned = document.is_any(before, &["the", "'s", "’s", "'", "’", "his", "her", "its", "their"])
+        || view.marks(before).any(Marks::NATION.or(Marks::BODY).or(Marks::PLACE));
+    let mut comma = end;
+    if document.is_any(end, LINKS) {
+        let word = |at: &u32| {
+            document.tokens.get(*at as usize).is_some_and(|token| token.gap <= Gap::Line && token.kind == Kind::Word)
+        };
+        comma = (end + 1..end + LONGEST).find(|at| !word(at)).unwrap_or(end);
+    }
+    owned && document.word(comma) == "," && name_follows(view, comma + 1)
+}
+
+/// 'Zhang Lin, deputy head of the customs agency': a name, a comma, a role that goes on or ends there.
+fn behind_name(view: &View, start: u32, end: u32) -> bool {
+    let document = view.document;
+    let article = document.is_any(start.wrapping_sub(1), &["the", "a", "an"]) as u32;
+    let comma = start.wrapping_sub(1 + article);
+    let name = comma.wrapping_sub(1);
+    let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FIXED).or(Marks::FUNCTION).or(Marks::NAMED);
+    document.word(comma) == ","
+        && view.capital(name)
+        && view.capital(name.wrapping_sub(1))
+        && !view.marks(name).any(other)
+        && (document.is_any(end, LINKS) || matches!(document.word(end), "," | "."))
 }
 
 /// The lexicon's entry of a role that the text writes in lower case, which the lexicon lists with a capital only.

@@ -13,20 +13,24 @@ pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Cl
     let document = view.document;
     // A senator or a king has no portfolio.
     let portfolios = matches!(class, Class::Minister | Class::Security | Class::Io | Class::MilPost | Class::Diplomat);
-    let mut at = start;
+    let (mut at, mut joined) = (start, false);
     while at > 0 && start - at < 8 && !view.marks(at).any(Marks::FIRST) {
         let before = at - 1;
         let hyphen = document.word(before) == "-" && document.touches(before) && document.touches(at);
-        if document.tokens[at as usize].gap != Gap::Space && !hyphen {
+        let comma = joined && document.word(at) == ",";
+        if document.tokens[at as usize].gap != Gap::Space && !hyphen && !comma {
             break;
         }
         let word = if hyphen { before.saturating_sub(1) } else { before };
         let marks = view.marks(word);
+        // 'Immigration, Refugees and Citizenship Minister'.
+        let joins = document.is(word, "and") || joined && document.word(word) == ",";
         let alike = document.kind(word) == Some(Kind::Word) && view.capital(word) == capital;
         let modifies = marks.any(Marks::MODIFIER) && !marks.any(Marks::FUNCTION)
             || capital && portfolios && portfolio(view, word)
-            || capital && portfolios && document.is(word, "and") && at < start && word > 0 && portfolio(view, word - 1);
-        if !(alike || document.is(word, "and")) || !modifies {
+            || capital && portfolios && joins && at < start && word > 0 && portfolio(view, word - 1);
+        joined |= document.is(word, "and");
+        if !(alike || joins) || !modifies {
             break;
         }
         at = word;
@@ -37,16 +41,26 @@ pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Cl
 /// Is the word part of a portfolio: capitalised, and neither a place, a nation, a body nor a name?
 fn portfolio(view: &View, at: u32) -> bool {
     let marks = view.marks(at);
-    let topic = marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Word) && !view.is_class(at, Class::Given);
+    let topic = topical(view, at) || view.is_class(at, Class::Word) && !view.is_class(at, Class::Given);
     let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FUNCTION).or(Marks::TITLE).or(Marks::FIXED);
     let head = marks.any(Marks(0x7F)) && !marks.any(Marks::PORTFOLIO) || view.is_class(at, Class::Demonym);
-    let opening = marks.any(Marks::FIRST) && !marks.any(Marks::PORTFOLIO);
+    let opening = marks.any(Marks::FIRST) && !topical(view, at);
     view.capital(at)
         && topic
         && !marks.any(other)
         && !head
         && !view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
         && !opening
+}
+
+/// A subject of government, by the list or by its form: 'Citizenship', 'Fertilizers', 'Statistics'.
+fn topical(view: &View, at: u32) -> bool {
+    let word = view.document.word(at);
+    let abstracts = ["tion", "ship", "ment", "ics", "ance", "ities", "izers", "isers", "icals", "ation", "hood"];
+    view.marks(at).any(Marks::PORTFOLIO)
+        || word.len() > 6
+            && abstracts.iter().any(|ending| word.ends_with(ending))
+            && !(view.is_class(at, Class::Given) || view.is_class(at, Class::Surname))
 }
 
 /// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'in Command'; none if a state or body follows.
@@ -62,7 +76,7 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     {
         return Some(end + 2);
     }
-    if !document.is_any(end, &["of", "for"]) {
+    if !document.is_any(end, &["of", "for", "on"]) {
         return None;
     }
     // What a minister is for may be a place: 'Minister for the Pacific'; what one is of is a state.
@@ -72,7 +86,7 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     loop {
         let begin = at;
         while document.capital(at)
-            && !owner(view, at, of || at > end + 2 || view.is_class(at, Class::Country))
+            && !owner(view, at, of || at > begin && !goes_on(view, at) || view.is_class(at, Class::Country))
             && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
             && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
             && !(at == begin && view.marks(at).any(Marks::OPENS) && !view.marks(at).any(Marks::PORTFOLIO))
@@ -84,7 +98,10 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             return whole;
         }
         if at == begin
-            || !(of || view.marks(begin).any(Marks::PORTFOLIO.or(Marks::PLACE)) || view.is_class(begin, Class::Word))
+            || !(of
+                || topical(view, begin)
+                || view.is_class(begin, Class::Word)
+                || document.is(end, "for") && view.marks(begin).any(Marks::PLACE))
         {
             return whole;
         }
@@ -92,8 +109,8 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
         if whole.is_none() || document.is(begin - 1, "and") {
             whole = Some(at);
         }
-        let topic = view.marks(at + 1).any(Marks::PORTFOLIO)
-            || view.is_class(at + 1, Class::Word) && !view.marks(at + 1).any(Marks::TITLE);
+        let topic =
+            topical(view, at + 1) || view.is_class(at + 1, Class::Word) && !view.marks(at + 1).any(Marks::TITLE);
         if document.word(at) == "," && list_ends_in_and(view, at) || document.is(at, "and") && topic {
             at += 1;
         } else {
@@ -102,12 +119,16 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     }
 }
 
+/// 'the Middle | East': the words of one place.
+fn goes_on(view: &View, at: u32) -> bool {
+    view.marks(at).any(Marks::PLACE) && view.marks(at - 1).any(Marks::PLACE)
+}
+
 /// Is the word one of a portfolio, rather than of the name that follows it?
 fn subject(view: &View, at: u32) -> bool {
     let named = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
-    let goes_on = view.marks(at).any(Marks::PLACE) && view.marks(at - 1).any(Marks::PLACE);
-    view.marks(at).any(Marks::PORTFOLIO)
-        || goes_on
+    topical(view, at)
+        || goes_on(view, at)
         || (view.is_class(at, Class::Word) || view.document.word(at).ends_with('s')) && !named
 }
 
@@ -117,7 +138,7 @@ fn list_ends_in_and(view: &View, comma: u32) -> bool {
     while document.capital(at) && !owner(view, at, true) && at < comma + 6 {
         at += 1;
     }
-    let topic = view.marks(at + 1).any(Marks::PORTFOLIO) || view.is_class(at + 1, Class::Word);
+    let topic = topical(view, at + 1) || view.is_class(at + 1, Class::Word);
     at > comma + 1 && (document.is(at, "and") || document.word(at) == ",") && document.capital(at + 1) && topic
 }
 
