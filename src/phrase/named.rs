@@ -99,7 +99,7 @@ impl Reader<'_> {
             // Owners after: 'of Kenya', 'of the Philippine Navy', 'to India', 'for Iran'.
             let link = document.is_any(end, &["of", "for", "to", "from", "at"]);
             if link {
-                let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+                let (of, past) = self.owners(self.past_kind(end + 1 + document.is(end + 1, "the") as u32));
                 // 'Ambassador to India' acts for another state: stepped over.
                 if !document.is(end, "to") {
                     owners.extend(&of);
@@ -167,6 +167,31 @@ impl Reader<'_> {
         Some(phrase)
     }
 
+    /// 'Ana Sosa was UN Special Envoy for Haiti until May': the words stay outside, what they say is hers.
+    fn predicate(&self, phrase: &mut Phrase, at: u32) {
+        let document = self.context.document;
+        let (owners, at) = self.owners(at + document.is_any(at, &["the", "a", "an"]) as u32);
+        let (titles, past) = self.titles(at);
+        let named = self.mention_of(past, &[MentionType::Person]).is_some();
+        if named || !titles.iter().any(|&title| self.is_office(title) && !self.plural_title(title)) {
+            return;
+        }
+        phrase.titles = titles;
+        phrase.owners.extend(owners);
+        if document.is(past, "of") {
+            phrase.owners.extend(self.owners(past + 1 + document.is(past + 1, "the") as u32).0.first());
+        }
+    }
+
+    /// Past 'southern republic of' in 'the southern republic of Chechnya'.
+    fn past_kind(&self, at: u32) -> u32 {
+        const KINDS: &[&str] =
+            &["republic", "region", "province", "state", "city", "nation", "kingdom", "territory", "enclave", "island"];
+        let document = self.context.document;
+        let kind = (at..at + 3).find(|&at| document.is_any(at, KINDS) && !document.capital(at));
+        kind.filter(|&kind| document.is(kind + 1, "of")).map_or(at, |kind| kind + 2)
+    }
+
     /// A state or body that acts: 'China', 'the Taliban', 'the European Union (EU)'.
     pub(super) fn body(&self, start: u32, first: MentionId) -> Option<Phrase> {
         let document = self.context.document;
@@ -213,6 +238,9 @@ impl Reader<'_> {
                 phrase.tokens.end.0 = self.after(owner);
             }
             return;
+        }
+        if document.is_any(end, &["is", "was", "became", "remains"]) && phrase.titles.is_empty() {
+            self.predicate(phrase, end + 1);
         }
         if !matches!(document.word(end), "," | "(" | "–" | "—") || !self.same_line(end + 1) {
             return;

@@ -2,6 +2,7 @@
 //!
 //! - In a list: 'South Korean President A, Trade Minister B and opposition leader C'.
 //! - Whom they serve: 'Mr Lindqvist's chief of staff Eva Borg', 'his national security adviser, Omar Said'.
+//! - Whom they lead: 'a Turkish delegation led by Deputy Minister Ege Aksoy'.
 //! - What they are called later: 'Finance Minister Jan Novotny … the Czech minister'.
 //! - Else the home country's, if it has that office; else that of a country named shortly before.
 
@@ -22,6 +23,7 @@ pub(super) fn assign(
     entities: &mut Entities,
 ) {
     shared(context, mentions, phrases, entities);
+    led(context, mentions, phrases, entities);
     let serving = serving(context, mentions, phrases, entities);
     serve(&serving, entities);
     called(context, mentions, phrases, entities);
@@ -94,6 +96,26 @@ fn serving(
     }
     out.sort_by_key(|&(servant, _)| servant);
     out
+}
+
+/// 'a delegation of the Peasants' Union (PU) headed by Ana Sosa', 'a Turkish team led by Deputy Minister Ege Aksoy'.
+fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    for pair in phrases.windows(2) {
+        let [group, leader] = pair else { continue };
+        let Some((id, entity)) = leader.person().and_then(|person| entities.get(person)) else { continue };
+        let (end, start) = (group.tokens.end.0, leader.tokens.start.0);
+        let led = end < start
+            && start - end <= 4
+            && document.is_any(start - 2, &["led", "headed"])
+            && document.is(start - 1, "by");
+        if !led || group.head != Head::Group || entity.country.is_some() || entity.org.is_some() {
+            continue;
+        }
+        let (country, org) = super::role::owners(context, mentions, entities, group);
+        let entity = &mut entities.list[id.index()];
+        (entity.country, entity.org) = (country, org);
+    }
 }
 
 /// What may stand between a possessive and the title it is said of.
@@ -179,7 +201,7 @@ fn unknown(entities: &Entities) -> Vec<EntityId> {
         let entity = &entities.list[id.index()];
         entity.kind == MentionType::Person
             && entity.country.is_none()
-            && entity.org.is_none()
+            && entity.org.as_deref().is_none_or(state::domestic)
             && entity.role.as_ref().is_some_and(at_home_without_country)
     };
     (0..entities.list.len() as u32).map(EntityId).filter(official).collect()
@@ -242,9 +264,11 @@ pub(crate) fn of_state(class: Class) -> bool {
 fn at_home_without_country(role: &Role) -> bool {
     let serves = || {
         let text = role.text.to_ascii_lowercase();
-        ["spokes", "aide", "advis", "press secretary"].iter().any(|word| text.contains(word))
+        ["spokes", "aide", "advis", "press secretary", "leader"].iter().any(|word| text.contains(word))
     };
-    role.class.is_some_and(|class| of_state(class) || class == Class::Rank || class == Class::Diplomat && serves())
+    role.class.is_some_and(|class| {
+        of_state(class) || class == Class::Rank || matches!(class, Class::Diplomat | Class::Occupation) && serves()
+    })
 }
 
 /// How many mentions before a name may tell of which country it is.

@@ -8,11 +8,12 @@
 use super::home::Homes;
 use super::name::same_role;
 use super::{Entities, Role, country, country_of, fold_space};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
 use crate::span::EntityId;
+use std::collections::HashMap;
 
 /// The office named by a phrase's titles: the first that is more than a rank or form of address; else a rank.
 pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -> Option<Role> {
@@ -115,11 +116,33 @@ pub(super) fn assign(
     homes: &Homes,
     entities: &mut Entities,
 ) {
-    in_turn(context, mentions, phrases, entities);
     beside(context, mentions, phrases, entities);
+    in_turn(context, mentions, phrases, entities);
     country::assign(context, mentions, phrases, homes, entities);
     alone(context, mentions, phrases, entities);
     named_later(context, mentions, phrases, entities);
+    spell_out(context, entities);
+}
+
+/// 'PM', 'SG', 'NSA' in full, as the lexicon has them, for readers who do not know the letters.
+fn spell_out(context: Context, entities: &mut Entities) {
+    let mut known: HashMap<EntryId, Option<String>> = HashMap::new();
+    for role in entities.list.iter_mut().filter_map(|entity| entity.role.as_mut()) {
+        let letters = &role.text;
+        let Some(office) = role.office.filter(|_| letters.bytes().all(|letter| letter.is_ascii_uppercase())) else {
+            continue;
+        };
+        let initials = |form: &&str| {
+            let words = form.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
+            words.map(|word| &word[..1]).collect::<String>() == *letters
+        };
+        let full = known.entry(office).or_insert_with(|| {
+            context.lexicon.forms_of(office).find(|form| form.contains([' ', '-']) && initials(form)).map(String::from)
+        });
+        if let Some(full) = full {
+            role.text = full.clone();
+        }
+    }
 }
 
 /// Facts from the phrases that name a person; the first word counts, later ones fill gaps.
@@ -156,7 +179,7 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
 fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     for (index, phrase) in phrases.iter().enumerate() {
         let count = phrase.owners.len();
-        if phrase.head != Head::Role || !phrase.plural || count < 2 {
+        if !matches!(phrase.head, Head::Role | Head::Counterpart) || !phrase.plural || count < 2 {
             continue;
         }
         let names = &phrases[index + 1..phrases.len().min(index + 1 + count)];
@@ -170,11 +193,18 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
             continue;
         }
         let role = role_of(context, mentions, phrase);
+        let holder = antecedent(phrases, index, entities).filter(|_| phrase.counterpart);
         for (name, owner) in names.iter().zip(&phrase.owners) {
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)) else { continue };
+            let country = country_of(context, &mentions[owner.index()]);
+            let same = || {
+                let holder = &entities.list[holder?.index()];
+                Some(inherited(context, holder.role.clone()?, holder.country, country))
+            };
+            let role = role.clone().or_else(same);
             let entity = &mut entities.list[id.index()];
-            entity.role = entity.role.take().or_else(|| role.clone());
-            entity.country = entity.country.or_else(|| country_of(context, &mentions[owner.index()]));
+            entity.role = entity.role.take().or(role);
+            entity.country = entity.country.or(country);
         }
     }
 }
@@ -195,8 +225,9 @@ fn shortened(full: &str, short: &str) -> bool {
         && (full.starts_with(short) && full[short.len()..].starts_with(' ')
             || full.ends_with(short)
                 && full[..full.len() - short.len()].ends_with(' ')
-                && !full.starts_with("Deputy")
-                && !full.starts_with("Vice"))
+                && !["Deputy", "Vice", "Shadow", "Assistant", "Additional", "Joint", "Former"]
+                    .iter()
+                    .any(|word| full.starts_with(word)))
 }
 
 /// 'the premier' is the Prime Minister.

@@ -14,6 +14,38 @@ const CROWNS: &str = "AG AU BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KW LC L
 const PRESIDENTIAL: &str = "AO AR BJ BO BR BW CH CL CO CR CY DO EC GH GM GT HN ID IR KE LR MV MW MX NG NI PA PH PY SC \
                             SL SV TM TR US UY VA VE ZA ZM ZW";
 
+/// Parliaments whose members are senators.
+const SENATES: &str = "AR AU BB BE BO BR CA CD CL CM CO CZ DO ES FR HT IE IT JM JO KE KH KZ LR LS MG MX NA NG NL PE PH PK \
+                       PL PY RO RW SZ TH TT US UY UZ ZA ZW";
+
+/// Words of the names of bodies that every state has: whose they are, the article takes for granted.
+const BODIES: [&str; 18] = [
+    "ministry",
+    "foreign office",
+    "home office",
+    "army",
+    "navy",
+    "air force",
+    "armed forces",
+    "supreme court",
+    "high court",
+    "police",
+    "cabinet",
+    "national assembly",
+    "senate",
+    "presidential",
+    "prime minister",
+    "coast guard",
+    "national guard",
+    "state house",
+];
+
+/// Is the body one that every state has: 'Foreign Ministry', 'Supreme Court'?
+pub(super) fn domestic(body: &str) -> bool {
+    let body = body.to_lowercase();
+    BODIES.iter().any(|word| body.contains(word))
+}
+
 /// Could the state have an office of this name?
 pub(crate) fn has(country: Country, role: &Role) -> bool {
     let title = role.text.to_ascii_lowercase();
@@ -29,6 +61,7 @@ pub(crate) fn has(country: Country, role: &Role) -> bool {
         {
             one_of(CROWNS) || one_of("AE")
         }
+        Some(Class::Legislator) if title.contains("senator") => one_of(SENATES),
         // The United States have secretaries.
         Some(Class::Minister) => !one_of("US") || !title.contains("minister") && title != "foreign secretary",
         _ => true,

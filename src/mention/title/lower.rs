@@ -67,7 +67,7 @@ const LONGEST: u32 = 10;
 /// 'Hamas's chief negotiator, Khalil …', 'the head of the refugee agency, Filippo …': somebody's role, a comma, the name.
 fn before_comma(view: &View, start: u32, end: u32) -> bool {
     let document = view.document;
-    let before = start.wrapping_sub(1);
+    let before = start.wrapping_sub(1 + document.is(start.wrapping_sub(1), "most") as u32);
     let owned = document.is_any(before, &["the", "'s", "’s", "'", "’", "his", "her", "its", "their"])
         || view.marks(before).any(Marks::NATION.or(Marks::BODY).or(Marks::PLACE));
     let mut comma = end;
