@@ -52,7 +52,8 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let namelike = hit.tokens.len() == 1 && view.marks(start).any(Marks::NAMELIKE);
         let honoured = attached && (excellency(view, start) || heads_body(view, start, end));
         if (attached && !(composed && capital) || weak) && !named && !honoured
-            || namelike && (weak || start > 0 && view.marks(start).any(Marks::TITLE) && named_after_title(view, start))
+            // 'Defence Minister | Malik Zubair Tanoli': another title stands right before.
+            || namelike && (weak || last == start && view.document.tokens[start as usize].gap == Gap::Space)
             || shouted && weak
             || !capital && !named && hit.tokens.len() == 1 && view.marks(hit.tokens.start.0).any(Marks::BARE)
             || view.hits_at(start).iter().any(|other| other.tokens.end.0 > end && places(view, other))
@@ -132,8 +133,12 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
     if let Some(of) = of {
         let tail = of + 1 + view.document.is(of + 1, "the") as u32;
         let offices = (tail..end.0).any(|at| view.marks(at).any(Marks::PLURAL));
-        let owned =
-            !offices && view.hits_at(tail).iter().any(|other| other.tokens.end == end && owner(&other)) && strong(tail);
+        // 'Chief of the General Staff' is one office, whatever staff there is.
+        let staff = class == Class::MilPost && view.document.is(end.0 - 1, "staff");
+        let owned = !offices
+            && !staff
+            && view.hits_at(tail).iter().any(|other| other.tokens.end == end && owner(&other))
+            && strong(tail);
         if owned {
             return title_at(start.0, of);
         }
@@ -169,11 +174,6 @@ fn heads_body(view: &View, at: u32, end: u32) -> bool {
         && !view.marks(at).any(Marks::SHOUTED)
         && view.document.is(end, "of")
         && (view.marks(body).any(Marks::BODY.or(Marks::OPENS)) && view.capital(body))
-}
-
-/// 'Defence Minister | Malik Zubair Tanoli': another title stands right before.
-fn named_after_title(view: &View, at: u32) -> bool {
-    view.document.tokens[at as usize].gap == Gap::Space && view.marks(at - 1).any(Marks::TITLE) && view.capital(at - 1)
 }
 
 /// True if a name of a person, perhaps behind further titles, begins at the token.

@@ -124,7 +124,9 @@ impl Reader<'_> {
             let comma = document.word(end) == ",";
             let (more, past) = self.titles(end + comma as u32);
             // 'With the Prime Minister, Deputy Secretary Aspinwall discussed': two persons.
-            let another = comma && owners.is_empty() && more.iter().any(|&title| self.is_office(title));
+            let another = comma
+                && owners.is_empty()
+                && more.iter().any(|&title| self.is_office(title) && !self.is_courtesy(title));
             if let Some(person) = self
                 .mention_of(past, &[MentionType::Person])
                 .filter(|_| !plural && !another && (!comma || self.same_line(past)))
@@ -226,6 +228,12 @@ impl Reader<'_> {
         })
     }
 
+    /// 'Minister for Trade, Senator Ana Sosa', 'Deputy Minister, Ambassador Said Omar', 'Minister of Energy, Prince Faisal':
+    /// a second office that goes with the first.
+    fn is_courtesy(&self, title: MentionId) -> bool {
+        self.context.document.is_any(self.mentions[title.index()].tokens.start.0, &["senator", "ambassador", "prince"])
+    }
+
     /// ', Flag Officer in Command of the Philippine Navy', ' of Tonga', ', the Omani foreign minister,' behind a name.
     pub(super) fn apposition(&self, phrase: &mut Phrase) {
         let document = self.context.document;
@@ -242,12 +250,23 @@ impl Reader<'_> {
         if document.is_any(end, &["is", "was", "became", "remains"]) && phrase.titles.is_empty() {
             self.predicate(phrase, end + 1);
         }
+        // 'Air Marshal Anil Rao (Retd), Director General of …'
+        let retired = document.word(end) == "(" && document.is_any(end + 1, &["retd", "retd.", "ret", "ret."]);
+        let end = if retired { end + 3 } else { end };
         if !matches!(document.word(end), "," | "(" | "–" | "—") || !self.same_line(end + 1) {
             return;
         }
         let mut at = end + 1;
-        while document.is_any(at, &["the", "a", "an", "who", "is", "currently", "now", "newly", "appointed"]) {
+        const BEFORE: &[&str] =
+            &["the", "a", "an", "who", "is", "was", "currently", "now", "newly", "appointed", "his", "her", "their"];
+        while document.is_any(at, BEFORE) {
             at += 1;
+        }
+        // 'the country's defence minister', 'Nominee for Deputy Director'
+        if document.is_any(at, &["country", "nation", "kingdom"]) && self.possessive(at + 1)
+            || document.is(at, "nominee") && document.is(at + 1, "for")
+        {
+            at += 2;
         }
         let (before, after) = self.owners(at);
         let (mut titles, mut past) = self.titles(after);

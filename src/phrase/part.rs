@@ -55,6 +55,13 @@ impl Reader<'_> {
             if document.word(at) == "(" && self.mention(at + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
                 at = self.mention(at + 1).map_or(at, |id| self.after(id) + 1);
             }
+            // 'press secretary Air Force Maj. Gen. Tom Reed': the service of the rank.
+            if let Some(service) = self.mention_of(at, &[MentionType::Org]) {
+                let rank = self.after(service);
+                let ranked = self.mention_of(rank, &[MentionType::Title]).map(|rank| self.after(rank));
+                let named = ranked.is_some_and(|name| self.mention_of(name, &[MentionType::Person]).is_some());
+                at = if named && document.capital(rank) { rank } else { at };
+            }
             // 'Minister of Energy Prince Saud', 'Foreign Minister Senator Khosa': no mention of its own, but a title.
             if self.mention(at).is_none() && self.mention_of(at + 1, &[MentionType::Person]).is_some() && self.style(at)
             {

@@ -264,11 +264,14 @@ pub(crate) fn of_state(class: Class) -> bool {
 fn at_home_without_country(role: &Role) -> bool {
     let serves = || {
         let text = role.text.to_ascii_lowercase();
-        ["spokes", "aide", "advis", "press secretary", "leader"].iter().any(|word| text.contains(word))
+        ["spokes", "aide", "advis", "press secretary", "leader", "chief", "commander"]
+            .iter()
+            .any(|word| text.contains(word))
     };
-    role.class.is_some_and(|class| {
-        of_state(class) || class == Class::Rank || matches!(class, Class::Diplomat | Class::Occupation) && serves()
-    })
+    match role.class {
+        Some(Class::Diplomat | Class::Occupation) | None => serves(),
+        Some(class) => of_state(class) || class == Class::Rank,
+    }
 }
 
 /// How many mentions before a name may tell of which country it is.

@@ -179,7 +179,7 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
 fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     for (index, phrase) in phrases.iter().enumerate() {
         let count = phrase.owners.len();
-        if !matches!(phrase.head, Head::Role | Head::Counterpart) || !phrase.plural || count < 2 {
+        if !matches!(phrase.head, Head::Role | Head::Counterpart | Head::Group) || !phrase.plural || count < 2 {
             continue;
         }
         let names = &phrases[index + 1..phrases.len().min(index + 1 + count)];
@@ -192,7 +192,7 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
         if names.len() < count || !names.iter().all(bare) || !comma {
             continue;
         }
-        let role = role_of(context, mentions, phrase);
+        let role = role_of(context, mentions, phrase).or_else(|| group_role(context, phrase));
         let holder = antecedent(phrases, index, entities).filter(|_| phrase.counterpart);
         for (name, owner) in names.iter().zip(&phrase.owners) {
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)) else { continue };
@@ -207,6 +207,23 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
             entity.country = entity.country.or(country);
         }
     }
+}
+
+/// 'the foreign ministers of A and B' in lower case: no title of its own, but a role for those who are named.
+fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
+    let document = context.document;
+    let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
+    let noun = (start..end).find(|&at| document.is_any(at, &["ministers", "presidents"]))?;
+    let mut first = noun;
+    while first > start && document.word(first - 1).bytes().all(|byte| byte.is_ascii_lowercase()) {
+        first -= 1;
+    }
+    while document.is_any(first, &["the", "two", "three", "four", "five", "visiting", "other"]) {
+        first += 1;
+    }
+    let class = if document.is(noun, "ministers") { Class::Minister } else { Class::HeadState };
+    let text = singular(&fold_space(document.words(crate::span::Tokens::new(first, noun + 1))));
+    Some(Role { text, office: None, class: Some(class) })
 }
 
 /// The person whose counterpart is meant: the last one named before in the sentence, else before it.

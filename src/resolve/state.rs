@@ -19,7 +19,7 @@ const SENATES: &str = "AR AU BB BE BO BR CA CD CL CM CO CZ DO ES FR HT IE IT JM 
                        PL PY RO RW SZ TH TT US UY UZ ZA ZW";
 
 /// Words of the names of bodies that every state has: whose they are, the article takes for granted.
-const BODIES: [&str; 18] = [
+const BODIES: [&str; 20] = [
     "ministry",
     "foreign office",
     "home office",
@@ -38,6 +38,8 @@ const BODIES: [&str; 18] = [
     "coast guard",
     "national guard",
     "state house",
+    "national security",
+    "office of the",
 ];
 
 /// Is the body one that every state has: 'Foreign Ministry', 'Supreme Court'?

@@ -3,7 +3,6 @@
 //!
 //! Refused: the same words without a name beside them.
 
-use super::super::person::begins_name;
 use super::super::words::Marks;
 use super::super::{Candidate, Trust, View};
 use super::portfolio::modifiers_before;
@@ -41,7 +40,7 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
     }
     let start = modifiers_before(view, role, false, Class::Occupation);
     let beside = end > role + 1
-        || view.marks(role).any(Marks::ROLE) && begins_name(view, end)
+        || view.marks(role).any(Marks::ROLE) && name_follows(view, end)
         || before_comma(view, start, end)
         || behind_name(view, start, end);
     if !beside {
@@ -104,7 +103,9 @@ fn base_role(lexicon: &Lexicon, hash: u32) -> Option<EntryId> {
             Speaker Councillor Representative Economist Analyst Diplomat Lawyer Coach Rapporteur";
         let document = Document::new(words);
         let notes = lexicon.annotate(&document);
-        let roles = notes.hits.iter().filter(|hit| hit.tokens.len() == 1 && is_title(lexicon.class(hit.entry)));
+        // 'Chief' is a form of address in Nigeria; before it is anything else.
+        let honours = |class: Class| is_title(class) && class != Class::Honorific;
+        let roles = notes.hits.iter().filter(|hit| hit.tokens.len() == 1 && honours(lexicon.class(hit.entry)));
         roles.map(|hit| (hash_word(document.words(hit.tokens)), hit.entry)).collect()
     });
     roles.iter().find(|(known, _)| *known == hash).map(|&(_, entry)| entry)

@@ -79,6 +79,9 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     if !document.is_any(end, &["of", "for", "on"]) {
         return None;
     }
+    if let Some(affairs) = affairs(view, end + 1) {
+        return Some(affairs);
+    }
     // What a minister is for may be a place: 'Minister for the Pacific'; what one is of is a state.
     let of = document.is(end, "of");
     let mut at = end + 1 + document.is(end + 1, "the") as u32;
@@ -122,6 +125,14 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
 /// 'the Middle | East': the words of one place.
 fn goes_on(view: &View, at: u32) -> bool {
     view.marks(at).any(Marks::PLACE) && view.marks(at - 1).any(Marks::PLACE)
+}
+
+/// 'Eurasian Affairs', 'Foreign and Diaspora Affairs', 'SDG affairs': whatever stands before it, it is a subject.
+fn affairs(view: &View, at: u32) -> Option<u32> {
+    let document = view.document;
+    let end = (at + 1..at + 7).find(|&at| document.is(at, "affairs"))?;
+    let within = |at: u32| document.capital(at) || document.is_any(at, &["and", "the"]) || document.word(at) == ",";
+    (at..end).all(within).then_some(end + 1)
 }
 
 /// Is the word one of a portfolio, rather than of the name that follows it?
