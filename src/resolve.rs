@@ -53,6 +53,8 @@ pub struct Role {
     pub office: Option<EntryId>,
     /// The class of the office, or of the base of a composed title.
     pub class: Option<Class>,
+    /// True for 'former', 'then', 'late': somebody else may have the office now.
+    pub former: bool,
 }
 
 /// A person's name written in two ways that differ by more than diacritics.

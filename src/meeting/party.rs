@@ -276,7 +276,7 @@ fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
         && document.is_any(noun, &["minister", "ministers", "chief", "chiefs", "secretary"]);
     let words = document.words(Tokens::new(noun - field as u32, noun + 1)).to_lowercase();
     let text = if phrase.plural && phrase.owners.len() > 1 { role::singular(&words) } else { words };
-    Some(Role { text, office: None, class: field.then_some(Class::Minister) })
+    Some(Role { text, office: None, class: field.then_some(Class::Minister), former: false })
 }
 
 /// How many entities before and after a list of roles may fill it.

@@ -66,7 +66,19 @@ impl Reader<'_> {
             let adjective = |word: u32| {
                 document.is_any(
                     word,
-                    &["visiting", "outgoing", "new", "newly", "appointed", "former", "then", "top", "acting", "late"],
+                    &[
+                        "visiting",
+                        "outgoing",
+                        "new",
+                        "newly",
+                        "appointed",
+                        "former",
+                        "then",
+                        "top",
+                        "acting",
+                        "late",
+                        "most",
+                    ],
                 )
             };
             let mut title = after;

@@ -29,6 +29,7 @@ pub(super) fn assign(
     called(context, mentions, phrases, entities);
     at_home(context, mentions, phrases, &serving, entities);
     serve(&serving, entities);
+    listed_before(context, phrases, entities);
     nearby(context, mentions, phrases, homes, entities);
     serve(&serving, entities);
 }
@@ -58,6 +59,25 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
                 let before = |mention: &&Mention| mention.tokens.start.0 == first;
                 nation = adjective.filter(before).and_then(|mention| country_of(context, mention));
             }
+        }
+    }
+}
+
+/// 'Minister of Defence A, and Commander of the Ukrainian Army B': of one list, whom the last belongs to.
+fn listed_before(context: Context, phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    let unknown = unknown(entities);
+    for pair in phrases.windows(2).rev() {
+        let [first, second] = pair else { continue };
+        let person = |phrase: &Phrase| phrase.person().and_then(|person| entities.get(person));
+        let (Some((id, entity)), Some((_, other))) = (person(first), person(second)) else { continue };
+        let (end, start) = (first.tokens.end.0, second.tokens.start.0);
+        let listed = end < start
+            && start <= end + 2
+            && (end..start).all(|at| document.word(at) == "," || document.is(at, "and"));
+        let official = unknown.binary_search(&id).is_ok() && !entity.role.as_ref().is_some_and(leads);
+        if let Some(country) = other.country.filter(|_| listed && official && !other.assumed) {
+            entities.list[id.index()].country = Some(country);
         }
     }
 }
@@ -167,9 +187,13 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
     }
 }
 
+fn leads(role: &Role) -> bool {
+    matches!(role.class, Some(Class::HeadState | Class::HeadGov))
+}
+
 /// What head of state or government a person is, by the lexicon's entry: a country has one.
 fn heads(entity: &Entity) -> Option<EntryId> {
-    let role = entity.role.as_ref().filter(|role| matches!(role.class, Some(Class::HeadState | Class::HeadGov)));
+    let role = entity.role.as_ref().filter(|role| !role.former && leads(role));
     role.and_then(|role| role.office)
 }
 
@@ -201,8 +225,11 @@ fn unknown(entities: &Entities) -> Vec<EntityId> {
         let entity = &entities.list[id.index()];
         entity.kind == MentionType::Person
             && entity.country.is_none()
-            && entity.org.as_deref().is_none_or(state::domestic)
-            && entity.role.as_ref().is_some_and(at_home_without_country)
+            && entity.role.as_ref().is_some_and(|role| {
+                // A senator's party is of his country.
+                let own = role.class == Some(Class::Legislator) || entity.org.as_deref().is_none_or(state::domestic);
+                own && at_home_without_country(role)
+            })
     };
     (0..entities.list.len() as u32).map(EntityId).filter(official).collect()
 }
@@ -264,7 +291,7 @@ pub(crate) fn of_state(class: Class) -> bool {
 fn at_home_without_country(role: &Role) -> bool {
     let serves = || {
         let text = role.text.to_ascii_lowercase();
-        ["spokes", "aide", "advis", "press secretary", "leader", "chief", "commander"]
+        ["spokes", "aide", "advis", "press secretary", "leader", "chief", "commander", "presidential"]
             .iter()
             .any(|word| text.contains(word))
     };
@@ -277,7 +304,7 @@ fn at_home_without_country(role: &Role) -> bool {
 /// How many mentions before a name may tell of which country it is.
 const NEAR: usize = 12;
 
-/// Where there is no home: the country named last before the official, in the sentence or the two before it, that could
+/// Where there is no home: the country named last, not far before the official, that could
 /// have such an official; else, where there is no home, the likeliest of those that may be it.
 fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Homes, entities: &mut Entities) {
     let document = context.document;
@@ -296,7 +323,7 @@ fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Ho
         let end = mentions.partition_point(|mention| mention.tokens.start < start);
         let before = mentions[end.saturating_sub(NEAR)..end].iter().rev();
         let country = before
-            .take_while(|mention| document.sentence_of(mention.tokens.start.0).0 + 2 >= sentence)
+            .take_while(|mention| document.sentence_of(mention.tokens.start.0).0 + 4 >= sentence)
             .filter(|mention| matches!(mention.kind, Some(MentionType::Gpe | MentionType::Norp | MentionType::Org)))
             .filter(|mention| !one_of_several(mention))
             .filter_map(|mention| country_of(context, mention))

@@ -35,6 +35,8 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
         None => votes.push((country, weight)),
     };
     let document = context.document;
+    // The end of a place that somebody goes to.
+    let mut gone = u32::MAX;
     let (mut named, mut seats): (Vec<Country>, Vec<Country>) = (Vec::new(), Vec::new());
     for (index, mention) in mentions.iter().enumerate().take(TOP) {
         let Some(country) = country_of(context, mention) else { continue };
@@ -55,8 +57,12 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                     // Once: 'in Gaza' five times is what it is about.
                     vote(country, if seats.contains(&country) { 0 } else { 2 });
                     seats.push(country);
-                } else if document.is(at.wrapping_sub(1), "to") && document.is_any(at.wrapping_sub(2), GOING) {
+                } else if document.is(at.wrapping_sub(1), "to") && document.is_any(at.wrapping_sub(2), GOING)
+                    || gone == at.wrapping_sub(1) && (document.word(gone) == "," || document.is(gone, "and"))
+                {
+                    // 'will travel to Tokyo, Japan and Seoul'
                     vote(country, -4);
+                    gone = mention.tokens.end.0;
                 }
                 named.push(country);
             }
@@ -104,7 +110,8 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     let next = votes.get(1).map_or(0, |&(_, sum)| sum);
     // Named twice as one country among others: no home yet.
     let home = votes.first().filter(|&&(_, sum)| sum > 5 || sum > 2 && sum > next + 1).map(|&(country, _)| country);
-    let others = votes.iter().filter(|&&(country, sum)| sum > 0 && Some(country) != home).map(|&(country, _)| country);
+    let others = votes.iter().filter(|&&(country, sum)| Some(country) != home && (sum > 1 || votes.len() == 1));
+    let others = others.map(|&(country, _)| country);
     Homes { home, others: others.collect() }
 }
 

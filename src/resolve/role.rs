@@ -30,14 +30,21 @@ pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -
     Some(role(context, title, phrase.plural))
 }
 
+/// What is said before a title of an office that is held no more.
+const FORMER: &[&str] = &["former", "ex", "then", "late", "deposed", "ousted", "outgoing", "onetime"];
+
 /// The role that a title names.
 pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
     let words = fold_space(context.document.words(title.tokens));
+    let first = title.tokens.start.0;
+    let hyphen = (context.document.word(first.wrapping_sub(1)) == "-") as u32;
+    let former =
+        context.document.is_any(first.wrapping_sub(1 + hyphen), FORMER) || context.document.is_any(first, FORMER);
     let text = if plural { singular(&words) } else { words };
     let class = title.entry.map(|entry| context.lexicon.class(entry));
     // 'Deputy Foreign Minister' is not 'Foreign Minister', though composed on it.
     let whole = title.entry.filter(|&entry| context.lexicon.length(entry) >= title.tokens.len());
-    Role { text, office: whole.map(|entry| context.lexicon.canonical(entry)), class }
+    Role { text, office: whole.map(|entry| context.lexicon.canonical(entry)), class, former }
 }
 
 /// The role as another country's holder has it: 'Raksha Mantri' is inherited as 'Defence Minister'.
@@ -223,7 +230,7 @@ fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     }
     let class = if document.is(noun, "ministers") { Class::Minister } else { Class::HeadState };
     let text = singular(&fold_space(document.words(crate::span::Tokens::new(first, noun + 1))));
-    Some(Role { text, office: None, class: Some(class) })
+    Some(Role { text, office: None, class: Some(class), former: false })
 }
 
 /// The person whose counterpart is meant: the last one named before in the sentence, else before it.
