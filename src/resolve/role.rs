@@ -144,7 +144,10 @@ fn spell_out(context: Context, entities: &mut Entities) {
             words.map(|word| &word[..1]).collect::<String>() == *letters
         };
         let full = known.entry(office).or_insert_with(|| {
-            context.lexicon.forms_of(office).find(|form| form.contains([' ', '-']) && initials(form)).map(String::from)
+            // 'Prime Minister' before 'Pradhan Mantri'.
+            let first = std::iter::once(context.lexicon.form(office));
+            let forms = first.chain(context.lexicon.forms_of(office));
+            forms.filter(|form| form.contains([' ', '-'])).find(initials).map(String::from)
         });
         if let Some(full) = full {
             role.text = full.clone();
@@ -219,15 +222,13 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
 /// 'the foreign ministers of A and B' in lower case: no title of its own, but a role for those who are named.
 fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     let document = context.document;
-    let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
-    let noun = (start..end).find(|&at| document.is_any(at, &["ministers", "presidents"]))?;
-    let mut first = noun;
-    while first > start && document.word(first - 1).bytes().all(|byte| byte.is_ascii_lowercase()) {
-        first -= 1;
-    }
-    while document.is_any(first, &["the", "two", "three", "four", "five", "visiting", "other"]) {
-        first += 1;
-    }
+    let noun = phrase.tokens.iter().map(|id| id.0).find(|&at| document.is_any(at, &["ministers", "presidents"]))?;
+    // 'the energy ministers': what stands between the article and the noun.
+    let article =
+        (noun.saturating_sub(4)..noun).rev().find(|&at| document.is_any(at, &["the", "two", "three", "four"]));
+    let words = article.map_or(noun, |at| at + 1);
+    let plain = (words..noun).all(|at| document.kind(at) == Some(crate::lex::Kind::Word) && !document.capital(at));
+    let first = if plain { words } else { noun };
     let class = if document.is(noun, "ministers") { Class::Minister } else { Class::HeadState };
     let text = singular(&fold_space(document.words(crate::span::Tokens::new(first, noun + 1))));
     Some(Role { text, office: None, class: Some(class), former: false })

@@ -30,7 +30,11 @@ pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Cl
             || capital && portfolios && portfolio(view, word)
             || capital && portfolios && joins && at < start && word > 0 && portfolio(view, word - 1);
         joined |= document.is(word, "and");
-        if !(alike || joins) || !modifies {
+        // 'Foreign ministry | spokesperson' is a body and a title.
+        let body = document.is(word, "ministry")
+            && word > 0
+            && (view.capital(word - 1) || view.marks(word - 1).any(Marks::PORTFOLIO));
+        if !(alike || joins) || !modifies || body {
             break;
         }
         at = word;
@@ -132,7 +136,9 @@ fn affairs(view: &View, at: u32) -> Option<u32> {
     let document = view.document;
     let end = (at + 1..at + 7).find(|&at| document.is(at, "affairs"))?;
     let within = |at: u32| document.capital(at) || document.is_any(at, &["and", "the"]) || document.word(at) == ",";
-    (at..end).all(within).then_some(end + 1)
+    // 'External Affairs and Textiles'
+    let more = document.is(end + 1, "and") && document.capital(end + 2) && topical(view, end + 2);
+    (at..end).all(within).then_some(if more { end + 3 } else { end + 1 })
 }
 
 /// Is the word one of a portfolio, rather than of the name that follows it?
