@@ -55,15 +55,23 @@ impl Log {
             .cloned()
     }
 
+    /// For how many sentences a text goes on about a meeting: a readout of one meeting is all about it.
+    fn reach(&self) -> u32 {
+        if self.batches.len() < 2 { 14 } else { 5 }
+    }
+
     /// Is the sentence near enough to a contact to go on about it?
     pub fn speaks_on(&self, sentence: SentenceId) -> bool {
-        self.batches.last().is_some_and(|batch| sentence.0 - batch.sentence.0 <= 5)
+        self.batches.last().is_some_and(|batch| sentence.0 - batch.sentence.0 <= self.reach())
     }
 
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
     /// far back; only those it names, if it names any.
     pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact> {
-        let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 5) else { return vec![] };
+        let reach = self.reach();
+        let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= reach) else {
+            return vec![];
+        };
         let mut wanted: Vec<usize> = batch.meetings.iter().copied().filter(|&at| named(&self.meetings[at])).collect();
         if wanted.is_empty() {
             wanted = batch.meetings.clone();
@@ -84,10 +92,10 @@ impl Log {
         let first = self.meetings.len().saturating_sub(NEAR);
         // 'He also briefed B': said in the meeting just told.
         let within = |meeting: &Contact| {
-            contact.rule == "meeting/told_visitor"
+            matches!(contact.rule, "meeting/told_visitor" | "meeting/discussed")
                 && meeting.kind != MeetingKind::Visit
                 && sentence.0 - meeting.sentence.0.min(sentence.0) <= 5
-                && same_parties(&meeting.parties, &contact.parties)
+                && contact.parties.iter().all(|party| meeting.parties.iter().any(|known| known.same(party)))
         };
         let known = self.meetings[first..]
             .iter()

@@ -3,7 +3,7 @@
 //! Refused: 'met the deadline', 'met shared challenges', 'was met by protests', and the nouns 'meeting' and 'meet',
 //! which `talks.rs` reads.
 
-use super::clause::{PREPOSITIONS, Scan};
+use super::clause::{DETERMINERS, PREPOSITIONS, Scan};
 use super::status;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
@@ -42,7 +42,8 @@ impl<'a> Scan<'a, '_> {
         let subject = self.subject(group.start.0);
         match self.object(run.end.0, true) {
             Some((object, false)) if self.acts(&object) => {
-                let subject = if subject.is_empty() { self.main_subject(run) } else { subject };
+                let named = Tokens { start: run.start, end: object[object.len() - 1].tokens.end };
+                let subject = if subject.is_empty() { self.main_subject(named) } else { subject };
                 self.push(run, status, subject, object, "meeting/met");
             }
             // 'met in Delhi', 'met again', 'met on Friday'; not 'met shared challenges'.
@@ -95,8 +96,12 @@ impl<'a> Scan<'a, '_> {
     /// False for a place behind a verb: 'met in Delhi' has no object.
     pub(super) fn acts(&self, list: &[&Phrase]) -> bool {
         list.iter().any(|phrase| {
+            let mut before = phrase.tokens.start.0.wrapping_sub(1);
+            while self.is_any(before, DETERMINERS) {
+                before = before.wrapping_sub(1);
+            }
             !self.prepositional(phrase)
-                || self.is(phrase.tokens.start.0.wrapping_sub(1), "with")
+                || self.is(before, "with")
                 || matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart)
         })
     }

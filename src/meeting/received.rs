@@ -12,7 +12,12 @@ impl<'a> Scan<'a, '_> {
     /// 'A received B'; 'B was received by A'.
     pub(super) fn transitive(&mut self, run: Tokens, rule: &'static str) {
         let group = self.group(run);
-        let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be", "being", "is", "are"]))
+        // 'is to call on', 'was set to receive' are active.
+        let auxiliary = |at: &u32| {
+            self.is_any(*at, &["was", "were", "been", "be", "being", "is", "are", "to", "will", "has", "had", "have"])
+        };
+        let last = group.iter().map(|id| id.0).rfind(auxiliary);
+        let passive = last.is_some_and(|at| !self.is_any(at, &["to", "will", "has", "had", "have"]))
             && !self.word(run.start.0).ends_with("ing");
         let document = self.reading.context.document;
         // Who is received at the airport is on the way to a meeting.

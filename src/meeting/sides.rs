@@ -10,6 +10,9 @@ use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
 
+/// How many known phrases an article has.
+const ARTICLE: usize = 2000;
+
 impl<'a> Scan<'a, '_> {
     pub(super) fn push(
         &mut self,
@@ -92,6 +95,11 @@ impl<'a> Scan<'a, '_> {
         if vague && bodies && !self.placed_in_time(run) {
             return;
         }
+        // 'The United States is willing to discuss it with Iranian officials.'
+        let groups = ours.iter().chain(&theirs).all(|party| party.collective);
+        if rule == "meeting/discussed_with" && groups && status == Status::Possible {
+            return;
+        }
         // 'after meeting her': two of whom nothing is known are no parties.
         if rule == "meeting/met" && !ours.iter().any(acts_for) && !theirs.iter().any(acts_for) {
             return;
@@ -114,7 +122,13 @@ impl<'a> Scan<'a, '_> {
             MeetingKind::Bilateral
         };
         let trigger = run;
-        if grouping == Grouping::Joint && theirs.len() + ours.len() > 2 {
+        // One call with several by name is one conversation, and guests invited together sit together.
+        let calls = (run.start.0.saturating_sub(1)..run.end.0).any(|at| self.is_any(at, &["calls", "conversations"]));
+        let named = object.iter().all(|phrase| matches!(phrase.head, Head::Person(_)));
+        let hosts = ["host", "hosts", "hosted", "hosting", "welcome", "welcomes", "welcomed", "welcoming"];
+        let one = kind == MeetingKind::Call || self.is_any(run.start.0, &hosts);
+        let together = one && named && !apart && !calls;
+        if (grouping == Grouping::Joint || together) && theirs.len() + ours.len() > 2 {
             let parties = with_sides(ours, theirs);
             let kind = if kind == MeetingKind::Bilateral && parties.iter().map(|party| party.side).max() > Some(1) {
                 MeetingKind::Multilateral
@@ -207,6 +221,8 @@ impl<'a> Scan<'a, '_> {
         let states = notes.hits[from..]
             .iter()
             .take_while(|hit| hit.tokens.start.0 < self.end)
+            // Else anywhere in the article: 'ways to deepen U.S.-India economic cooperation'.
+            .chain(&notes.hits[..notes.hits.len().min(ARTICLE)])
             .filter(|hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym));
         let mut before: Option<&Hit> = None;
         for hit in states {
@@ -231,7 +247,7 @@ impl<'a> Scan<'a, '_> {
         let place = |mention: &&crate::mention::Mention| {
             let before = mention.tokens.start.0.wrapping_sub(1);
             mention.kind == Some(MentionType::Gpe)
-                && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting"])
+                && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
                 && !self.reading.quoted(before)
         };
         let country = |mention: &crate::mention::Mention| crate::resolve::country_of(self.reading.context, mention);
@@ -361,7 +377,10 @@ impl<'a> Scan<'a, '_> {
             && let Some(known) = self
                 .log
                 .recent(self.sentence, |known| {
-                    known.entity.is_some() && known.country == party.country && party.country.is_some()
+                    known.entity.is_some()
+                        && known.country == party.country
+                        && party.country.is_some()
+                        && bears(known, self.word(phrase.tokens.end.0 - 1))
                 })
                 .filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation"))
         {
@@ -382,7 +401,13 @@ impl<'a> Scan<'a, '_> {
             return None;
         }
         let before = self.phrases_before(at);
-        before.iter().find(|phrase| matches!(phrase.head, Head::Person(_)) && !self.possessive_after(phrase))
+        let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_)) && !self.possessive_after(phrase);
+        // 'A Mexican diplomat says he has met …', 'Japan's foreign minister said he …'
+        let unnamed = |phrase: &&Phrase| {
+            let group = phrase.head == Head::Group && !phrase.owners.is_empty();
+            phrase.head != Head::Pronoun && (phrase.head == Head::Role || group) && !phrase.plural
+        };
+        before.iter().find(person).or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -420,6 +445,18 @@ impl<'a> Scan<'a, '_> {
             heading: false,
             rule,
         });
+    }
+}
+
+/// May the person be called 'leader', 'minister', 'president'?
+fn bears(person: &Party, noun: &str) -> bool {
+    let class = person.role.as_ref().and_then(|role| role.class);
+    match noun {
+        "leader" => class.is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov)),
+        "president" => class == Some(Class::HeadState),
+        "premier" => class == Some(Class::HeadGov),
+        "minister" => class.is_none_or(|class| matches!(class, Class::Minister | Class::HeadGov)),
+        _ => true,
     }
 }
 

@@ -81,6 +81,16 @@ const TRAVELS: &[&str] = &[
     "landed",
     "stop",
     "stopped",
+    "flies",
+    "fly",
+    "heads",
+    "headed",
+    "heading",
+    "goes",
+    "went",
+    "travelling",
+    "traveling",
+    "flying",
 ];
 
 /// A city in a heading that is no headline: 'PIB Delhi'; the city of 'Day 1 in Suva'.
@@ -167,8 +177,12 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
     if reach <= tokens.end.0 {
         trigger.end.0 = trigger.end.0.max(reach);
     }
+    // 'discussed the 2030 census', 'the UN Convention of 1982'
+    let topics = super::topic::spans(reading, tokens);
     let usable = |timex: &&Timex| {
         timex.interval.is_some()
+            && !topics.iter().any(|(topic, _)| topic.overlaps(timex.tokens))
+            && (contact.rule != "meeting/discussed" || timex.granularity == Granularity::Day)
             && !timex.value.starts_with('P')
             && !timex.value.contains("_REF")
             && !reading.quoted(timex.tokens.start.0)
@@ -210,8 +224,10 @@ fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
         return;
     }
     let stated = stated_place(reading, contact, discourse);
-    let carried =
-        matches!(contact.status, Status::Held | Status::Ongoing | Status::NotHeld) || continues(reading, contact);
+    // Who declined did not do so where others met.
+    let refused = matches!(contact.status, Status::Declined | Status::Cancelled | Status::Postponed);
+    let carried = matches!(contact.status, Status::Held | Status::Ongoing | Status::NotHeld)
+        || continues(reading, contact) && !refused;
     contact.place = match stated {
         Some(mut slot) => {
             // A venue without its city lies where the article is.
@@ -260,6 +276,8 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
     let tokens = document.sentence(contact.sentence).tokens;
     let mut found: Vec<(u32, Place, Span)> = Vec::new();
     let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
+    // What is spoken of is not where it is spoken of: 'the situation in Gaza'.
+    let topics = super::topic::spans(reading, tokens);
     for mention in reading.mentions_in(tokens) {
         let kind = mention.kind;
         if !matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org))
@@ -269,6 +287,7 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
         }
         if !located(reading, mention.tokens.start.0, tokens.start.0)
             || kind == Some(MentionType::Org) && !site(reading, mention)
+            || topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens))
         {
             continue;
         }
@@ -428,7 +447,7 @@ fn occasion(reading: Reading, contact: &mut Contact, discourse: &Discourse, cont
         let known = discourse.occasion.as_ref().filter(|known| shortened(&known.value, document.words(mention.tokens)));
         contact.occasion = known.cloned().or_else(|| Some(slot(mention.tokens, "slot/occasion")));
         contact.sidelines = continues && discourse.sidelines;
-    } else if continues && !contact.heading {
+    } else if continues && !contact.heading && contact.status != Status::Declined {
         contact.occasion = discourse.occasion.clone();
         contact.sidelines = discourse.sidelines && contact.occasion.is_some();
     }

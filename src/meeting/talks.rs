@@ -29,7 +29,10 @@ impl<'a> Scan<'a, '_> {
                 && (!self.is(verb.start.0, "in") || run.start.0 - verb.end.0 <= 2)
         });
         let object = self.object(run.end.0, false);
-        let after = Tokens::new(run.end.0, self.end.min(run.end.0 + 40));
+        // 'talks with A focused on a possible summit': what they were about says nothing of themselves.
+        let about = self.here.cues.iter().find(|(topic, cue)| *cue == Cue::Topic && topic.start >= run.end);
+        let limit = about.map_or(self.end, |(topic, _)| topic.start.0);
+        let after = Tokens::new(run.end.0, limit.min(run.end.0 + 40));
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
             let group = self.group(verb);
@@ -91,10 +94,31 @@ impl<'a> Scan<'a, '_> {
                 }
                 let pair = self.hyphenated(run.start.0);
                 if pair.len() == 2 {
-                    self.push_between(run, status, pair, "meeting/hyphenated");
+                    return self.push_between(run, status, pair, "meeting/hyphenated");
                 }
+                self.during(run, status);
             }
         }
+    }
+
+    /// 'A of one state and B of another agreed on it during talks in Rome'.
+    fn during(&mut self, run: Tokens, status: Status) {
+        let mut at = run.start.0;
+        while at > self.first + 1 && run.start.0 - at < 4 && self.light(at - 1, at) {
+            at -= 1;
+        }
+        at -= self.is_any(at.wrapping_sub(1), &["a", "the", "their"]) as u32;
+        let phrases = self.phrases_before(at);
+        let listed = |pair: &&[Phrase]| self.joined_by_and(&pair[0], &pair[1]) && !self.prepositional(&pair[0]);
+        let Some(pair) = phrases.windows(2).find(listed) else { return };
+        let pair: Vec<&Phrase> = pair.iter().collect();
+        let during = self.is_any(at.wrapping_sub(1), &["in", "during", "at", "after", "following"]);
+        if !during || !self.out.is_empty() || !self.verb_follows(pair[1].tokens.end.0) || !self.of_two_states(&pair) {
+            return;
+        }
+        let ahead = self.is(pair[1].tokens.end.0, "will") && status == Status::Held;
+        let status = if ahead { Status::Scheduled } else { status };
+        self.push_plural(run, status, pair, "meeting/during_talks");
     }
 
     /// 'have presented Catholic leaders meeting in Dublin': no 'have' that takes a meeting.
@@ -175,6 +199,10 @@ impl<'a> Scan<'a, '_> {
         }
         if let Some(status) = status::of_noun(document, after) {
             return Some(status);
+        }
+        // 'met to prepare a summit between'
+        if any(&["prepare", "preparing", "arrange", "arranging"]) {
+            return Some(Status::Scheduled);
         }
         // 'is heading to Washington for talks with', 'arrived in Delhi for talks with': they are still to come.
         let journey = [
