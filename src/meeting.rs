@@ -137,7 +137,7 @@ fn take_until<'a, T>(rest: &mut &'a [T], inside: impl Fn(&T) -> bool) -> &'a [T]
 /// Finds the meetings of the document.
 pub fn find(reading: Reading) -> Vec<report::Meeting> {
     let document = reading.context.document;
-    let mut log = merge::Log::default();
+    let mut log = merge::Log::new(of_sport(reading));
     let mut discourse = slot::Discourse::new(reading);
     let mut speakers = party::Focus::default();
     let (mut phrases, mut mentions, mut cues) = (reading.phrases, reading.mentions, reading.cues);
@@ -171,6 +171,12 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         speakers.leave(reading, here);
     }
     log.finish(reading)
+}
+
+/// Is the article a report about games? Then only those who speak for states meet.
+fn of_sport(reading: Reading) -> bool {
+    let words = reading.cues.iter().filter(|(_, cue)| *cue == Cue::Sport).count();
+    words >= 3 && words * 60 >= reading.context.document.len() as usize
 }
 
 fn heading(sentence: &Sentence) -> bool {

@@ -40,6 +40,7 @@ pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -
             Cue::Brief => scan.told_visitor(run),
             Cue::Visit => scan.visit(run),
             Cue::Join => scan.joined(run),
+            Cue::Invite => scan.invited(run),
             Cue::Hold => scan.co_chaired(run),
             Cue::Topic | Cue::Outcome | Cue::Sport => {}
         }
@@ -118,6 +119,15 @@ pub(super) const DETERMINERS: &[&str] = &[
     "host",
     "two",
     "three",
+    "several",
+    "some",
+    "other",
+    "leading",
+    "prominent",
+    "key",
+    "many",
+    "various",
+    "respective",
 ];
 
 pub(super) struct Scan<'a, 'f> {
@@ -227,8 +237,7 @@ impl<'a> Scan<'a, '_> {
         let mut at = at;
         while let Some(phrase) = self.phrase_from(at) {
             // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
-            let owned = self.phrase_at(phrase.tokens.end.0 + 1).filter(|owned| matches!(owned.head, Head::Person(_)));
-            let owned = if self.possessive_after(phrase) { owned } else { None };
+            let owned = if self.possessive_after(phrase) { self.owned(phrase.tokens.end.0 + 1) } else { None };
             if self.possessive_after(phrase) && !list.is_empty() && owned.is_none() {
                 break;
             }
@@ -240,7 +249,11 @@ impl<'a> Scan<'a, '_> {
             // 'with a delegation led by A': A takes part.
             let led = phrase.head == Head::Group && self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
             let head = if led { self.phrase_from(at + 2) } else { None };
-            let phrase = head.or(owned).unwrap_or(phrase);
+            // 'met the Nato chief, A, on Tuesday': one person.
+            let comma = self.word(at) == "," && phrase.head == Head::Group && !phrase.plural;
+            let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
+            let named = if comma { self.phrase_at(at + 1).filter(bare) } else { None };
+            let phrase = head.or(owned).or(named).unwrap_or(phrase);
             at = self.past_brackets(phrase.tokens.end.0);
             list.push(phrase);
             // 'met officials including A and B', 'with commanders, among them A': those named stand for the group.
@@ -277,6 +290,14 @@ impl<'a> Scan<'a, '_> {
             at = next;
         }
         list
+    }
+
+    /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
+    fn owned(&self, at: u32) -> Option<&'a Phrase> {
+        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.is_any(at, PREPOSITIONS);
+        let name = (at..at + 5).find(|&at| !lower(at))?;
+        let name = name + (name > at && self.word(name) == ",") as u32;
+        self.phrase_at(name).filter(|owned| matches!(owned.head, Head::Person(_)))
     }
 
     /// Past '(ROK)', '(MNA)' behind a name.
@@ -346,6 +367,10 @@ impl<'a> Scan<'a, '_> {
         }
         while at > self.first && self.is_any(at - 1, DETERMINERS) {
             at -= 1;
+        }
+        // 'Assistant to the President for National Security Affairs A spoke'
+        if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "to") && self.is(at - 2, "Assistant") {
+            return false;
         }
         // 'departing Guam', 'visiting Rome'
         let left = matches!(phrase.head, Head::Body(_))

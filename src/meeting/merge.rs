@@ -24,6 +24,8 @@ pub(super) struct Log {
     /// For each sentence with contacts: which meetings they became.
     batches: Vec<Batch>,
     headings: Vec<Contact>,
+    /// The article tells of games.
+    pub game: bool,
 }
 
 struct Batch {
@@ -32,6 +34,11 @@ struct Batch {
 }
 
 impl Log {
+    /// An empty log of an article, which may be about games.
+    pub fn new(game: bool) -> Log {
+        Log { game, ..Log::default() }
+    }
+
     /// The parties of the last meeting, for 'they' and 'the two ministers'.
     pub fn latest_parties(&self, sentence: SentenceId) -> Vec<Party> {
         let batch = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 4);

@@ -192,7 +192,8 @@ pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
     Party {
         entity: Some(id),
         role: entity.role.clone(),
-        country: entity.country,
+        // What merely stands near its name is too little to tell a meeting by.
+        country: entity.country.filter(|_| !entity.assumed || entity.country == reading.entities.home),
         assumed: entity.assumed,
         org: entity.org.clone(),
         side: 0,
@@ -253,7 +254,10 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
                 let visitor = document.is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary"])
                     || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
-                return if alone { who.map(known).into_iter().collect() } else { vec![] };
+                // 'a minister', 'the chief of the ruling council' are nobody just named.
+                let new = document.is_any(phrase.tokens.start.0, &["a", "an", "another"])
+                    || document.is(phrase.tokens.end.0, "of");
+                return if alone && !new { who.map(known).into_iter().collect() } else { vec![] };
             }
             vec![Party {
                 entity: None,

@@ -23,10 +23,12 @@ impl<'a> Scan<'a, '_> {
         rule: &'static str,
     ) {
         let gathered = rule == "meeting/received"
-            && (run.end.0..self.end).any(|at| {
-                self.is(at, "for")
-                    && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
-            });
+            && self.is_any(run.end.0 - 1, &["meeting", "summit", "conference", "talks"])
+            || rule == "meeting/received"
+                && (run.end.0..self.end).any(|at| {
+                    self.is(at, "for")
+                        && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
+                });
         let shared = gathered
             || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))
             || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
@@ -85,7 +87,7 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         if rule == "meeting/met" && ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none())
-            || self.sport()
+            || self.sport(ours.iter().chain(&theirs))
         {
             return;
         }
@@ -199,7 +201,11 @@ impl<'a> Scan<'a, '_> {
         let document = self.reading.context.document;
         let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
         let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
+        let topics = super::topic::spans(self.reading, self.here.tokens);
         let together = self.here.mentions.iter().any(|mention| {
+            if topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens)) {
+                return false;
+            }
             let before = mention.tokens.start.0.wrapping_sub(1);
             let before = before.wrapping_sub(document.is(before, "the") as u32);
             matches!(mention.kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Event | MentionType::Org))
@@ -264,7 +270,7 @@ impl<'a> Scan<'a, '_> {
     /// 'between A and B', 'A-B talks': one side each.
     pub(super) fn push_between(&mut self, run: Tokens, status: Status, list: Vec<&Phrase>, rule: &'static str) {
         let mut parties = self.parties(&list, None);
-        if parties.len() < 2 || self.sport() {
+        if parties.len() < 2 || self.sport(parties.iter()) {
             return;
         }
         // 'Negotiations between Copenhagen and Ottawa stalled' tells of no meeting; with a day or a place it does.
@@ -301,9 +307,12 @@ impl<'a> Scan<'a, '_> {
         !stalled && days.any(|timex| timex.granularity <= crate::report::Granularity::Range && timex.interval.is_some())
     }
 
-    /// A sentence about a game: 'Japan and France meet in the semi-final'.
-    pub(super) fn sport(&self) -> bool {
-        self.here.cues.iter().any(|(_, cue)| *cue == Cue::Sport)
+    /// A sentence about a game: 'Japan and France meet in the semi-final'; an article about games, unless officials meet.
+    pub(super) fn sport<'p>(&self, mut parties: impl Iterator<Item = &'p Party>) -> bool {
+        let official = |party: &Party| {
+            party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::country::of_state)
+        };
+        self.here.cues.iter().any(|(_, cue)| *cue == Cue::Sport) || self.log.game && !parties.all(official)
     }
 
     pub(super) fn kind_of(&self, run: Tokens, parties: &[Party]) -> MeetingKind {
@@ -322,15 +331,17 @@ impl<'a> Scan<'a, '_> {
         let plural = subject.len() == 1 && subject[0].plural && parties.len() < 2;
         let group = plural && matches!(subject[0].head, Head::Group | Head::Pronoun | Head::Role);
         // 'they', 'the two leaders' are those just told of; 'EU leaders' are not.
-        if group && status != Status::NotHeld && subject[0].owners.is_empty() {
+        let of = group && self.is(subject[0].tokens.end.0, "of");
+        if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
             parties = self.log.latest_parties(self.sentence);
         }
         let states = parties.iter().all(|party| party.collective && party.role.is_none());
-        if parties.len() < 2 || self.sport() || rule == "meeting/met" && states {
+        if parties.len() < 2 || self.sport(parties.iter()) || rule == "meeting/met" && states {
             return;
         }
         sides_by_country(&mut parties);
-        let kind = self.kind_of(run, &parties);
+        let distant = rule == "meeting/spoke" && self.at_a_distance(run, &parties[..1], &parties[1..]);
+        let kind = if distant { MeetingKind::Call } else { self.kind_of(run, &parties) };
         self.emit(run, status, parties, Grouping::Joint, kind, rule);
     }
 
@@ -401,7 +412,14 @@ impl<'a> Scan<'a, '_> {
             return None;
         }
         let before = self.phrases_before(at);
-        let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_)) && !self.possessive_after(phrase);
+        // 'A's office says he and B spoke'
+        let office = |phrase: &Phrase| {
+            let end = phrase.tokens.end.0;
+            (end..end + 4).any(|at| self.is_any(at, &["office", "spokesman", "spokeswoman", "spokesperson", "aides"]))
+        };
+        let person = |phrase: &&Phrase| {
+            matches!(phrase.head, Head::Person(_)) && (!self.possessive_after(phrase) || office(phrase))
+        };
         // 'A Mexican diplomat says he has met …', 'Japan's foreign minister said he …'
         let unnamed = |phrase: &&Phrase| {
             let group = phrase.head == Head::Group && !phrase.owners.is_empty();
@@ -422,7 +440,9 @@ impl<'a> Scan<'a, '_> {
     ) {
         // 'is expected to meet A and hold talks with B': the second verb is as certain as the first.
         let bare = ["hold", "meet", "have", "receive", "host", "call", "speak", "discuss", "confer", "visit"];
-        let goes_on = self.is_any(trigger.start.0, &bare) && self.is(trigger.start.0.wrapping_sub(1), "and");
+        let before = trigger.start.0.wrapping_sub(1);
+        let before = before.wrapping_sub(self.is_any(before, &["later", "then", "also", "subsequently"]) as u32);
+        let goes_on = self.is_any(trigger.start.0, &bare) && self.is(before, "and");
         let before = self.out.last().map(|contact| contact.status).filter(|_| goes_on && status == Status::Held);
         let status = before.unwrap_or(status);
         self.out.push(Contact {

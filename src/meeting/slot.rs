@@ -181,7 +181,7 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
     let topics = super::topic::spans(reading, tokens);
     let usable = |timex: &&Timex| {
         timex.interval.is_some()
-            && !topics.iter().any(|(topic, _)| topic.overlaps(timex.tokens))
+            && !topics.iter().any(|(topic, _)| topic.overlaps(timex.tokens) && !topic.overlaps(contact.trigger))
             && (contact.rule != "meeting/discussed" || timex.granularity == Granularity::Day)
             && !timex.value.starts_with('P')
             && !timex.value.contains("_REF")
@@ -287,7 +287,7 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
         }
         if !located(reading, mention.tokens.start.0, tokens.start.0)
             || kind == Some(MentionType::Org) && !site(reading, mention)
-            || topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens))
+            || topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens) && !topic.overlaps(contact.trigger))
         {
             continue;
         }

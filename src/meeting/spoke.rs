@@ -4,6 +4,7 @@
 //! Refused: 'told reporters', 'spoke to the correspondent': the other side must act for a state or body.
 
 use super::clause::Scan;
+use super::cue::Cue;
 use super::party::Party;
 use super::status;
 use crate::phrase::{Head, Phrase};
@@ -38,9 +39,15 @@ impl<'a> Scan<'a, '_> {
             let together = rule == "meeting/discussed_with" && subject.len() == 2;
             let face_to_face = together
                 && self.is_any(run.start.0, &["discussed", "discuss", "explored", "reviewed"])
+                && subject.last().is_some_and(|last| last.tokens.end == group.start)
                 && !self.is(group.start.0, "to")
                 && self.of_two_states(&subject);
-            if (rule == "meeting/spoke" || together) && self.remote(run) || face_to_face {
+            // 'President A and Prime Minister B of C spoke today about it', 'have sat down for talks'
+            let talked = rule == "meeting/spoke"
+                && subject.len() > 1
+                && subject.last().is_some_and(|last| last.tokens.end == group.start)
+                && self.of_two_states(&subject);
+            if (rule == "meeting/spoke" || together) && self.remote(run) || face_to_face || talked {
                 let rule = if face_to_face { "meeting/discussed" } else { rule };
                 self.push_plural(run, status, subject, rule);
             }
@@ -80,7 +87,13 @@ impl<'a> Scan<'a, '_> {
     // ---- from phrases to a contact ----
 
     pub(super) fn remote(&self, run: Tokens) -> bool {
-        let sentence = run.start.0.saturating_sub(8).max(self.first)..self.end.min(run.end.0 + 24);
+        // 'met A on Monday and held talks with him by video on Tuesday': as far as the next verb of contact.
+        let verb = |(other, cue): &&(Tokens, Cue)| {
+            let light = *cue == Cue::Hold && self.is_any(other.start.0, &["held", "had"]);
+            other.start >= run.end && (light || matches!(cue, Cue::Meet | Cue::See | Cue::Receive))
+        };
+        let next = self.here.cues.iter().find(verb).map_or(self.end, |(other, _)| other.start.0);
+        let sentence = run.start.0.saturating_sub(8).max(self.first)..next.min(run.end.0 + 24);
         let mut remote = sentence.clone().filter(|&at| {
             self.is_any(
                 at,

@@ -71,6 +71,7 @@ impl<'a> Scan<'a, '_> {
             None => (status, None),
         };
         let Some(status) = status else { return };
+        let status = if status == Status::Held { self.undone(run).unwrap_or(status) } else { status };
         match object {
             Some((list, true)) => self.push_between(run, status, list, "meeting/talks_between"),
             Some((list, false)) => {
@@ -92,6 +93,9 @@ impl<'a> Scan<'a, '_> {
                 if let (Some(refuser), Some(other)) = (refuser, self.asker(run)) {
                     return self.push(run, status, vec![refuser], vec![other], "meeting/refused");
                 }
+                if let Some(pair) = self.from_to(run) {
+                    return self.push(run, status, pair[..1].to_vec(), pair[1..].to_vec(), "meeting/call_from_to");
+                }
                 let pair = self.hyphenated(run.start.0);
                 if pair.len() == 2 {
                     return self.push_between(run, status, pair, "meeting/hyphenated");
@@ -99,6 +103,14 @@ impl<'a> Scan<'a, '_> {
                 self.during(run, status);
             }
         }
+    }
+
+    /// 'a phone call from A to B'.
+    fn from_to(&self, run: Tokens) -> Option<Vec<&'a Phrase>> {
+        let call = self.is_any(run.end.0 - 1, &["call", "calls"]) && self.is(run.end.0, "from");
+        let caller = if call { self.phrase_from(run.end.0 + 1) } else { None }?;
+        let called = self.is(caller.tokens.end.0, "to").then(|| self.phrase_from(caller.tokens.end.0 + 1))??;
+        Some(vec![caller, called])
     }
 
     /// 'A of one state and B of another agreed on it during talks in Rome'.
@@ -222,6 +234,21 @@ impl<'a> Scan<'a, '_> {
             return Some(Status::Possible);
         }
         Some(Status::Held)
+    }
+
+    /// 'called off his meeting with B', 'postponed talks with B'.
+    fn undone(&self, run: Tokens) -> Option<Status> {
+        let near = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).rev();
+        let plain = near.clone().take_while(|&at| !self.is_any(at, &["after", "that", "because", "said", ","]));
+        plain.into_iter().find_map(|at| match () {
+            _ if self.is_any(at, &["cancelled", "canceled", "cancels", "scrapped", "cancel"]) => {
+                Some(Status::Cancelled)
+            }
+            _ if self.is_any(at, &["called", "calls"]) && self.is(at + 1, "off") => Some(Status::Cancelled),
+            _ if self.is_any(at, &["postponed", "postpones", "delayed", "deferred"]) => Some(Status::Postponed),
+            _ if self.is_any(at, &["put", "puts"]) && self.is(at + 1, "off") => Some(Status::Postponed),
+            _ => None,
+        })
     }
 
     /// 'declined a request by B for a meeting', 'turned down an offer of talks from B': the status and who refused.

@@ -156,6 +156,7 @@ fn about(reading: Reading, from: u32, end: u32) -> Option<u32> {
     (from..end.min(from + 30)).take_while(|&at| !stop(at) && !another(at)).find(|&at| {
         document.is(at, "about") && !matches!(document.kind(at + 1), Some(Kind::Number))
             || document.is(at, "on")
+                && !document.is(at - 1, "up")
                 && plain(at + 1)
                 && !aside(reading, Tokens::new(at + 1, at + 2))
                 && !occasion(reading, at)

@@ -45,10 +45,20 @@ impl<'a> Scan<'a, '_> {
             && guest.country != state.country
             && guest.entity.is_some()
         {
-            let parties = vec![guest.clone(), Party { side: 1, role: None, ..state.clone() }];
+            let invited = self.invited_by().filter(|party| party.country.is_none() || party.country == state.country);
+            let host = invited.map(|party| Party { country: state.country, ..party });
+            let host = host.unwrap_or(Party { role: None, ..state.clone() });
+            let parties = vec![guest.clone(), Party { side: 1, ..host }];
             let status = if past { Status::Held } else { status };
             self.emit(run, status, parties, Grouping::Joint, MeetingKind::Visit, "meeting/visit");
         }
+    }
+
+    /// 'at the invitation of B'.
+    fn invited_by(&self) -> Option<Party> {
+        let at = (self.first..self.end).find(|&at| self.is(at, "invitation") && self.is(at + 1, "of"))?;
+        let host = self.phrase_from(at + 2)?;
+        resolve(self.reading, host, self.focus, None).into_iter().next().filter(|party| !party.collective)
     }
 
     /// 'A is to visit Peru and Chile', 'A is visiting Cuba', 'A will travel to Rome'.
@@ -87,7 +97,10 @@ impl<'a> Scan<'a, '_> {
             if state.country.is_none() || state.country == guest.country || state.org.is_some() {
                 return;
             }
-            let parties = vec![guest.clone(), Party { side: 1, role: None, ..state.clone() }];
+            let invited = self.invited_by().filter(|party| party.country.is_none() || party.country == state.country);
+            let host = invited.map(|party| Party { country: state.country, ..party });
+            let host = host.unwrap_or(Party { role: None, ..state.clone() });
+            let parties = vec![guest.clone(), Party { side: 1, ..host }];
             self.emit(run, status, parties, Grouping::Unclear, MeetingKind::Visit, "meeting/to_visit");
         }
     }
