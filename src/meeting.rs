@@ -116,6 +116,38 @@ pub(crate) struct Contact {
     pub rule: &'static str,
 }
 
+impl Contact {
+    /// A contact of which only the predicate is known.
+    pub(crate) fn new(
+        sentence: SentenceId,
+        trigger: Tokens,
+        status: Status,
+        kind: MeetingKind,
+        rule: &'static str,
+    ) -> Contact {
+        Contact {
+            sentence,
+            trigger,
+            kind,
+            status,
+            parties: vec![],
+            grouping: Grouping::Joint,
+            date: None,
+            dated: false,
+            place: None,
+            occasion: None,
+            sidelines: false,
+            topics: vec![],
+            outcomes: vec![],
+            quotes: vec![],
+            conflicts: vec![],
+            evidence: vec![],
+            heading: false,
+            rule,
+        }
+    }
+}
+
 /// A sentence and what stands in it: taken in turn, for searching all of a long text for each sentence costs more
 /// than reading the sentence.
 #[derive(Clone, Copy)]
@@ -164,6 +196,11 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         let silent = contacts.is_empty();
         for contact in contacts {
             log.add(reading, contact);
+        }
+        if silent && !heading(sentence) {
+            if let Some(scene) = slot::talks_elsewhere(reading, here, &mut discourse) {
+                log.lay(id, scene);
+            }
         }
         if silent {
             round::heads_of_delegations(reading, id, &mut log);

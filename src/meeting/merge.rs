@@ -89,6 +89,19 @@ impl Log {
         last.filter(|(at, _)| wanted.contains(at)).map(|(_, contact)| contact).collect()
     }
 
+    /// Places the meetings just told of where a later sentence says 'the talks' were.
+    pub fn lay(&mut self, sentence: SentenceId, scene: Contact) {
+        let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 3) else { return };
+        for &at in &batch.meetings {
+            let meeting = &mut self.meetings[at];
+            let stated = meeting.place.as_ref().is_some_and(|place| place.rule == "slot/place");
+            if !stated && meeting.kind == MeetingKind::Bilateral && meeting.status == Status::Held {
+                meeting.place = scene.place.clone();
+                meeting.evidence.push(scene.place.as_ref().map_or(meeting.evidence[0], |place| place.evidence[0]));
+            }
+        }
+    }
+
     /// Adds a contact to the meeting it tells of, or as a new one.
     pub fn add(&mut self, reading: Reading, contact: Contact) {
         if contact.heading {

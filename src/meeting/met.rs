@@ -39,6 +39,15 @@ impl<'a> Scan<'a, '_> {
         if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, &["when", "before", "if"])) {
             status = crate::report::Status::Scheduled;
         }
+        // 'meets this week with B', 'meets B tomorrow'
+        let soon = (run.end.0..self.end.min(run.end.0 + 12)).any(|at| {
+            self.is(at, "tomorrow")
+                || self.is_any(at, &["this", "next", "later"])
+                    && self.is_any(at + 1, &["week", "month", "year", "this"])
+        });
+        if self.is_any(at, &["meets", "meet"]) && status == crate::report::Status::Held && soon {
+            status = crate::report::Status::Scheduled;
+        }
         let subject = self.subject(group.start.0);
         match self.object(run.end.0, true) {
             Some((object, false)) if self.acts(&object) => {

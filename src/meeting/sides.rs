@@ -445,26 +445,9 @@ impl<'a> Scan<'a, '_> {
         let goes_on = self.is_any(trigger.start.0, &bare) && self.is(before, "and");
         let before = self.out.last().map(|contact| contact.status).filter(|_| goes_on && status == Status::Held);
         let status = before.unwrap_or(status);
-        self.out.push(Contact {
-            sentence: self.sentence,
-            trigger,
-            kind,
-            status,
-            parties,
-            grouping,
-            date: None,
-            dated: false,
-            place: None,
-            occasion: None,
-            sidelines: false,
-            topics: vec![],
-            outcomes: vec![],
-            quotes: vec![],
-            conflicts: vec![],
-            evidence: vec![self.reading.sentence_span(self.sentence)],
-            heading: false,
-            rule,
-        });
+        let evidence = vec![self.reading.sentence_span(self.sentence)];
+        let bare = Contact::new(self.sentence, trigger, status, kind, rule);
+        self.out.push(Contact { parties, grouping, evidence, ..bare });
     }
 }
 
