@@ -180,9 +180,11 @@ fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     let document = reading.context.document;
     let mut run = run;
     // 'discussing with Ireland' tells no topic.
-    if document.is_any(run.start.0, &["with", "to", "after", "before"]) {
+    if document.is_any(run.start.0, &["with", "to", "after", "before", "among", "through", "for"]) {
         run.end = run.start;
     }
+    // 'condemned unequivocally the attack'
+    run.start.0 += (run.len() > 1 && document.word(run.start.0).ends_with("ly")) as u32;
     while !run.is_empty()
         && document.word(run.start.0 + 1) != "-"
         && document.is_any(
@@ -212,7 +214,7 @@ fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     }
     while !run.is_empty()
         && (document.kind(run.end.0 - 1) == Some(Kind::Punct) && !matches!(document.word(run.end.0 - 1), ")")
-            || document.is_any(run.end.0 - 1, &["and", "the", "of", "on", "in", "with", "as", "or", "to"]))
+            || document.is_any(run.end.0 - 1, &["and", "the", "of", "on", "in", "with", "as", "or", "to", "so"]))
     {
         run.end.0 -= 1;
     }
@@ -345,7 +347,10 @@ fn occasion(reading: Reading, at: u32) -> bool {
 /// 'as well as' goes on with the list.
 fn keeps(reading: Reading, at: u32) -> bool {
     let document = reading.context.document;
-    document.is(at, "as") && document.is(at + 1, "well") || at > 0 && document.is(at - 1, "well")
+    document.is(at, "as") && (document.is(at + 1, "well") || document.capital(at + 1))
+        || at > 0 && document.is(at - 1, "well")
+        // 'the threat posed by Iran'
+        || document.is(at, "by") && document.word(at - 1).ends_with("ed")
 }
 
 fn list_goes_on(reading: Reading, comma: u32, end: u32) -> bool {
@@ -488,26 +493,93 @@ fn before_passive(reading: Reading, first: u32, verb: u32) -> Option<Tokens> {
 }
 
 /// 'A, B and C' to its items; 'A and B' only where both are phrases of their own ('the visa regime and the delayed dams').
+/// What 'including' adds is a list of its own; 'political, economic and cultural ties' is one item.
 fn split(reading: Reading, run: Tokens) -> Vec<Tokens> {
     let document = reading.context.document;
-    let mut out = Vec::new();
+    let mut out: Vec<Tokens> = Vec::new();
     let mut start = run.start.0;
-    let commas = run.iter().any(|id| document.word(id.0) == ",");
+    let (mut commas, mut waiting) = (false, None);
     for id in run.iter() {
         let at = id.0;
         let comma = document.word(at) == ",";
-        let and = document.is(at, "and") && at > start && (commas || independent(reading, at, run));
-        if comma || and {
-            if at > start {
-                out.push(Tokens::new(start, at));
-            }
-            start = at + 1;
+        // 'ties between the Emirates and Hungary'
+        let pair = (start.max(at.saturating_sub(6))..at).any(|at| document.is(at, "between"));
+        let and = document.is(at, "and") && at > start && !pair && (commas || independent(reading, at, run));
+        let adds = document.is_any(at, &["including", "particularly", "notably", "especially"]);
+        if !(comma || and || adds) {
+            continue;
         }
+        let ahead = at + 1 < run.end.0 && !document.is_any(at + 1, &["including", "particularly", "notably"]);
+        // The other adjectives of such a list may be nouns: 'political, security and trade ties'.
+        let goes_on = waiting.is_some_and(|since| comma && at == since + 2);
+        if (comma || and) && ahead && at > start && (quality(reading, at - 1) || goes_on) {
+            waiting = Some(at);
+            commas = false;
+            continue;
+        }
+        waiting = None;
+        if at > start {
+            out.push(Tokens::new(start, at));
+        }
+        start = at + 1;
+        commas = comma && ahead || commas && !adds;
     }
     if start < run.end.0 {
         out.push(Tokens::new(start, run.end.0));
     }
     out
+}
+
+/// An adjective that waits for its noun: 'regional', 'people-to-people'.
+fn quality(reading: Reading, at: u32) -> bool {
+    let document = reading.context.document;
+    let word = document.word(at);
+    let ending = ["al", "ic", "ive", "ary"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
+    let noun = [
+        "capital",
+        "proposal",
+        "withdrawal",
+        "arrival",
+        "approval",
+        "removal",
+        "traffic",
+        "initiative",
+        "republic",
+        "summary",
+        "archive",
+        "music",
+        "topic",
+        "clinic",
+        "epidemic",
+        "pandemic",
+        "renewal",
+        "missal",
+        "terminal",
+        "hospital",
+        "festival",
+        "journal",
+        "canal",
+        "metal",
+        "coal",
+        "deal",
+        "goal",
+        "trial",
+        "referral",
+        "refusal",
+        "survival",
+        "itinerary",
+        "boundary",
+        "library",
+        "alternative",
+        "narrative",
+        "objective",
+        "perspective",
+        "incentive",
+        "offensive",
+        "rival",
+        "signal",
+    ];
+    ending && word.starts_with(char::is_lowercase) && !document.is_any(at, &noun)
 }
 
 /// 'X and the Y', 'X and ways to Y', 'X and on Y': the second part stands alone.
