@@ -116,6 +116,38 @@ pub(crate) struct Contact {
     pub rule: &'static str,
 }
 
+impl Contact {
+    /// A contact of which only the predicate is known.
+    pub(crate) fn new(
+        sentence: SentenceId,
+        trigger: Tokens,
+        status: Status,
+        kind: MeetingKind,
+        rule: &'static str,
+    ) -> Contact {
+        Contact {
+            sentence,
+            trigger,
+            kind,
+            status,
+            parties: vec![],
+            grouping: Grouping::Joint,
+            date: None,
+            dated: false,
+            place: None,
+            occasion: None,
+            sidelines: false,
+            topics: vec![],
+            outcomes: vec![],
+            quotes: vec![],
+            conflicts: vec![],
+            evidence: vec![],
+            heading: false,
+            rule,
+        }
+    }
+}
+
 /// A sentence and what stands in it: taken in turn, for searching all of a long text for each sentence costs more
 /// than reading the sentence.
 #[derive(Clone, Copy)]
@@ -137,7 +169,7 @@ fn take_until<'a, T>(rest: &mut &'a [T], inside: impl Fn(&T) -> bool) -> &'a [T]
 /// Finds the meetings of the document.
 pub fn find(reading: Reading) -> Vec<report::Meeting> {
     let document = reading.context.document;
-    let mut log = merge::Log::default();
+    let mut log = merge::Log::new(of_sport(reading));
     let mut discourse = slot::Discourse::new(reading);
     let mut speakers = party::Focus::default();
     let (mut phrases, mut mentions, mut cues) = (reading.phrases, reading.mentions, reading.cues);
@@ -165,12 +197,23 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         for contact in contacts {
             log.add(reading, contact);
         }
+        if silent && !heading(sentence) {
+            if let Some(scene) = slot::talks_elsewhere(reading, here, &mut discourse) {
+                log.lay(id, scene);
+            }
+        }
         if silent {
             round::heads_of_delegations(reading, id, &mut log);
         }
         speakers.leave(reading, here);
     }
     log.finish(reading)
+}
+
+/// Is the article a report about games? Then only those who speak for states meet.
+fn of_sport(reading: Reading) -> bool {
+    let words = reading.cues.iter().filter(|(_, cue)| *cue == Cue::Sport).count();
+    words >= 3 && words * 60 >= reading.context.document.len() as usize
 }
 
 fn heading(sentence: &Sentence) -> bool {

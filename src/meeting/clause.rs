@@ -40,6 +40,7 @@ pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -
             Cue::Brief => scan.told_visitor(run),
             Cue::Visit => scan.visit(run),
             Cue::Join => scan.joined(run),
+            Cue::Invite => scan.invited(run),
             Cue::Hold => scan.co_chaired(run),
             Cue::Topic | Cue::Outcome | Cue::Sport => {}
         }
@@ -118,6 +119,15 @@ pub(super) const DETERMINERS: &[&str] = &[
     "host",
     "two",
     "three",
+    "several",
+    "some",
+    "other",
+    "leading",
+    "prominent",
+    "key",
+    "many",
+    "various",
+    "respective",
 ];
 
 pub(super) struct Scan<'a, 'f> {
@@ -226,7 +236,9 @@ impl<'a> Scan<'a, '_> {
         let mut list: Vec<&Phrase> = Vec::new();
         let mut at = at;
         while let Some(phrase) = self.phrase_from(at) {
-            if self.possessive_after(phrase) && !list.is_empty() {
+            // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
+            let owned = if self.possessive_after(phrase) { self.owned(phrase.tokens.end.0 + 1) } else { None };
+            if self.possessive_after(phrase) && !list.is_empty() && owned.is_none() {
                 break;
             }
             at = phrase.tokens.end.0;
@@ -237,12 +249,19 @@ impl<'a> Scan<'a, '_> {
             // 'with a delegation led by A': A takes part.
             let led = phrase.head == Head::Group && self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
             let head = if led { self.phrase_from(at + 2) } else { None };
-            // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
-            let owned = || self.phrase_at(at + 1).filter(|owned| matches!(owned.head, Head::Person(_)));
-            let owned = if list.is_empty() && self.possessive_after(phrase) { owned() } else { None };
-            let phrase = head.or(owned).unwrap_or(phrase);
-            at = phrase.tokens.end.0;
+            // 'met the Nato chief, A, on Tuesday': one person.
+            let comma = self.word(at) == "," && phrase.head == Head::Group && !phrase.plural;
+            let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
+            let named = if comma { self.phrase_at(at + 1).filter(bare) } else { None };
+            let phrase = head.or(owned).or(named).unwrap_or(phrase);
+            at = self.past_brackets(phrase.tokens.end.0);
             list.push(phrase);
+            // 'met officials including A and B', 'with commanders, among them A': those named stand for the group.
+            if let Some(named) = self.included(phrase, at) {
+                list.pop();
+                at = named;
+                continue;
+            }
             let comma = matches!(self.word(at), "," | ";");
             let mut next = at + comma as u32;
             let and = if self.is_any(next, &["and", "&", "plus"]) {
@@ -271,6 +290,36 @@ impl<'a> Scan<'a, '_> {
             at = next;
         }
         list
+    }
+
+    /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
+    fn owned(&self, at: u32) -> Option<&'a Phrase> {
+        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.is_any(at, PREPOSITIONS);
+        let name = (at..at + 5).find(|&at| !lower(at))?;
+        let name = name + (name > at && self.word(name) == ",") as u32;
+        self.phrase_at(name).filter(|owned| matches!(owned.head, Head::Person(_)))
+    }
+
+    /// Past '(ROK)', '(MNA)' behind a name.
+    fn past_brackets(&self, at: u32) -> u32 {
+        let close = (at + 1..at + 5).find(|&close| self.word(close) == ")").filter(|_| self.word(at) == "(");
+        close.map_or(at, |close| close + 1)
+    }
+
+    /// Where the names begin that a group includes: 'officials, including A'.
+    fn included(&self, group: &Phrase, at: u32) -> Option<u32> {
+        if group.head != Head::Group || !group.plural {
+            return None;
+        }
+        let at = at + (self.word(at) == ",") as u32;
+        let named = if self.is(at, "among") && self.is(at + 1, "them") {
+            at + 2
+        } else if self.is(at, "including") {
+            at + 1
+        } else {
+            return None;
+        };
+        self.phrase_from(named).filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role)).map(|_| named)
     }
 
     pub(super) fn verb_follows(&self, at: u32) -> bool {
@@ -312,8 +361,16 @@ impl<'a> Scan<'a, '_> {
     /// Is the phrase behind a preposition, and so no subject?
     pub(super) fn prepositional(&self, phrase: &Phrase) -> bool {
         let mut at = phrase.tokens.start.0;
+        // 'as he held talks'
+        if self.is_any(at, &["he", "she", "they", "i", "we"]) {
+            return false;
+        }
         while at > self.first && self.is_any(at - 1, DETERMINERS) {
             at -= 1;
+        }
+        // 'Assistant to the President for National Security Affairs A spoke'
+        if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "to") && self.is(at - 2, "Assistant") {
+            return false;
         }
         // 'departing Guam', 'visiting Rome'
         let left = matches!(phrase.head, Head::Body(_))
@@ -334,6 +391,11 @@ impl<'a> Scan<'a, '_> {
             let subject = phrase.tokens.end.0 <= at
                 && !self.possessive_after(phrase)
                 && !self.reading.quoted(phrase.tokens.start.0);
+            // 'invited her for A to meet B'
+            let start = phrase.tokens.start.0;
+            if subject && self.is(at, "to") && phrase.tokens.end.0 == at && self.is(start.wrapping_sub(1), "for") {
+                return vec![phrase];
+            }
             // In 'with A and B' both are behind the preposition.
             let head = self.head_of_list(phrases, index);
             if !subject || self.prepositional(phrase) || self.prepositional(&phrases[head]) || self.is_dateline(phrase)

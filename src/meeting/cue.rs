@@ -29,6 +29,8 @@ pub enum Cue {
     Discuss,
     /// 'briefed', 'told'.
     Brief,
+    /// 'invited'.
+    Invite,
     /// 'joined'.
     Join,
     /// 'visit'.
@@ -41,7 +43,7 @@ pub enum Cue {
     Sport,
 }
 
-const NAMES: [(&str, Cue); 16] = [
+const NAMES: [(&str, Cue); 17] = [
     ("@meet", Cue::Meet),
     ("@meet_or_meeting", Cue::MeetOrMeeting),
     ("@hold", Cue::Hold),
@@ -53,6 +55,7 @@ const NAMES: [(&str, Cue); 16] = [
     ("@see", Cue::See),
     ("@discuss", Cue::Discuss),
     ("@brief", Cue::Brief),
+    ("@invite", Cue::Invite),
     ("@join", Cue::Join),
     ("@visit", Cue::Visit),
     ("@topic", Cue::Topic),

@@ -1,10 +1,12 @@
-//! 'A joined B and C for a trilateral meeting' · 'A and B were joined by C' · 'A and B co-chaired the 20th Joint Commission'.
+//! 'A joined B and C for a trilateral meeting' · 'A and B were joined by C' · 'A and B co-chaired the 20th Joint Commission' ·
+//! 'A invited B to talks'.
 //!
 //! Refused: 'joined the party', 'joined the race': talks or a named event must follow.
 
 use super::clause::Scan;
 use super::status;
-use crate::report::{Grouping, MentionType};
+use crate::phrase::{Head, Phrase};
+use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
 
 /// First words of 'co-chaired' and what is like it.
@@ -32,6 +34,27 @@ impl<'a> Scan<'a, '_> {
             }
             _ => self.push_plural(trigger, status, subject, "meeting/co_chaired"),
         }
+    }
+
+    /// 'A invited B to talks in Oslo', 'B was invited by A for a meeting'.
+    pub(super) fn invited(&mut self, run: Tokens) {
+        let group = self.group(run);
+        let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "is", "are"]));
+        let by = (run.end.0..self.end.min(run.end.0 + 4)).find(|&at| passive && self.is(at, "by"));
+        let list = self.list(by.map_or(run.end.0, |by| by + 1));
+        let (Some(last), false) = (list.last(), passive && by.is_none()) else { return };
+        let talks = ["talks", "meeting", "negotiations", "discussions", "summit", "consultations"];
+        let to = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14))
+            .find(|&at| self.is_any(at, &["to", "for"]) && (at..at + 5).any(|noun| self.is_any(noun, &talks)));
+        let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
+        if to.is_none() || !list.iter().all(|phrase| person(&phrase)) {
+            return;
+        }
+        let subject = self.subject(group.start.0);
+        let (host, guests) = if passive { (list, subject) } else { (subject, list) };
+        let end = to.map_or(run.end, |to| crate::span::TokenId(to + 5));
+        let trigger = Tokens { start: run.start, end };
+        self.push_with(trigger, Status::Possible, host, guests, "meeting/invited", Grouping::Unclear);
     }
 
     /// 'A joined B and C for a trilateral meeting'; 'A and B were joined by C for …'.

@@ -24,6 +24,8 @@ pub(super) struct Log {
     /// For each sentence with contacts: which meetings they became.
     batches: Vec<Batch>,
     headings: Vec<Contact>,
+    /// The article tells of games.
+    pub game: bool,
 }
 
 struct Batch {
@@ -32,6 +34,11 @@ struct Batch {
 }
 
 impl Log {
+    /// An empty log of an article, which may be about games.
+    pub fn new(game: bool) -> Log {
+        Log { game, ..Log::default() }
+    }
+
     /// The parties of the last meeting, for 'they' and 'the two ministers'.
     pub fn latest_parties(&self, sentence: SentenceId) -> Vec<Party> {
         let batch = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 4);
@@ -55,15 +62,23 @@ impl Log {
             .cloned()
     }
 
+    /// For how many sentences a text goes on about a meeting: a readout of one meeting is all about it.
+    fn reach(&self) -> u32 {
+        if self.batches.len() < 2 { 14 } else { 5 }
+    }
+
     /// Is the sentence near enough to a contact to go on about it?
     pub fn speaks_on(&self, sentence: SentenceId) -> bool {
-        self.batches.last().is_some_and(|batch| sentence.0 - batch.sentence.0 <= 5)
+        self.batches.last().is_some_and(|batch| sentence.0 - batch.sentence.0 <= self.reach())
     }
 
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
     /// far back; only those it names, if it names any.
     pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact> {
-        let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 5) else { return vec![] };
+        let reach = self.reach();
+        let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= reach) else {
+            return vec![];
+        };
         let mut wanted: Vec<usize> = batch.meetings.iter().copied().filter(|&at| named(&self.meetings[at])).collect();
         if wanted.is_empty() {
             wanted = batch.meetings.clone();
@@ -72,6 +87,19 @@ impl Log {
         let first = wanted.iter().copied().min().unwrap_or(self.meetings.len());
         let last = self.meetings.iter_mut().enumerate().skip(first);
         last.filter(|(at, _)| wanted.contains(at)).map(|(_, contact)| contact).collect()
+    }
+
+    /// Places the meetings just told of where a later sentence says 'the talks' were.
+    pub fn lay(&mut self, sentence: SentenceId, scene: Contact) {
+        let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 3) else { return };
+        for &at in &batch.meetings {
+            let meeting = &mut self.meetings[at];
+            let stated = meeting.place.as_ref().is_some_and(|place| place.rule == "slot/place");
+            if !stated && meeting.kind == MeetingKind::Bilateral && meeting.status == Status::Held {
+                meeting.place = scene.place.clone();
+                meeting.evidence.push(scene.place.as_ref().map_or(meeting.evidence[0], |place| place.evidence[0]));
+            }
+        }
     }
 
     /// Adds a contact to the meeting it tells of, or as a new one.
@@ -84,10 +112,10 @@ impl Log {
         let first = self.meetings.len().saturating_sub(NEAR);
         // 'He also briefed B': said in the meeting just told.
         let within = |meeting: &Contact| {
-            contact.rule == "meeting/told_visitor"
+            matches!(contact.rule, "meeting/told_visitor" | "meeting/discussed")
                 && meeting.kind != MeetingKind::Visit
                 && sentence.0 - meeting.sentence.0.min(sentence.0) <= 5
-                && same_parties(&meeting.parties, &contact.parties)
+                && contact.parties.iter().all(|party| meeting.parties.iter().any(|known| known.same(party)))
         };
         let known = self.meetings[first..]
             .iter()

@@ -3,7 +3,7 @@
 //! Refused: 'met the deadline', 'met shared challenges', 'was met by protests', and the nouns 'meeting' and 'meet',
 //! which `talks.rs` reads.
 
-use super::clause::{PREPOSITIONS, Scan};
+use super::clause::{DETERMINERS, PREPOSITIONS, Scan};
 use super::status;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
@@ -39,10 +39,20 @@ impl<'a> Scan<'a, '_> {
         if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, &["when", "before", "if"])) {
             status = crate::report::Status::Scheduled;
         }
+        // 'meets this week with B', 'meets B tomorrow'
+        let soon = (run.end.0..self.end.min(run.end.0 + 12)).any(|at| {
+            self.is(at, "tomorrow")
+                || self.is_any(at, &["this", "next", "later"])
+                    && self.is_any(at + 1, &["week", "month", "year", "this"])
+        });
+        if self.is_any(at, &["meets", "meet"]) && status == crate::report::Status::Held && soon {
+            status = crate::report::Status::Scheduled;
+        }
         let subject = self.subject(group.start.0);
         match self.object(run.end.0, true) {
             Some((object, false)) if self.acts(&object) => {
-                let subject = if subject.is_empty() { self.main_subject(run) } else { subject };
+                let named = Tokens { start: run.start, end: object[object.len() - 1].tokens.end };
+                let subject = if subject.is_empty() { self.main_subject(named) } else { subject };
                 self.push(run, status, subject, object, "meeting/met");
             }
             // 'met in Delhi', 'met again', 'met on Friday'; not 'met shared challenges'.
@@ -95,8 +105,12 @@ impl<'a> Scan<'a, '_> {
     /// False for a place behind a verb: 'met in Delhi' has no object.
     pub(super) fn acts(&self, list: &[&Phrase]) -> bool {
         list.iter().any(|phrase| {
+            let mut before = phrase.tokens.start.0.wrapping_sub(1);
+            while self.is_any(before, DETERMINERS) {
+                before = before.wrapping_sub(1);
+            }
             !self.prepositional(phrase)
-                || self.is(phrase.tokens.start.0.wrapping_sub(1), "with")
+                || self.is(before, "with")
                 || matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart)
         })
     }

@@ -36,10 +36,27 @@ impl Party {
         if self.entity.is_some() && other.entity.is_some() {
             return self.entity == other.entity;
         }
+        // 'a top UN envoy' and then 'the envoy, Terje X': nothing told of one of them speaks against it.
+        let unknown = |party: &Party| party.country.is_none() && party.org.is_none();
+        if let (Some(a), Some(b)) = (&self.role, &other.role)
+            && (unknown(self) || unknown(other))
+            && a.text.eq_ignore_ascii_case(&b.text)
+        {
+            return true;
+        }
         let country = self.country == other.country && self.country.is_some();
         let org = self.org == other.org && self.org.is_some();
         if self.collective || other.collective {
-            return country || org;
+            // 'Israeli officials' are not the Prime Minister.
+            let nameless = |party: &Party| {
+                party.collective
+                    && party.role.as_ref().is_some_and(|role| {
+                        NAMELESS.contains(&role.text.trim_end_matches('s'))
+                            && (role.text.ends_with('s') || role.text == "official")
+                    })
+            };
+            let person = |party: &Party| party.entity.is_some();
+            return (country || org) && !(nameless(self) && person(other) || nameless(other) && person(self));
         }
         (country || org) && same_office(&self.role, &other.role)
     }
@@ -175,7 +192,8 @@ pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
     Party {
         entity: Some(id),
         role: entity.role.clone(),
-        country: entity.country,
+        // What merely stands near its name is too little to tell a meeting by.
+        country: entity.country.filter(|_| !entity.assumed || entity.country == reading.entities.home),
         assumed: entity.assumed,
         org: entity.org.clone(),
         side: 0,
@@ -236,7 +254,10 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
                 let visitor = document.is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary"])
                     || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
-                return if alone { who.map(known).into_iter().collect() } else { vec![] };
+                // 'a minister', 'the chief of the ruling council' are nobody just named.
+                let new = document.is_any(phrase.tokens.start.0, &["a", "an", "another"])
+                    || document.is(phrase.tokens.end.0, "of");
+                return if alone && !new { who.map(known).into_iter().collect() } else { vec![] };
             }
             vec![Party {
                 entity: None,
@@ -279,6 +300,19 @@ fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
     Some(Role { text, office: None, class: field.then_some(Class::Minister), former: false })
 }
 
+/// Words for people whom no name fills.
+const NAMELESS: &[&str] = &["official", "representative", "diplomat", "negotiator", "lawmaker", "delegation", "envoy"];
+
+/// 'the leaders of A and B' lead them.
+fn leads(role: &Option<Role>, known: &Option<Role>) -> bool {
+    let leader = role.as_ref().is_some_and(|role| role.text == "leader");
+    !leader
+        || known
+            .as_ref()
+            .and_then(|role| role.class)
+            .is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov))
+}
+
 /// How many entities before and after a list of roles may fill it.
 const NEAR: usize = 300;
 
@@ -294,9 +328,11 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
         let near = here.saturating_sub(NEAR)..list.len().min(here + NEAR);
         let of_country =
             |at: &usize| country.is_some() && list[*at].country == country && list[*at].kind == MentionType::Person;
-        let bearer = near.clone().filter(of_country).find(|&at| {
+        // 'Israeli and Palestinian officials' are nobody in particular.
+        let nameless = role.as_ref().is_some_and(|role| NAMELESS.contains(&&*role.text));
+        let bearer = near.clone().filter(of_country).filter(|_| !nameless).find(|&at| {
             let entity = &list[at];
-            entity.role.is_some() && same_office(&entity.role, &role) && role.is_some()
+            entity.role.is_some() && same_office(&entity.role, &role) && role.is_some() && leads(&role, &entity.role)
         });
         // 'With Greece's Nikos Panagopoulos he talked about …': named in the sentences behind, without the role again.
         let person = bearer.or_else(|| {
@@ -304,11 +340,22 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
                 let first = reading.mentions[list[at].mentions[0].index()].tokens.start.0;
                 list[at].role.is_none() && first > phrase.tokens.end.0 && first < phrase.tokens.end.0 + 150
             });
-            named.next().filter(|_| named.next().is_none())
+            named.next().filter(|_| named.next().is_none() && !nameless)
         });
         let evidence = reading.context.document.span(reading.mentions[owner.index()].tokens);
         let entity = person.map(|at| EntityId(at as u32));
-        Party { entity, role: role.clone(), country, assumed: false, org, side: 0, evidence, collective: false }
+        let collective = nameless && entity.is_none();
+        let known = person.and_then(|at| list[at].role.clone());
+        Party {
+            entity,
+            role: known.or_else(|| role.clone()),
+            country,
+            assumed: false,
+            org,
+            side: 0,
+            evidence,
+            collective,
+        }
     };
     phrase.owners.iter().map(one).filter(|party| party.country.is_some() || party.org.is_some()).collect()
 }

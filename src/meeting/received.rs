@@ -12,7 +12,12 @@ impl<'a> Scan<'a, '_> {
     /// 'A received B'; 'B was received by A'.
     pub(super) fn transitive(&mut self, run: Tokens, rule: &'static str) {
         let group = self.group(run);
-        let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be", "being", "is", "are"]))
+        // 'is to call on', 'was set to receive' are active.
+        let auxiliary = |at: &u32| {
+            self.is_any(*at, &["was", "were", "been", "be", "being", "is", "are", "to", "will", "has", "had", "have"])
+        };
+        let last = group.iter().map(|id| id.0).rfind(auxiliary);
+        let passive = last.is_some_and(|at| !self.is_any(at, &["to", "will", "has", "had", "have"]))
             && !self.word(run.start.0).ends_with("ing");
         let document = self.reading.context.document;
         // Who is received at the airport is on the way to a meeting.
@@ -31,8 +36,12 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         // 'received a phone call from B' and 'hosted a working breakfast for B' name the other side behind the noun.
+        let mut run = run;
         let object = match self.noun_object(run.end.0) {
-            Some(list) => Some(list),
+            Some((noun, list)) => {
+                run.end.0 = noun + 1;
+                Some(list)
+            }
             None => self.object(run.end.0, true).filter(|(_, both)| !both).map(|(list, _)| list),
         };
         let Some(object) = object else { return };
@@ -88,7 +97,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.
-    pub(super) fn noun_object(&self, from: u32) -> Option<Vec<&'a Phrase>> {
+    pub(super) fn noun_object(&self, from: u32) -> Option<(u32, Vec<&'a Phrase>)> {
         let noun = (from..self.end.min(from + 6)).find(|&at| {
             self.is_any(
                 at,
@@ -115,10 +124,10 @@ impl<'a> Scan<'a, '_> {
             let headed = (noun..self.end.min(noun + 16))
                 .find(|&at| self.is_any(at, &["headed", "led"]) && self.is(at + 1, "by"))?;
             let list = self.list(headed + 2);
-            return (!list.is_empty()).then_some(list);
+            return (!list.is_empty()).then_some((noun, list));
         }
         let link = (noun + 1..self.end.min(noun + 12)).find(|&at| self.is_any(at, &["from", "for", "with"]))?;
         let list = self.list(link + 1);
-        (!list.is_empty()).then_some(list)
+        (!list.is_empty()).then_some((noun, list))
     }
 }

@@ -10,6 +10,9 @@ use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
 
+/// How many known phrases an article has.
+const ARTICLE: usize = 2000;
+
 impl<'a> Scan<'a, '_> {
     pub(super) fn push(
         &mut self,
@@ -20,10 +23,12 @@ impl<'a> Scan<'a, '_> {
         rule: &'static str,
     ) {
         let gathered = rule == "meeting/received"
-            && (run.end.0..self.end).any(|at| {
-                self.is(at, "for")
-                    && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
-            });
+            && self.is_any(run.end.0 - 1, &["meeting", "summit", "conference", "talks"])
+            || rule == "meeting/received"
+                && (run.end.0..self.end).any(|at| {
+                    self.is(at, "for")
+                        && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
+                });
         let shared = gathered
             || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))
             || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
@@ -82,7 +87,7 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         if rule == "meeting/met" && ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none())
-            || self.sport()
+            || self.sport(ours.iter().chain(&theirs))
         {
             return;
         }
@@ -90,6 +95,11 @@ impl<'a> Scan<'a, '_> {
         let bodies = ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none());
         let vague = matches!(rule, "meeting/meeting_with" | "meeting/discussed_with");
         if vague && bodies && !self.placed_in_time(run) {
+            return;
+        }
+        // 'The United States is willing to discuss it with Iranian officials.'
+        let groups = ours.iter().chain(&theirs).all(|party| party.collective);
+        if rule == "meeting/discussed_with" && groups && status == Status::Possible {
             return;
         }
         // 'after meeting her': two of whom nothing is known are no parties.
@@ -114,7 +124,13 @@ impl<'a> Scan<'a, '_> {
             MeetingKind::Bilateral
         };
         let trigger = run;
-        if grouping == Grouping::Joint && theirs.len() + ours.len() > 2 {
+        // One call with several by name is one conversation, and guests invited together sit together.
+        let calls = (run.start.0.saturating_sub(1)..run.end.0).any(|at| self.is_any(at, &["calls", "conversations"]));
+        let named = object.iter().all(|phrase| matches!(phrase.head, Head::Person(_)));
+        let hosts = ["host", "hosts", "hosted", "hosting", "welcome", "welcomes", "welcomed", "welcoming"];
+        let one = kind == MeetingKind::Call || self.is_any(run.start.0, &hosts);
+        let together = one && named && !apart && !calls;
+        if (grouping == Grouping::Joint || together) && theirs.len() + ours.len() > 2 {
             let parties = with_sides(ours, theirs);
             let kind = if kind == MeetingKind::Bilateral && parties.iter().map(|party| party.side).max() > Some(1) {
                 MeetingKind::Multilateral
@@ -185,7 +201,11 @@ impl<'a> Scan<'a, '_> {
         let document = self.reading.context.document;
         let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
         let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
+        let topics = super::topic::spans(self.reading, self.here.tokens);
         let together = self.here.mentions.iter().any(|mention| {
+            if topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens)) {
+                return false;
+            }
             let before = mention.tokens.start.0.wrapping_sub(1);
             let before = before.wrapping_sub(document.is(before, "the") as u32);
             matches!(mention.kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Event | MentionType::Org))
@@ -207,6 +227,8 @@ impl<'a> Scan<'a, '_> {
         let states = notes.hits[from..]
             .iter()
             .take_while(|hit| hit.tokens.start.0 < self.end)
+            // Else anywhere in the article: 'ways to deepen U.S.-India economic cooperation'.
+            .chain(&notes.hits[..notes.hits.len().min(ARTICLE)])
             .filter(|hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym));
         let mut before: Option<&Hit> = None;
         for hit in states {
@@ -231,7 +253,7 @@ impl<'a> Scan<'a, '_> {
         let place = |mention: &&crate::mention::Mention| {
             let before = mention.tokens.start.0.wrapping_sub(1);
             mention.kind == Some(MentionType::Gpe)
-                && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting"])
+                && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
                 && !self.reading.quoted(before)
         };
         let country = |mention: &crate::mention::Mention| crate::resolve::country_of(self.reading.context, mention);
@@ -248,7 +270,7 @@ impl<'a> Scan<'a, '_> {
     /// 'between A and B', 'A-B talks': one side each.
     pub(super) fn push_between(&mut self, run: Tokens, status: Status, list: Vec<&Phrase>, rule: &'static str) {
         let mut parties = self.parties(&list, None);
-        if parties.len() < 2 || self.sport() {
+        if parties.len() < 2 || self.sport(parties.iter()) {
             return;
         }
         // 'Negotiations between Copenhagen and Ottawa stalled' tells of no meeting; with a day or a place it does.
@@ -285,9 +307,12 @@ impl<'a> Scan<'a, '_> {
         !stalled && days.any(|timex| timex.granularity <= crate::report::Granularity::Range && timex.interval.is_some())
     }
 
-    /// A sentence about a game: 'Japan and France meet in the semi-final'.
-    pub(super) fn sport(&self) -> bool {
-        self.here.cues.iter().any(|(_, cue)| *cue == Cue::Sport)
+    /// A sentence about a game: 'Japan and France meet in the semi-final'; an article about games, unless officials meet.
+    pub(super) fn sport<'p>(&self, mut parties: impl Iterator<Item = &'p Party>) -> bool {
+        let official = |party: &Party| {
+            party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::country::of_state)
+        };
+        self.here.cues.iter().any(|(_, cue)| *cue == Cue::Sport) || self.log.game && !parties.all(official)
     }
 
     pub(super) fn kind_of(&self, run: Tokens, parties: &[Party]) -> MeetingKind {
@@ -306,15 +331,17 @@ impl<'a> Scan<'a, '_> {
         let plural = subject.len() == 1 && subject[0].plural && parties.len() < 2;
         let group = plural && matches!(subject[0].head, Head::Group | Head::Pronoun | Head::Role);
         // 'they', 'the two leaders' are those just told of; 'EU leaders' are not.
-        if group && status != Status::NotHeld && subject[0].owners.is_empty() {
+        let of = group && self.is(subject[0].tokens.end.0, "of");
+        if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
             parties = self.log.latest_parties(self.sentence);
         }
         let states = parties.iter().all(|party| party.collective && party.role.is_none());
-        if parties.len() < 2 || self.sport() || rule == "meeting/met" && states {
+        if parties.len() < 2 || self.sport(parties.iter()) || rule == "meeting/met" && states {
             return;
         }
         sides_by_country(&mut parties);
-        let kind = self.kind_of(run, &parties);
+        let distant = rule == "meeting/spoke" && self.at_a_distance(run, &parties[..1], &parties[1..]);
+        let kind = if distant { MeetingKind::Call } else { self.kind_of(run, &parties) };
         self.emit(run, status, parties, Grouping::Joint, kind, rule);
     }
 
@@ -361,7 +388,10 @@ impl<'a> Scan<'a, '_> {
             && let Some(known) = self
                 .log
                 .recent(self.sentence, |known| {
-                    known.entity.is_some() && known.country == party.country && party.country.is_some()
+                    known.entity.is_some()
+                        && known.country == party.country
+                        && party.country.is_some()
+                        && bears(known, self.word(phrase.tokens.end.0 - 1))
                 })
                 .filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation"))
         {
@@ -382,7 +412,20 @@ impl<'a> Scan<'a, '_> {
             return None;
         }
         let before = self.phrases_before(at);
-        before.iter().find(|phrase| matches!(phrase.head, Head::Person(_)) && !self.possessive_after(phrase))
+        // 'A's office says he and B spoke'
+        let office = |phrase: &Phrase| {
+            let end = phrase.tokens.end.0;
+            (end..end + 4).any(|at| self.is_any(at, &["office", "spokesman", "spokeswoman", "spokesperson", "aides"]))
+        };
+        let person = |phrase: &&Phrase| {
+            matches!(phrase.head, Head::Person(_)) && (!self.possessive_after(phrase) || office(phrase))
+        };
+        // 'A Mexican diplomat says he has met …', 'Japan's foreign minister said he …'
+        let unnamed = |phrase: &&Phrase| {
+            let group = phrase.head == Head::Group && !phrase.owners.is_empty();
+            phrase.head != Head::Pronoun && (phrase.head == Head::Role || group) && !phrase.plural
+        };
+        before.iter().find(person).or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -397,29 +440,26 @@ impl<'a> Scan<'a, '_> {
     ) {
         // 'is expected to meet A and hold talks with B': the second verb is as certain as the first.
         let bare = ["hold", "meet", "have", "receive", "host", "call", "speak", "discuss", "confer", "visit"];
-        let goes_on = self.is_any(trigger.start.0, &bare) && self.is(trigger.start.0.wrapping_sub(1), "and");
+        let before = trigger.start.0.wrapping_sub(1);
+        let before = before.wrapping_sub(self.is_any(before, &["later", "then", "also", "subsequently"]) as u32);
+        let goes_on = self.is_any(trigger.start.0, &bare) && self.is(before, "and");
         let before = self.out.last().map(|contact| contact.status).filter(|_| goes_on && status == Status::Held);
         let status = before.unwrap_or(status);
-        self.out.push(Contact {
-            sentence: self.sentence,
-            trigger,
-            kind,
-            status,
-            parties,
-            grouping,
-            date: None,
-            dated: false,
-            place: None,
-            occasion: None,
-            sidelines: false,
-            topics: vec![],
-            outcomes: vec![],
-            quotes: vec![],
-            conflicts: vec![],
-            evidence: vec![self.reading.sentence_span(self.sentence)],
-            heading: false,
-            rule,
-        });
+        let evidence = vec![self.reading.sentence_span(self.sentence)];
+        let bare = Contact::new(self.sentence, trigger, status, kind, rule);
+        self.out.push(Contact { parties, grouping, evidence, ..bare });
+    }
+}
+
+/// May the person be called 'leader', 'minister', 'president'?
+fn bears(person: &Party, noun: &str) -> bool {
+    let class = person.role.as_ref().and_then(|role| role.class);
+    match noun {
+        "leader" => class.is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov)),
+        "president" => class == Some(Class::HeadState),
+        "premier" => class == Some(Class::HeadGov),
+        "minister" => class.is_none_or(|class| matches!(class, Class::Minister | Class::HeadGov)),
+        _ => true,
     }
 }
 

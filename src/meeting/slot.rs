@@ -4,6 +4,7 @@
 //! Defence Ministers' meet'. What a sentence leaves open is carried on from the contact before it;
 //! the first contact falls back on the dateline and on the article's date.
 
+use super::cue::Cue;
 use super::{Contact, Here, Reading};
 use crate::date::Timex;
 use crate::lexicon::{Class, EntryId};
@@ -31,7 +32,7 @@ impl Discourse {
         let city = |mention: &&Mention| {
             mention.kind == Some(MentionType::Gpe)
                 && (home::dateline(context, mention) || scene(reading, mention))
-                && !is_country(reading, mention)
+                && (!is_country(reading, mention) || city_state(reading, mention))
         };
         let dateline = reading.mentions.iter().take(60).find(city).map(|mention| Slot {
             value: Place { names: vec![name(reading, mention)], country: country_of(context, mention) },
@@ -81,6 +82,17 @@ const TRAVELS: &[&str] = &[
     "landed",
     "stop",
     "stopped",
+    "flies",
+    "fly",
+    "heads",
+    "headed",
+    "heading",
+    "goes",
+    "went",
+    "go",
+    "travelling",
+    "traveling",
+    "flying",
 ];
 
 /// A city in a heading that is no headline: 'PIB Delhi'; the city of 'Day 1 in Suva'.
@@ -93,6 +105,14 @@ fn scene(reading: Reading, mention: &Mention) -> bool {
 
 fn is_country(reading: Reading, mention: &Mention) -> bool {
     mention.entry.is_some_and(|entry| reading.context.lexicon.class(entry) == Class::Country)
+}
+
+/// Kuwait, Singapore, Panama: the capital bears the country's name.
+fn city_state(reading: Reading, mention: &Mention) -> bool {
+    let lexicon = reading.context.lexicon;
+    let capital = country_of(reading.context, mention).and_then(|country| capital_of(reading, country));
+    let words = reading.context.document.words(mention.tokens).to_lowercase();
+    capital.is_some_and(|capital| lexicon.form(capital).to_lowercase().starts_with(&words))
 }
 
 fn name(reading: Reading, mention: &Mention) -> String {
@@ -123,6 +143,46 @@ pub(super) fn fill(reading: Reading, contact: &mut Contact, discourse: &mut Disc
         discourse.occasion = contact.occasion.clone();
         discourse.sidelines = contact.sidelines;
     }
+}
+
+/// Where, when and on what occasion talks were that a sentence speaks of without saying whose: 'held a series of
+/// meetings on the margins of the Forum in Suva', 'the talks in Tel Aviv were frank'.
+pub(super) fn talks_elsewhere(reading: Reading, here: Here, discourse: &mut Discourse) -> Option<Contact> {
+    let document = reading.context.document;
+    let talks = ["talks", "meeting", "meetings", "discussions", "consultations", "negotiations", "bilaterals"];
+    let noun = |(run, cue): &&(Tokens, Cue)| {
+        let told = matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && document.is_any(run.end.0 - 1, &talks);
+        told && !reading.quoted(run.start.0)
+    };
+    let ahead = ["will", "upcoming", "next", "planned", "would", "before"];
+    if here.tokens.iter().any(|id| document.is_any(id.0, &ahead)) {
+        return None;
+    }
+    let &(run, _) = here.cues.iter().find(noun)?;
+    let mut scene = Contact::new(here.id, run, Status::Held, MeetingKind::Bilateral, "meeting/scene");
+    occasion(reading, &mut scene, discourse, false);
+    date(reading, &mut scene, discourse);
+    scene.place = stated_place(reading, &scene, discourse);
+    // What is merely said in the city is no place of talks.
+    let beside = |slot: &Slot<Place>| {
+        let text = document.span(Tokens::new(run.start.0, here.tokens.end.0.min(run.end.0 + 8)));
+        slot.evidence.iter().any(|span| span.start >= text.start && span.start < text.end) || scene.sidelines
+    };
+    if !scene.place.as_ref().is_some_and(beside) {
+        return None;
+    }
+    discourse.place = scene.place.clone();
+    if scene.dated {
+        discourse.date = scene.date.clone();
+    }
+    if scene.occasion.is_some() {
+        discourse.occasion = scene.occasion.clone();
+        discourse.sidelines = scene.sidelines;
+    }
+    // 'the talks', 'their meeting' are those just told of.
+    let before =
+        (run.start.0.saturating_sub(3)..run.start.0).any(|at| document.is_any(at, &["the", "their", "these", "this"]));
+    before.then_some(scene)
 }
 
 /// 'also', 'too': what was said of the contact before holds on.
@@ -167,8 +227,12 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
     if reach <= tokens.end.0 {
         trigger.end.0 = trigger.end.0.max(reach);
     }
+    // 'discussed the 2030 census', 'the UN Convention of 1982'
+    let topics = super::topic::spans(reading, tokens);
     let usable = |timex: &&Timex| {
         timex.interval.is_some()
+            && !topics.iter().any(|(topic, _)| topic.overlaps(timex.tokens) && !topic.overlaps(contact.trigger))
+            && (contact.rule != "meeting/discussed" || timex.granularity == Granularity::Day)
             && !timex.value.starts_with('P')
             && !timex.value.contains("_REF")
             && !reading.quoted(timex.tokens.start.0)
@@ -210,8 +274,10 @@ fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
         return;
     }
     let stated = stated_place(reading, contact, discourse);
-    let carried =
-        matches!(contact.status, Status::Held | Status::Ongoing | Status::NotHeld) || continues(reading, contact);
+    // Who declined did not do so where others met.
+    let refused = matches!(contact.status, Status::Declined | Status::Cancelled | Status::Postponed);
+    let carried = matches!(contact.status, Status::Held | Status::Ongoing | Status::NotHeld)
+        || continues(reading, contact) && !refused;
     contact.place = match stated {
         Some(mut slot) => {
             // A venue without its city lies where the article is.
@@ -234,6 +300,10 @@ fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
                 city.filter(|_| same_day(contact, discourse) || discourse.date.is_none()).cloned()
             }
         },
+        None if contact.status == Status::Scheduled => {
+            let near = discourse.went_in.is_some_and(|went| contact.sentence.0 - went.0 <= 2);
+            discourse.went.clone().filter(|_| near && !contact.dated)
+        }
         None => None,
     };
 }
@@ -260,6 +330,8 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
     let tokens = document.sentence(contact.sentence).tokens;
     let mut found: Vec<(u32, Place, Span)> = Vec::new();
     let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
+    // What is spoken of is not where it is spoken of: 'the situation in Gaza'.
+    let topics = super::topic::spans(reading, tokens);
     for mention in reading.mentions_in(tokens) {
         let kind = mention.kind;
         if !matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org))
@@ -267,8 +339,15 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
         {
             continue;
         }
-        if !located(reading, mention.tokens.start.0, tokens.start.0)
+        // 'travelled from Washington, where he met B'
+        let end = mention.tokens.end.0;
+        let where_at = end + (document.word(end) == ",") as u32;
+        let there = kind == Some(MentionType::Gpe)
+            && document.is(where_at, "where")
+            && (where_at..where_at + 8).any(|at| at == contact.trigger.start.0);
+        if !(there || located(reading, mention.tokens.start.0, tokens.start.0))
             || kind == Some(MentionType::Org) && !site(reading, mention)
+            || topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens) && !topic.overlaps(contact.trigger))
         {
             continue;
         }
@@ -310,7 +389,7 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
 fn located(reading: Reading, at: u32, first: u32) -> bool {
     let document = reading.context.document;
     let mut before = at;
-    for _ in 0..3 {
+    for _ in 0..7 {
         if before <= first {
             return false;
         }
@@ -321,8 +400,15 @@ fn located(reading: Reading, at: u32, first: u32) -> bool {
         // 'at the Yelahanka Air Force Station in Bengaluru', 'at the ministry's guest house in …'
         if !document.is_any(
             before,
-            &["the", "a", "central", "downtown", "southern", "northern", "eastern", "western", "nearby"],
-        ) {
+            &[
+                "the", "a", "central", "downtown", "southern", "northern", "eastern", "western", "nearby", "of",
+                "city", "town", "resort", "port", "capital", "village", "coastal", "border", "suburb", "historic",
+            ],
+        ) && !reading
+            .mentions_in(Tokens::new(before, before + 1))
+            .iter()
+            .any(|it| it.kind == Some(MentionType::Norp))
+        {
             return false;
         }
     }
@@ -428,7 +514,7 @@ fn occasion(reading: Reading, contact: &mut Contact, discourse: &Discourse, cont
         let known = discourse.occasion.as_ref().filter(|known| shortened(&known.value, document.words(mention.tokens)));
         contact.occasion = known.cloned().or_else(|| Some(slot(mention.tokens, "slot/occasion")));
         contact.sidelines = continues && discourse.sidelines;
-    } else if continues && !contact.heading {
+    } else if continues && !contact.heading && contact.status != Status::Declined {
         contact.occasion = discourse.occasion.clone();
         contact.sidelines = discourse.sidelines && contact.occasion.is_some();
     }

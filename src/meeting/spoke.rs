@@ -1,11 +1,13 @@
 //! 'A spoke (by phone) with B' · 'A sat down with B' · 'A discussed it with B by video link' · 'A told visiting B' ·
-//! 'A briefed the crown prince'.
+//! 'A briefed the crown prince' · 'A of one state and B of another discussed it'.
 //!
 //! Refused: 'told reporters', 'spoke to the correspondent': the other side must act for a state or body.
 
 use super::clause::Scan;
+use super::cue::Cue;
+use super::party::Party;
 use super::status;
-use crate::phrase::Head;
+use crate::phrase::{Head, Phrase};
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -35,12 +37,34 @@ impl<'a> Scan<'a, '_> {
         let Some(object) = object.filter(|list| !list.is_empty() && self.acts(list)) else {
             // 'The two leaders spoke by phone', 'Will talk by video'.
             let together = rule == "meeting/discussed_with" && subject.len() == 2;
-            if (rule == "meeting/spoke" || together) && self.remote(run) {
+            let face_to_face = together
+                && self.is_any(run.start.0, &["discussed", "discuss", "explored", "reviewed"])
+                && subject.last().is_some_and(|last| last.tokens.end == group.start)
+                && !self.is(group.start.0, "to")
+                && self.of_two_states(&subject);
+            // 'President A and Prime Minister B of C spoke today about it', 'have sat down for talks'
+            let talked = rule == "meeting/spoke"
+                && subject.len() > 1
+                && subject.last().is_some_and(|last| last.tokens.end == group.start)
+                && self.of_two_states(&subject);
+            if (rule == "meeting/spoke" || together) && self.remote(run) || face_to_face || talked {
+                let rule = if face_to_face { "meeting/discussed" } else { rule };
                 self.push_plural(run, status, subject, rule);
             }
             return;
         };
         self.push(run, status, subject, object, rule);
+    }
+
+    /// Persons with offices of different states or bodies: who discuss something do so with each other.
+    pub(super) fn of_two_states(&self, list: &[&Phrase]) -> bool {
+        let parties = self.parties(list, None);
+        let acts = |party: &Party| !party.collective && (party.country.is_some() || party.org.is_some());
+        let [one, others @ ..] = &parties[..] else { return false };
+        parties.len() == list.len()
+            && list.iter().all(|phrase| phrase.person().is_some() && !phrase.titles.is_empty())
+            && parties.iter().all(acts)
+            && others.iter().any(|other| (other.country, &other.org) != (one.country, &one.org))
     }
 
     /// 'A told visiting B', 'the premier told the visiting dignitary', 'A briefed the crown prince'.
@@ -63,7 +87,13 @@ impl<'a> Scan<'a, '_> {
     // ---- from phrases to a contact ----
 
     pub(super) fn remote(&self, run: Tokens) -> bool {
-        let sentence = run.start.0.saturating_sub(8).max(self.first)..self.end.min(run.end.0 + 24);
+        // 'met A on Monday and held talks with him by video on Tuesday': as far as the next verb of contact.
+        let verb = |(other, cue): &&(Tokens, Cue)| {
+            let light = *cue == Cue::Hold && self.is_any(other.start.0, &["held", "had"]);
+            other.start >= run.end && (light || matches!(cue, Cue::Meet | Cue::See | Cue::Receive))
+        };
+        let next = self.here.cues.iter().find(verb).map_or(self.end, |(other, _)| other.start.0);
+        let sentence = run.start.0.saturating_sub(8).max(self.first)..next.min(run.end.0 + 24);
         let mut remote = sentence.clone().filter(|&at| {
             self.is_any(
                 at,

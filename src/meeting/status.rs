@@ -176,6 +176,11 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     if (group.start.0.saturating_sub(10)..group.start.0).any(plans) {
         return Some(Status::Cancelled);
     }
+    // 'extended an invitation for B to meet'
+    let invitation = |at: u32| document.is_any(at, &["invitation", "invitations", "offer", "offers", "proposal"]);
+    if ahead && (group.start.0.saturating_sub(10)..group.start.0).any(invitation) {
+        return Some(Status::Possible);
+    }
     // 'said on Tuesday that he would meet': 'will', as reported.
     let told = |at: u32| document.is_any(at, &["said", "announced", "confirmed", "told"]);
     if any(&["would"]) && (group.start.0.saturating_sub(9)..group.start.0).any(told) && !any(&["like", "if"]) {

@@ -29,7 +29,10 @@ impl<'a> Scan<'a, '_> {
                 && (!self.is(verb.start.0, "in") || run.start.0 - verb.end.0 <= 2)
         });
         let object = self.object(run.end.0, false);
-        let after = Tokens::new(run.end.0, self.end.min(run.end.0 + 40));
+        // 'talks with A focused on a possible summit': what they were about says nothing of themselves.
+        let about = self.here.cues.iter().find(|(topic, cue)| *cue == Cue::Topic && topic.start >= run.end);
+        let limit = about.map_or(self.end, |(topic, _)| topic.start.0);
+        let after = Tokens::new(run.end.0, limit.min(run.end.0 + 40));
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
             let group = self.group(verb);
@@ -68,6 +71,7 @@ impl<'a> Scan<'a, '_> {
             None => (status, None),
         };
         let Some(status) = status else { return };
+        let status = if status == Status::Held { self.undone(run).unwrap_or(status) } else { status };
         match object {
             Some((list, true)) => self.push_between(run, status, list, "meeting/talks_between"),
             Some((list, false)) => {
@@ -89,12 +93,44 @@ impl<'a> Scan<'a, '_> {
                 if let (Some(refuser), Some(other)) = (refuser, self.asker(run)) {
                     return self.push(run, status, vec![refuser], vec![other], "meeting/refused");
                 }
+                if let Some(pair) = self.from_to(run) {
+                    return self.push(run, status, pair[..1].to_vec(), pair[1..].to_vec(), "meeting/call_from_to");
+                }
                 let pair = self.hyphenated(run.start.0);
                 if pair.len() == 2 {
-                    self.push_between(run, status, pair, "meeting/hyphenated");
+                    return self.push_between(run, status, pair, "meeting/hyphenated");
                 }
+                self.during(run, status);
             }
         }
+    }
+
+    /// 'a phone call from A to B'.
+    fn from_to(&self, run: Tokens) -> Option<Vec<&'a Phrase>> {
+        let call = self.is_any(run.end.0 - 1, &["call", "calls"]) && self.is(run.end.0, "from");
+        let caller = if call { self.phrase_from(run.end.0 + 1) } else { None }?;
+        let called = self.is(caller.tokens.end.0, "to").then(|| self.phrase_from(caller.tokens.end.0 + 1))??;
+        Some(vec![caller, called])
+    }
+
+    /// 'A of one state and B of another agreed on it during talks in Rome'.
+    fn during(&mut self, run: Tokens, status: Status) {
+        let mut at = run.start.0;
+        while at > self.first + 1 && run.start.0 - at < 4 && self.light(at - 1, at) {
+            at -= 1;
+        }
+        at -= self.is_any(at.wrapping_sub(1), &["a", "the", "their"]) as u32;
+        let phrases = self.phrases_before(at);
+        let listed = |pair: &&[Phrase]| self.joined_by_and(&pair[0], &pair[1]) && !self.prepositional(&pair[0]);
+        let Some(pair) = phrases.windows(2).find(listed) else { return };
+        let pair: Vec<&Phrase> = pair.iter().collect();
+        let during = self.is_any(at.wrapping_sub(1), &["in", "during", "at", "after", "following"]);
+        if !during || !self.out.is_empty() || !self.verb_follows(pair[1].tokens.end.0) || !self.of_two_states(&pair) {
+            return;
+        }
+        let ahead = self.is(pair[1].tokens.end.0, "will") && status == Status::Held;
+        let status = if ahead { Status::Scheduled } else { status };
+        self.push_plural(run, status, pair, "meeting/during_talks");
     }
 
     /// 'have presented Catholic leaders meeting in Dublin': no 'have' that takes a meeting.
@@ -176,6 +212,10 @@ impl<'a> Scan<'a, '_> {
         if let Some(status) = status::of_noun(document, after) {
             return Some(status);
         }
+        // 'met to prepare a summit between'
+        if any(&["prepare", "preparing", "arrange", "arranging"]) {
+            return Some(Status::Scheduled);
+        }
         // 'is heading to Washington for talks with', 'arrived in Delhi for talks with': they are still to come.
         let journey = [
             "heading", "heads", "headed", "way", "leaves", "departs", "flies", "arrives", "arrived", "travels", "will",
@@ -194,6 +234,21 @@ impl<'a> Scan<'a, '_> {
             return Some(Status::Possible);
         }
         Some(Status::Held)
+    }
+
+    /// 'called off his meeting with B', 'postponed talks with B'.
+    fn undone(&self, run: Tokens) -> Option<Status> {
+        let near = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).rev();
+        let plain = near.clone().take_while(|&at| !self.is_any(at, &["after", "that", "because", "said", ","]));
+        plain.into_iter().find_map(|at| match () {
+            _ if self.is_any(at, &["cancelled", "canceled", "cancels", "scrapped", "cancel"]) => {
+                Some(Status::Cancelled)
+            }
+            _ if self.is_any(at, &["called", "calls"]) && self.is(at + 1, "off") => Some(Status::Cancelled),
+            _ if self.is_any(at, &["postponed", "postpones", "delayed", "deferred"]) => Some(Status::Postponed),
+            _ if self.is_any(at, &["put", "puts"]) && self.is(at + 1, "off") => Some(Status::Postponed),
+            _ => None,
+        })
     }
 
     /// 'declined a request by B for a meeting', 'turned down an offer of talks from B': the status and who refused.

@@ -12,8 +12,9 @@ use super::cue::Cue;
 use super::merge::Log;
 use super::{Contact, Reading};
 use crate::lex::Kind;
+use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
-use crate::report::{Quote, Slot};
+use crate::report::{MentionType, Quote, Slot};
 use crate::resolve::fold_space;
 use crate::span::{EntityId, SentenceId, Tokens};
 
@@ -73,7 +74,7 @@ fn names_other(reading: Reading, tokens: Tokens, contact: &Contact) -> bool {
         reading.mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end).zip(from..).any(
             |(mention, index)| {
                 let same = party.entity.is_some() && reading.entities.of[index] == party.entity;
-                let nation = mention.kind == Some(crate::report::MentionType::Norp)
+                let nation = mention.kind == Some(MentionType::Norp)
                     && party.country.is_some()
                     && party.country != subject
                     && crate::resolve::country_of(reading.context, mention) == party.country;
@@ -84,12 +85,26 @@ fn names_other(reading: Reading, tokens: Tokens, contact: &Contact) -> bool {
 }
 
 fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
+    spans(reading, tokens)
+        .into_iter()
+        .flat_map(|(run, rule)| split(reading, run).into_iter().map(move |run| phrase(reading, run, rule)))
+        .filter(|slot| !slot.value.is_empty())
+        .collect()
+}
+
+/// The words of a sentence that say what was talked about.
+pub(super) fn spans(reading: Reading, tokens: Tokens) -> Vec<(Tokens, &'static str)> {
     let document = reading.context.document;
     let mut out: Vec<(Tokens, &'static str)> = Vec::new();
     let mut from = tokens.start.0;
     for &(run, cue) in reading.cues(tokens) {
         let at = run.start.0;
-        if at >= from && matches!(cue, Cue::Talks | Cue::Speak | Cue::Meet | Cue::MeetOrMeeting) {
+        let asks = |&(other, cue): &(Tokens, Cue)| cue == Cue::CallOn && other.overlaps(run);
+        if at >= from
+            && matches!(cue, Cue::Talks | Cue::Speak | Cue::Meet | Cue::MeetOrMeeting)
+            && !reading.cues(tokens).iter().any(asks)
+            && !in_event(reading, run)
+        {
             let about = about(reading, run.end.0, tokens.end.0).and_then(|at| object(reading, at + 1, tokens.end.0));
             if let Some(object) = about.filter(|object| !aside(reading, *object)) {
                 out.push((object, "topic/about"));
@@ -110,10 +125,16 @@ fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
             from = object.end.0;
         }
     }
-    out.into_iter()
-        .flat_map(|(run, rule)| split(reading, run).into_iter().map(move |run| phrase(reading, run, rule)))
-        .filter(|slot| !slot.value.is_empty())
-        .collect()
+    out
+}
+
+/// 'the Global Summit on Artificial Intelligence' is a name.
+fn in_event(reading: Reading, run: Tokens) -> bool {
+    let around = Tokens::new(run.start.0.saturating_sub(12), run.end.0);
+    let event = |mention: &&crate::mention::Mention| mention.kind == Some(MentionType::Event);
+    reading.mentions_in(around).iter().filter(event).any(|mention| mention.tokens.overlaps(run))
+        || reading.context.document.capital(run.start.0)
+            && reading.context.document.capital(run.start.0.wrapping_sub(1))
 }
 
 /// 'spoke for 90 minutes at the Blue House on Sunday about warships', 'held talks with B in Moscow on gas supplies': the
@@ -135,6 +156,7 @@ fn about(reading: Reading, from: u32, end: u32) -> Option<u32> {
     (from..end.min(from + 30)).take_while(|&at| !stop(at) && !another(at)).find(|&at| {
         document.is(at, "about") && !matches!(document.kind(at + 1), Some(Kind::Number))
             || document.is(at, "on")
+                && !document.is(at - 1, "up")
                 && plain(at + 1)
                 && !aside(reading, Tokens::new(at + 1, at + 2))
                 && !occasion(reading, at)
@@ -158,9 +180,11 @@ fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     let document = reading.context.document;
     let mut run = run;
     // 'discussing with Ireland' tells no topic.
-    if document.is_any(run.start.0, &["with", "to", "after", "before"]) {
+    if document.is_any(run.start.0, &["with", "to", "after", "before", "among", "through", "for"]) {
         run.end = run.start;
     }
+    // 'condemned unequivocally the attack'
+    run.start.0 += (run.len() > 1 && document.word(run.start.0).ends_with("ly")) as u32;
     while !run.is_empty()
         && document.word(run.start.0 + 1) != "-"
         && document.is_any(
@@ -190,7 +214,7 @@ fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     }
     while !run.is_empty()
         && (document.kind(run.end.0 - 1) == Some(Kind::Punct) && !matches!(document.word(run.end.0 - 1), ")")
-            || document.is_any(run.end.0 - 1, &["and", "the", "of", "on", "in", "with", "as", "or", "to"]))
+            || document.is_any(run.end.0 - 1, &["and", "the", "of", "on", "in", "with", "as", "or", "to", "so"]))
     {
         run.end.0 -= 1;
     }
@@ -231,7 +255,6 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
                         "ahead",
                         "as",
                         "via",
-                        "between",
                         "follows",
                         "comes",
                         "came",
@@ -245,13 +268,69 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
                 && !keeps(reading, at)
             || document.is(at, "and") && clause_follows(reading, at + 1)
             || at > from && occasion(reading, at)
-            || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1);
+            || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1)
+            || at > from && venue(reading, at, end);
         if stop {
             break;
         }
         at += 1;
     }
     (at > from).then(|| Tokens::new(from, at))
+}
+
+/// 'discussed trade in Muscat' says where; 'the situation in Gaza' and 'rail links in Oman' say what of.
+fn venue(reading: Reading, at: u32, end: u32) -> bool {
+    let document = reading.context.document;
+    if !document.is_any(at, &["in", "at"]) {
+        return false;
+    }
+    let Some(city) = reading.mentions_in(Tokens::new(at + 1, at + 2)).first() else { return false };
+    let class = city.entry.map(|entry| reading.context.lexicon.class(entry));
+    let seat = matches!(class, Some(Class::Capital | Class::City)) && city.kind == Some(MentionType::Gpe)
+        || city.kind == Some(MentionType::Fac);
+    let last = matches!(document.word(city.tokens.end.0), "." | "," | ";" | "")
+        || city.tokens.end.0 >= end
+        || dated_or_placed(reading, city.tokens.end.0)
+        || document.is(city.tokens.end.0, "on");
+    seat && last
+        && !document.is_any(
+            at - 1,
+            &[
+                "situation",
+                "developments",
+                "development",
+                "conflict",
+                "war",
+                "wars",
+                "ceasefire",
+                "crisis",
+                "crises",
+                "peace",
+                "fighting",
+                "events",
+                "stability",
+                "violence",
+                "security",
+                "held",
+                "escalation",
+                "tensions",
+                "operations",
+                "operation",
+                "offensive",
+                "truce",
+                "attack",
+                "attacks",
+                "hostages",
+                "civilians",
+                "people",
+                "aid",
+                "protests",
+                "elections",
+                "summit",
+                "conference",
+                "forum",
+            ],
+        )
 }
 
 /// 'in a meeting on the sidelines', 'in talks here', 'over lunch', 'on the sidelines of': how it was discussed, not what.
@@ -268,7 +347,10 @@ fn occasion(reading: Reading, at: u32) -> bool {
 /// 'as well as' goes on with the list.
 fn keeps(reading: Reading, at: u32) -> bool {
     let document = reading.context.document;
-    document.is(at, "as") && document.is(at + 1, "well") || at > 0 && document.is(at - 1, "well")
+    document.is(at, "as") && (document.is(at + 1, "well") || document.capital(at + 1))
+        || at > 0 && document.is(at - 1, "well")
+        // 'the threat posed by Iran'
+        || document.is(at, "by") && document.word(at - 1).ends_with("ed")
 }
 
 fn list_goes_on(reading: Reading, comma: u32, end: u32) -> bool {
@@ -382,9 +464,10 @@ fn clause_follows(reading: Reading, at: u32) -> bool {
 }
 
 fn dated_or_placed(reading: Reading, at: u32) -> bool {
-    reading.mentions_in(Tokens::new(at, at + 1)).first().is_some_and(|mention| {
-        matches!(mention.kind, Some(crate::report::MentionType::Date | crate::report::MentionType::Time))
-    })
+    reading
+        .mentions_in(Tokens::new(at, at + 1))
+        .first()
+        .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)))
 }
 
 /// The noun phrase before 'was discussed'.
@@ -410,26 +493,93 @@ fn before_passive(reading: Reading, first: u32, verb: u32) -> Option<Tokens> {
 }
 
 /// 'A, B and C' to its items; 'A and B' only where both are phrases of their own ('the visa regime and the delayed dams').
+/// What 'including' adds is a list of its own; 'political, economic and cultural ties' is one item.
 fn split(reading: Reading, run: Tokens) -> Vec<Tokens> {
     let document = reading.context.document;
-    let mut out = Vec::new();
+    let mut out: Vec<Tokens> = Vec::new();
     let mut start = run.start.0;
-    let commas = run.iter().any(|id| document.word(id.0) == ",");
+    let (mut commas, mut waiting) = (false, None);
     for id in run.iter() {
         let at = id.0;
         let comma = document.word(at) == ",";
-        let and = document.is(at, "and") && at > start && (commas || independent(reading, at, run));
-        if comma || and {
-            if at > start {
-                out.push(Tokens::new(start, at));
-            }
-            start = at + 1;
+        // 'ties between the Emirates and Hungary'
+        let pair = (start.max(at.saturating_sub(6))..at).any(|at| document.is(at, "between"));
+        let and = document.is(at, "and") && at > start && !pair && (commas || independent(reading, at, run));
+        let adds = document.is_any(at, &["including", "particularly", "notably", "especially"]);
+        if !(comma || and || adds) {
+            continue;
         }
+        let ahead = at + 1 < run.end.0 && !document.is_any(at + 1, &["including", "particularly", "notably"]);
+        // The other adjectives of such a list may be nouns: 'political, security and trade ties'.
+        let goes_on = waiting.is_some_and(|since| comma && at == since + 2);
+        if (comma || and) && ahead && at > start && (quality(reading, at - 1) || goes_on) {
+            waiting = Some(at);
+            commas = false;
+            continue;
+        }
+        waiting = None;
+        if at > start {
+            out.push(Tokens::new(start, at));
+        }
+        start = at + 1;
+        commas = comma && ahead || commas && !adds;
     }
     if start < run.end.0 {
         out.push(Tokens::new(start, run.end.0));
     }
     out
+}
+
+/// An adjective that waits for its noun: 'regional', 'people-to-people'.
+fn quality(reading: Reading, at: u32) -> bool {
+    let document = reading.context.document;
+    let word = document.word(at);
+    let ending = ["al", "ic", "ive", "ary"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
+    let noun = [
+        "capital",
+        "proposal",
+        "withdrawal",
+        "arrival",
+        "approval",
+        "removal",
+        "traffic",
+        "initiative",
+        "republic",
+        "summary",
+        "archive",
+        "music",
+        "topic",
+        "clinic",
+        "epidemic",
+        "pandemic",
+        "renewal",
+        "missal",
+        "terminal",
+        "hospital",
+        "festival",
+        "journal",
+        "canal",
+        "metal",
+        "coal",
+        "deal",
+        "goal",
+        "trial",
+        "referral",
+        "refusal",
+        "survival",
+        "itinerary",
+        "boundary",
+        "library",
+        "alternative",
+        "narrative",
+        "objective",
+        "perspective",
+        "incentive",
+        "offensive",
+        "rival",
+        "signal",
+    ];
+    ending && word.starts_with(char::is_lowercase) && !document.is_any(at, &noun)
 }
 
 /// 'X and the Y', 'X and ways to Y', 'X and on Y': the second part stands alone.

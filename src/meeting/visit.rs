@@ -1,12 +1,14 @@
-//! 'A will pay an official visit to Armenia' · 'A is on a three-day visit to Japan', where no host is named.
+//! 'A will pay an official visit to Armenia' · 'A is on a three-day visit to Japan' · 'A is to visit Peru and Chile' ·
+//! 'A is visiting Cuba' · 'A will travel to Rome', where no host is named.
 //!
-//! Refused: 'A visited the factory', 'A left for Doha'.
+//! Refused: 'A visited the factory', 'A left for Doha', 'A will travel to Rome for the summit', and visits told of as past.
 
 use super::clause::Scan;
 use super::party::{Party, resolve};
 use super::status;
+use crate::lexicon::Class;
 use crate::phrase::Head;
-use crate::report::{Grouping, MeetingKind, Status};
+use crate::report::{Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -24,7 +26,7 @@ impl<'a> Scan<'a, '_> {
         let paid = (self.first..at).rev().take(7).find(|&before| {
             self.is_any(before, &["pay", "pays", "paid", "paying", "on", "begin", "begins", "began", "start", "starts"])
         });
-        let (Some(verb), true) = (paid, kind && self.is(run.end.0, "to")) else { return };
+        let (Some(verb), true) = (paid, kind && self.is(run.end.0, "to")) else { return self.is_to_visit(run) };
         let group = Tokens::new(status::group_start(document, self.first, verb), verb);
         let Some(mut status) = status::of_verb(document, group, false) else { return };
         let on = self.is(verb, "on");
@@ -43,9 +45,63 @@ impl<'a> Scan<'a, '_> {
             && guest.country != state.country
             && guest.entity.is_some()
         {
-            let parties = vec![guest.clone(), Party { side: 1, role: None, ..state.clone() }];
+            let invited = self.invited_by().filter(|party| party.country.is_none() || party.country == state.country);
+            let host = invited.map(|party| Party { country: state.country, ..party });
+            let host = host.unwrap_or(Party { role: None, ..state.clone() });
+            let parties = vec![guest.clone(), Party { side: 1, ..host }];
             let status = if past { Status::Held } else { status };
             self.emit(run, status, parties, Grouping::Joint, MeetingKind::Visit, "meeting/visit");
+        }
+    }
+
+    /// 'at the invitation of B'.
+    fn invited_by(&self) -> Option<Party> {
+        let at = (self.first..self.end).find(|&at| self.is(at, "invitation") && self.is(at + 1, "of"))?;
+        let host = self.phrase_from(at + 2)?;
+        resolve(self.reading, host, self.focus, None).into_iter().next().filter(|party| !party.collective)
+    }
+
+    /// 'A is to visit Peru and Chile', 'A is visiting Cuba', 'A will travel to Rome'.
+    fn is_to_visit(&mut self, run: Tokens) {
+        let at = run.start.0;
+        let going = self.is_any(at, &["travel", "travelling", "traveling"]) && self.is(run.end.0, "to");
+        let visiting = self.is_any(at, &["visiting", "travelling", "traveling"]);
+        if !going && !visiting && !self.is(at, "visit") {
+            return;
+        }
+        let group = self.group(run);
+        let Some(status) = status::of_verb(self.reading.context.document, group, visiting) else { return };
+        if !matches!(status, Status::Scheduled | Status::Possible | Status::Ongoing) || group.is_empty() {
+            return;
+        }
+        // To a conference one goes for many.
+        let named = |mention: &&crate::mention::Mention| mention.kind == Some(MentionType::Event);
+        let gathering = ["summit", "conference", "forum", "meeting", "assembly", "funeral", "ceremony", "games"];
+        let conference = (run.end.0..self.end).any(|at| self.is_any(at, &gathering));
+        if conference || self.reading.mentions_in(Tokens::new(run.end.0, self.end)).iter().any(|it| named(&it)) {
+            return;
+        }
+        let subject = self.subject(group.start.0);
+        let [visitor] = subject[..] else { return };
+        let guests = resolve(self.reading, visitor, self.focus, None);
+        let [guest] = &guests[..] else { return };
+        let official = guest.role.as_ref().and_then(|role| role.class).is_some_and(|class| {
+            matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Diplomat | Class::Io)
+        });
+        if !official || guest.entity.is_none() {
+            return;
+        }
+        for host in self.list(run.end.0 + going as u32) {
+            let hosts = resolve(self.reading, host, self.focus, None);
+            let ([state], Head::Body(_)) = (&hosts[..], host.head) else { return };
+            if state.country.is_none() || state.country == guest.country || state.org.is_some() {
+                return;
+            }
+            let invited = self.invited_by().filter(|party| party.country.is_none() || party.country == state.country);
+            let host = invited.map(|party| Party { country: state.country, ..party });
+            let host = host.unwrap_or(Party { role: None, ..state.clone() });
+            let parties = vec![guest.clone(), Party { side: 1, ..host }];
+            self.emit(run, status, parties, Grouping::Unclear, MeetingKind::Visit, "meeting/to_visit");
         }
     }
 }

@@ -119,11 +119,33 @@ impl Reader<'_> {
                 if !of.is_empty() {
                     end = past;
                 }
+                // 'Secretary General of the Ministry of Defence of Oman'
+                if of.len() == 1 && self.kind(of[0]) == MentionType::Org && document.is(end, "of") {
+                    let state = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Gpe]);
+                    end = state.map_or(end, |state| self.after(state));
+                    owners.extend(state);
+                }
+            }
+            // 'the Iranian Ambassador in Moscow Reza Ghorbani' acts for another state than where he is.
+            if document.is(end, "in") && !owners.is_empty() {
+                let seat = self.mention_of(end + 1, &[MentionType::Gpe]).map(|seat| self.after(seat));
+                end = seat.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end);
             }
             plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
-            // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar'.
+            // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar',
+            // 'Deputy Prime Minister and Minister for Defence of Australia, Mr Callum Whitford'.
             if !plural && document.is(end, "and") {
-                let (second, past) = self.titles(end + 1);
+                let (second, mut past) = self.titles(end + 1);
+                if !second.is_empty() && owners.is_empty() && document.is(past, "of") {
+                    let (of, behind) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
+                    let (more, name) = self.titles(behind + (document.word(behind) == ",") as u32);
+                    if of.len() == 1 && self.mention_of(name, &[MentionType::Person]).is_some() && self.same_line(name)
+                    {
+                        owners = of;
+                        titles.extend(more);
+                        past = name;
+                    }
+                }
                 if !second.is_empty()
                     && self.mention_of(past, &[MentionType::Person]).is_some()
                     && second.iter().any(|&title| self.is_office(title))

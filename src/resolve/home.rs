@@ -17,6 +17,9 @@ use crate::sentence::SentenceKind;
 /// How often a country's name counts.
 const OFTEN: usize = 6;
 
+/// The weight of a vote that does not only count names.
+const FIRM: i32 = 2;
+
 /// How many mentions from the top are asked.
 const TOP: usize = 400;
 
@@ -30,9 +33,16 @@ pub(crate) struct Homes {
 
 pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Homes {
     let mut votes: Vec<(Country, i32)> = Vec::new();
-    let mut vote = |country: Country, weight: i32| match votes.iter_mut().find(|(known, _)| *known == country) {
-        Some((_, sum)) => *sum += weight,
-        None => votes.push((country, weight)),
+    // What is only spoken of often is what the article is about.
+    let mut firm: Vec<Country> = Vec::new();
+    let mut vote = |country: Country, weight: i32| {
+        if weight >= FIRM {
+            firm.push(country);
+        }
+        match votes.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, sum)) => *sum += weight,
+            None => votes.push((country, weight)),
+        }
     };
     let document = context.document;
     // The end of a place that somebody goes to.
@@ -109,7 +119,12 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
     let next = votes.get(1).map_or(0, |&(_, sum)| sum);
     // Named twice as one country among others: no home yet.
-    let home = votes.first().filter(|&&(_, sum)| sum > 5 || sum > 2 && sum > next + 1).map(|&(country, _)| country);
+    let strong = |country: &Country| firm.contains(country);
+    let home = votes
+        .first()
+        .filter(|(country, _)| strong(country))
+        .filter(|&&(_, sum)| sum > 5 || sum > 2 && sum > next + 1)
+        .map(|&(country, _)| country);
     let others = votes.iter().filter(|&&(country, sum)| Some(country) != home && (sum > 1 || votes.len() == 1));
     let others = others.map(|&(country, _)| country);
     Homes { home, others: others.collect() }

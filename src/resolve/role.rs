@@ -289,7 +289,7 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
             let earlier = entity.mentions.partition_point(|&mention| mention < title);
             let before = earlier.checked_sub(1).map(|at| entity.mentions[at]);
             (
-                country.is_none() && entity.country == entities.home,
+                country.is_none() && entities.home.is_some() && entity.country == entities.home,
                 before,
                 std::cmp::Reverse(entity.mentions.first().copied()),
             )
