@@ -10,7 +10,7 @@ use super::{Candidate, Trust, View, named};
 use crate::lex::{Kind, Shape};
 use crate::lexicon::Class;
 use crate::report::{Confidence, MentionType};
-use crate::span::Tokens;
+use crate::span::{TokenId, Tokens};
 use crate::tagger::{Label, Tagged};
 
 const HEADS: Marks = Marks(0x7F);
@@ -49,7 +49,7 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
     for name in names {
         let single = name.tokens.len() == 1;
         let unclear = match name.label {
-            Label::Org => name.margin < LEAST_BODY && !after_the(view, name),
+            Label::Org => name.margin < LEAST_BODY && !after_the(view, name) && !acronym(view, name),
             Label::Loc => name.margin < LEAST_PLACE,
             _ => false,
         };
@@ -62,8 +62,9 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         if tokens.is_empty() {
             continue;
         }
-        // A title inside is a person's, and a nation beside another no longer one.
-        let office = tokens.iter().any(|at| view.marks(at.0).any(Marks::TITLED));
+        // A rank inside is a person's, and a nation beside another no longer one.
+        let rank = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && view.marks(at.0).any(Marks::ADDRESS);
+        let office = kind != MentionType::Person && (tokens.iter().any(rank) || cuts_title(view, tokens.end.0));
         let plain = office || kind == MentionType::Norp || !view.capital(tokens.start.0) || bureau(view, name);
         let several = tokens.len() > 1 && !plain;
         let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
@@ -79,9 +80,23 @@ fn after_the(view: &View, name: &Tagged) -> bool {
     at > 0 && view.document.is(at - 1, "the") && !view.is_class(at, Class::Word)
 }
 
+/// 'LSSP', where the rest is not in capitals.
+fn acronym(view: &View, name: &Tagged) -> bool {
+    let token = view.document.token(name.tokens.start);
+    token.shape.has(Shape::ALL_CAPS) && token.span.len() > 2 && !view.marks(name.tokens.start.0).any(Marks::SHOUTED)
+}
+
 /// 'PIB Delhi': a listed body and the place where it writes are two names.
 fn bureau(view: &View, name: &Tagged) -> bool {
-    view.marks(name.tokens.start.0).any(Marks::BODY) && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
+    view.marks(name.tokens.start.0).any(Marks::BODY)
+        && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
+        && (name.tokens.iter().all(|at| view.capital(at.0)) || view.marks(name.tokens.start.0).any(Marks::OPENS))
+}
+
+/// 'Indian National Security | Adviser', but 'Ontario Liberal Party | leader'.
+fn cuts_title(view: &View, end: u32) -> bool {
+    let titled = |at: u32| view.marks(at).any(Marks::TITLED);
+    titled(end - 1) && titled(end) && !view.marks(end - 1).any(HEADS)
 }
 
 /// 'the Leaders Meeting | I met …'.
@@ -95,7 +110,9 @@ fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
 /// 'Obama-era'.
 fn person(view: &View, tokens: Tokens) -> Tokens {
     let (document, end) = (view.document, tokens.end.0);
-    let titled = tokens.iter().filter(|at| view.marks(at.0).any(Marks::TITLED)).last();
+    // 'M.' may be Monsieur, but not in 'Jennifer M. Anderson'.
+    let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
+    let titled = tokens.iter().filter(|&at| titled(at)).next_back();
     let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
     let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
     let syllable = document.kind(end + 1) == Some(Kind::Word)

@@ -49,6 +49,11 @@ fn portfolio(view: &View, at: u32) -> bool {
         && !opening
 }
 
+/// 'president of the | International Sociological Association'.
+fn body(view: &View, at: u32) -> bool {
+    view.marks(at).any(Marks::TAGGED_BODY) && view.marks(at + 1).any(Marks::TAGGED_BODY) && view.capital(at + 1)
+}
+
 /// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'in Command'; none if a state or body follows.
 pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     let document = view.document;
@@ -75,7 +80,9 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             && !owner(view, at, of || at > end + 2 || view.is_class(at, Class::Country))
             && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
             && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
-            && !(at == begin && view.marks(at).any(Marks::OPENS) && !view.marks(at).any(Marks::PORTFOLIO))
+            && !(at == begin
+                && (view.marks(at).any(Marks::OPENS) || body(view, at))
+                && !view.marks(at).any(Marks::PORTFOLIO))
         {
             at += 1;
         }

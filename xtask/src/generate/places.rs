@@ -123,7 +123,11 @@ pub fn regions(packages: &Packages) -> Result<Vec<Line>> {
             let Some(name) = code.as_str().and_then(|code| names[code].as_str()) else { continue };
             let name = region_name(&tidy(name));
             let key = folded(&name);
-            if known.contains(&key) || BARE.contains(&key.as_str()) || !plain(&key) || FOREIGN.iter().any(|ending| key.ends_with(ending)) {
+            if known.contains(&key)
+                || BARE.contains(&key.as_str())
+                || !plain(&key)
+                || FOREIGN.iter().any(|ending| key.ends_with(ending))
+            {
                 continue;
             }
             let line = Line::new(&name, country, ordinary.contains(&key));
