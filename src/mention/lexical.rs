@@ -56,7 +56,7 @@ fn tagger_knows_better(view: &View, hit: &Hit, class: Class) -> bool {
     !silent
         && match class {
             Class::City | Class::Admin => {
-                let there = at > 0 && view.marks(at - 1).any(Marks::NEAR);
+                let there = at > 0 && view.marks(at - 1).any(Marks::NEAR) || view.marks(at + 1).any(Marks::TITLE);
                 body || view.marks(at).any(Marks::TAGGED_PERSON) || !there && !tagged_at_all(view, hit)
             }
             Class::Capital => view.marks(at).any(Marks::TAGGED_PERSON),
@@ -135,7 +135,10 @@ fn building(view: &View, tokens: Tokens, kind: MentionType) -> MentionType {
     if view.marks(end).any(Marks::SAYS) && !document.capital(end) {
         return MentionType::Org;
     }
-    let place = document.is_any(before, &["at", "inside", "outside", "in", "near", "around", "into"]);
+    // One sits in a parliament, but its building is rarely meant.
+    let chamber = document.is_any(end - 1, &["parliament", "congress", "senate", "assembly", "house"]) && !article;
+    let place = document.is_any(before, &["at", "inside", "outside", "near", "around"])
+        || document.is_any(before, &["in", "into"]) && !chamber;
     if place && !view.marks(end).any(Marks::TITLE) { MentionType::Fac } else { kind }
 }
 

@@ -8,7 +8,7 @@
 use super::words::Marks;
 use super::{Candidate, Trust, View, named};
 use crate::lex::{Kind, Shape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
 use crate::span::{TokenId, Tokens};
 use crate::tagger::{Label, Tagged};
@@ -58,7 +58,11 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         }
         let Some(kind) = kind(view, name) else { continue };
         let tokens = without_speaker(view, name.tokens);
-        let tokens = if kind == MentionType::Person { person(view, tokens) } else { tokens };
+        let tokens = match kind {
+            MentionType::Person => person(view, tokens),
+            MentionType::Org => body(view, tokens),
+            _ => tokens,
+        };
         if tokens.is_empty() {
             continue;
         }
@@ -106,6 +110,13 @@ fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
     Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
 }
 
+/// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it.
+fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
+    let listed = |hit: &&Hit| hit.tokens.end == end && view.lexicon.class(hit.entry) == Class::Org;
+    let adjective = view.marks(start.0).any(Marks::NATION) && view.hits_at(start.0 + 1).iter().any(|hit| listed(&hit));
+    Tokens::new(start.0 + adjective as u32, end.0)
+}
+
 /// Without the titles before the name, and with the rest of one that a hyphen divides: 'Kwong Chun-**yu**', but
 /// 'Obama-era'.
 fn person(view: &View, tokens: Tokens) -> Tokens {
@@ -114,6 +125,14 @@ fn person(view: &View, tokens: Tokens) -> Tokens {
     let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
     let titled = tokens.iter().filter(|&at| titled(at)).next_back();
     let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
+    // 'Governor of | Illinois Adlai Stevenson'.
+    let place = view.marks(start).any(Marks::PLACE) && start > 0 && document.is(start - 1, "of");
+    let start = start + (place && end - start > 2) as u32;
+    // 'Elizabeth of York', but 'Fernando Cheung | of the Labour Party'.
+    let of = (start + 2..end).find(|&at| document.is(at, "of") && !view.capital(at));
+    if let Some(of) = of {
+        return Tokens::new(start, of);
+    }
     let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
     let syllable = document.kind(end + 1) == Some(Kind::Word)
         && document.word(end + 1).len() <= 6
@@ -157,6 +176,19 @@ fn after_article(view: &View, mut at: u32, end: u32) -> bool {
 
 fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     let head = name.tokens.end.0 - 1;
+    // 'the Dietzmann government'.
+    let listed = Marks::PLACE.or(Marks::BODY).or(Marks::NATION).or(Marks::PORTFOLIO);
+    let ruled = name.tokens.len() == 1 && view.marks(name.tokens.end.0).any(Marks::OF_PERSON);
+    if matches!(name.label, Label::Org | Label::Loc)
+        && ruled
+        && head > 0
+        && view.document.is(head - 1, "the")
+        && !view.marks(head).any(listed)
+        && !view.is_class(head, Class::Word)
+        && !view.document.token(name.tokens.start).shape.has(Shape::ALL_CAPS)
+    {
+        return Some(MentionType::Person);
+    }
     let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };
     match name.label {
         Label::Per => Some(MentionType::Person),
