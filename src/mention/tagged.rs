@@ -123,7 +123,7 @@ fn person(view: &View, tokens: Tokens) -> Tokens {
     let (document, end) = (view.document, tokens.end.0);
     // 'M.' may be Monsieur, but not in 'Jennifer M. Anderson'.
     let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
-    let titled = tokens.iter().filter(|&at| titled(at)).next_back();
+    let titled = tokens.iter().rfind(|&at| titled(at));
     let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
     // 'Governor of | Illinois Adlai Stevenson'.
     let place = view.marks(start).any(Marks::PLACE) && start > 0 && document.is(start - 1, "of");
