@@ -3,9 +3,11 @@
 //! Each file of `mention/` looks for one kind of thing and proposes [`Candidate`]s, freely and
 //! overlapping. [`find`] is the only place that decides between them ([`Candidate::rank`]): what the
 //! reader taught first, then the more trusted source ([`Trust`]), then the longer, then the earlier. What the
-//! article says of a name elsewhere ([`echo`]) is heard before doubtful candidates are.
+//! article says of a name elsewhere ([`echo`]) is heard before doubtful candidates are. Last, [`confidence`] asks how
+//! many sources agree.
 
 mod amount;
+mod confidence;
 mod echo;
 mod lexical;
 mod named;
@@ -207,7 +209,6 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     echo::agencies(&view, &mut candidates);
     person::find(&view, &mut candidates);
     tagged::find(&view, &names, &mut candidates);
-    drop(names);
     let mut ranks: Vec<u64> = candidates.iter().zip(0..).map(|(candidate, order)| candidate.rank(order)).collect();
     ranks.sort_unstable();
     let settled = ranks.partition_point(|&rank| ranked(&candidates, rank).settled());
@@ -223,6 +224,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     }
     mentions.sort_unstable_by_key(|mention| mention.tokens.start);
     mentions.shrink_to_fit();
+    confidence::settle(&names, &mut mentions);
     mentions
 }
 

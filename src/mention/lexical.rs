@@ -56,12 +56,22 @@ fn tagger_knows_better(view: &View, hit: &Hit, class: Class) -> bool {
     !silent
         && match class {
             Class::City | Class::Admin => {
-                let there = at > 0 && view.marks(at - 1).any(Marks::NEAR);
+                let there = at > 0 && view.marks(at - 1).any(Marks::NEAR) || view.marks(at + 1).any(Marks::TITLE);
                 body || view.marks(at).any(Marks::TAGGED_PERSON) || !there && !tagged_at_all(view, hit)
             }
+            Class::Capital => view.marks(at).any(Marks::TAGGED_PERSON),
+            // 'Google Chrome', but 'Speaker of Parliament Nana Tsiklauri'.
+            Class::Org => !tagged_at_all(view, hit) && goes_on(view, at + 1) && !view.marks(at).any(Marks::ORG),
             Class::Norp | Class::Event | Class::Initiative | Class::Law | Class::Fac => body,
             _ => false,
         }
+}
+
+/// Does a word with a capital stand right there that is no title, no place?
+fn goes_on(view: &View, next: u32) -> bool {
+    let other = Marks::FUNCTION.or(Marks::TITLE).or(Marks::NATION).or(Marks::PLACE).or(Marks::FIXED);
+    let space = view.document.tokens.get(next as usize).is_some_and(|token| token.gap == Gap::Space);
+    space && view.capital(next) && !view.marks(next).any(other)
 }
 
 /// Does the tagger take the word for a part of a name? For several words and for headlines the list is enough.
@@ -125,7 +135,10 @@ fn building(view: &View, tokens: Tokens, kind: MentionType) -> MentionType {
     if view.marks(end).any(Marks::SAYS) && !document.capital(end) {
         return MentionType::Org;
     }
-    let place = document.is_any(before, &["at", "inside", "outside", "in", "near", "around", "into"]);
+    // One sits in a parliament, but its building is rarely meant.
+    let chamber = document.is_any(end - 1, &["parliament", "congress", "senate", "assembly", "house"]) && !article;
+    let place = document.is_any(before, &["at", "inside", "outside", "near", "around"])
+        || document.is_any(before, &["in", "into"]) && !chamber;
     if place && !view.marks(end).any(Marks::TITLE) { MentionType::Fac } else { kind }
 }
 

@@ -89,6 +89,9 @@ fn ends_in_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
         return;
     }
     let Some(kind) = kind_of(view, start, head) else { return };
+    if of_another(view, start, head, kind) {
+        return;
+    }
     let start =
         start + (is_year(view.document.word(start)) && !matches!(kind, MentionType::Event | MentionType::Law)) as u32;
     let mut end = head + 1;
@@ -108,6 +111,21 @@ fn ends_in_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
         end += 1;
     }
     propose(view, Tokens::new(start, end), kind, "named/head_at_end", out);
+}
+
+/// 'Michael **Bay**', 'Comptroller **Bill** Thompson', 'Hayes **Street** Grill': the head is a word of another name.
+fn of_another(view: &View, start: u32, head: u32, kind: MentionType) -> bool {
+    let marks = view.marks(head);
+    if kind == MentionType::Event || marks.any(Marks::TAGGED_PERSON) && view.is_class(head - 1, Class::Given) {
+        return kind != MentionType::Event;
+    }
+    let next = view.document.tokens.get(head as usize + 1);
+    let other = Marks::FUNCTION.or(Marks::TITLE).or(Marks::FIXED).or(Marks::PLACE).or(Marks::NATION).or(Marks::SHOUTED);
+    let goes_on = view.capital(head + 1)
+        && next.is_some_and(|token| token.gap == Gap::Space)
+        && !view.marks(head + 1).any(other.or(HEADS));
+    let bill = kind == MentionType::Law && marks.any(Marks::TAGGED_PERSON);
+    goes_on && (bill || !(start..=head).any(|at| view.marks(at).any(Marks::TAGGED)))
 }
 
 /// The type of the head; a standing body in its n-th meeting is an event.

@@ -8,9 +8,9 @@
 use super::words::Marks;
 use super::{Candidate, Trust, View, named};
 use crate::lex::{Kind, Shape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
-use crate::span::Tokens;
+use crate::span::{TokenId, Tokens};
 use crate::tagger::{Label, Tagged};
 
 const HEADS: Marks = Marks(0x7F);
@@ -49,7 +49,7 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
     for name in names {
         let single = name.tokens.len() == 1;
         let unclear = match name.label {
-            Label::Org => name.margin < LEAST_BODY && !after_the(view, name),
+            Label::Org => name.margin < LEAST_BODY && !after_the(view, name) && !acronym(view, name),
             Label::Loc => name.margin < LEAST_PLACE,
             _ => false,
         };
@@ -58,12 +58,17 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         }
         let Some(kind) = kind(view, name) else { continue };
         let tokens = without_speaker(view, name.tokens);
-        let tokens = if kind == MentionType::Person { person(view, tokens) } else { tokens };
+        let tokens = match kind {
+            MentionType::Person => person(view, tokens),
+            MentionType::Org => body(view, tokens),
+            _ => tokens,
+        };
         if tokens.is_empty() {
             continue;
         }
-        // A title inside is a person's, and a nation beside another no longer one.
-        let office = tokens.iter().any(|at| view.marks(at.0).any(Marks::TITLED));
+        // A rank inside is a person's, and a nation beside another no longer one.
+        let rank = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && view.marks(at.0).any(Marks::ADDRESS);
+        let office = kind != MentionType::Person && (tokens.iter().any(rank) || cuts_title(view, tokens.end.0));
         let plain = office || kind == MentionType::Norp || !view.capital(tokens.start.0) || bureau(view, name);
         let several = tokens.len() > 1 && !plain;
         let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
@@ -79,9 +84,23 @@ fn after_the(view: &View, name: &Tagged) -> bool {
     at > 0 && view.document.is(at - 1, "the") && !view.is_class(at, Class::Word)
 }
 
+/// 'LSSP', where the rest is not in capitals.
+fn acronym(view: &View, name: &Tagged) -> bool {
+    let token = view.document.token(name.tokens.start);
+    token.shape.has(Shape::ALL_CAPS) && token.span.len() > 2 && !view.marks(name.tokens.start.0).any(Marks::SHOUTED)
+}
+
 /// 'PIB Delhi': a listed body and the place where it writes are two names.
 fn bureau(view: &View, name: &Tagged) -> bool {
-    view.marks(name.tokens.start.0).any(Marks::BODY) && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
+    view.marks(name.tokens.start.0).any(Marks::BODY)
+        && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
+        && (name.tokens.iter().all(|at| view.capital(at.0)) || view.marks(name.tokens.start.0).any(Marks::OPENS))
+}
+
+/// 'Indian National Security | Adviser', but 'Ontario Liberal Party | leader'.
+fn cuts_title(view: &View, end: u32) -> bool {
+    let titled = |at: u32| view.marks(at).any(Marks::TITLED);
+    titled(end - 1) && titled(end) && !view.marks(end - 1).any(HEADS)
 }
 
 /// 'the Leaders Meeting | I met …'.
@@ -91,12 +110,29 @@ fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
     Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
 }
 
+/// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it.
+fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
+    let listed = |hit: &&Hit| hit.tokens.end == end && view.lexicon.class(hit.entry) == Class::Org;
+    let adjective = view.marks(start.0).any(Marks::NATION) && view.hits_at(start.0 + 1).iter().any(|hit| listed(&hit));
+    Tokens::new(start.0 + adjective as u32, end.0)
+}
+
 /// Without the titles before the name, and with the rest of one that a hyphen divides: 'Kwong Chun-**yu**', but
 /// 'Obama-era'.
 fn person(view: &View, tokens: Tokens) -> Tokens {
     let (document, end) = (view.document, tokens.end.0);
-    let titled = tokens.iter().filter(|at| view.marks(at.0).any(Marks::TITLED)).last();
+    // 'M.' may be Monsieur, but not in 'Jennifer M. Anderson'.
+    let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
+    let titled = tokens.iter().rfind(|&at| titled(at));
     let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
+    // 'Governor of | Illinois Adlai Stevenson'.
+    let place = view.marks(start).any(Marks::PLACE) && start > 0 && document.is(start - 1, "of");
+    let start = start + (place && end - start > 2) as u32;
+    // 'Elizabeth of York', but 'Fernando Cheung | of the Labour Party'.
+    let of = (start + 2..end).find(|&at| document.is(at, "of") && !view.capital(at));
+    if let Some(of) = of {
+        return Tokens::new(start, of);
+    }
     let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
     let syllable = document.kind(end + 1) == Some(Kind::Word)
         && document.word(end + 1).len() <= 6
@@ -140,6 +176,19 @@ fn after_article(view: &View, mut at: u32, end: u32) -> bool {
 
 fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     let head = name.tokens.end.0 - 1;
+    // 'the Dietzmann government'.
+    let listed = Marks::PLACE.or(Marks::BODY).or(Marks::NATION).or(Marks::PORTFOLIO);
+    let ruled = name.tokens.len() == 1 && view.marks(name.tokens.end.0).any(Marks::OF_PERSON);
+    if matches!(name.label, Label::Org | Label::Loc)
+        && ruled
+        && head > 0
+        && view.document.is(head - 1, "the")
+        && !view.marks(head).any(listed)
+        && !view.is_class(head, Class::Word)
+        && !view.document.token(name.tokens.start).shape.has(Shape::ALL_CAPS)
+    {
+        return Some(MentionType::Person);
+    }
     let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };
     match name.label {
         Label::Per => Some(MentionType::Person),

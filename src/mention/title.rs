@@ -45,6 +45,16 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         start -= (class == Class::Rank && start > 0 && view.document.is(start - 1, "senior") && view.capital(start - 1))
             as u32;
         end = retired(view, end);
+        // '(CDS)' behind a party, 'Dean Kamen': the tagger takes it for a part of a name.
+        let name = hit.tokens.len() == 1
+            && capital
+            && (view.marks(start).any(Marks::TAGGED_BODY) && view.document.word(end) == ")"
+                || class == Class::Occupation
+                    && view.marks(start).any(Marks::TAGGED_PERSON)
+                    && view.is_class(start, Class::Given));
+        if name {
+            continue;
+        }
         let composed = end - start > hit.tokens.len();
         let named = name_follows(view, end);
         let attached = view.lexicon.flag(hit.entry, ATTACHED) || class == Class::Honorific;

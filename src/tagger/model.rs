@@ -155,7 +155,8 @@ impl Slot {
     fn put(slots: &mut [Slot; SLOTS], feature: u32, row: u16) -> Option<()> {
         let ([(mut place, tag), _], mut moving) = (Slot::places(feature), Slot(0));
         moving.0 = tag << 16 | row as u32;
-        for _ in 0..100 {
+        // Where two of five places are taken, a chain may be some hundred long; a longer one runs in a circle.
+        for _ in 0..2_000 {
             moving = std::mem::replace(&mut slots[place], moving);
             if moving == Slot::FREE {
                 return Some(());

@@ -36,7 +36,6 @@ use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
-use tally::Tally;
 use timex::Timex;
 
 const USAGE: &str = "\
@@ -240,7 +239,7 @@ impl Report<'_> {
             self.metric(format!("span_{}", kind.to_lowercase()), row.exact.f1());
         }
         rules.print(self.args.rules);
-        self.metric("sure", rules.sure());
+        self.metric("sure", rules.sure(|right| right.exact));
         self.metric("span_all", micro.exact.f1());
         self.metric("span_all_relaxed", micro.relaxed.f1());
         self.problems(problems);
@@ -299,6 +298,7 @@ impl Report<'_> {
         }
         if !self.set.judged.fine {
             rules.print(self.args.rules);
+            self.metric("sure_not_opposed", rules.sure(|right| right.unopposed));
         }
         self.problems(problems);
     }
@@ -459,33 +459,62 @@ impl Report<'_> {
 /// How often rules and confidences are right.
 #[derive(Default)]
 struct Rules {
-    confidences: BTreeMap<String, Tally>,
-    rules: BTreeMap<(String, String), Tally>,
+    confidences: BTreeMap<String, Right>,
+    rules: BTreeMap<(String, String), Right>,
+}
+
+/// How many mentions are right, the more so the less is asked.
+#[derive(Clone, Copy, Default)]
+struct Right {
+    given: i64,
+    /// The very span and type.
+    exact: i64,
+    /// A span of the type overlaps.
+    relaxed: i64,
+    /// No span of another type is there instead: corpora leave out names within names and before nouns.
+    unopposed: i64,
 }
 
 impl Rules {
     fn add(&mut self, gold: &[Typed], pred: &[(Typed, &Mention)]) {
         for (span, mention) in pred {
-            let judged = Tally { right: gold.contains(span) as i64, given: 1, wanted: 0 };
-            self.confidences.entry(mention.confidence.clone()).or_default().add(judged);
-            self.rules.entry((mention.rule.clone(), mention.confidence.clone())).or_default().add(judged);
+            let over = |wanted: fn(&str, &str) -> bool| {
+                gold.iter().any(|g| g.start < span.end && span.start < g.end && wanted(&g.kind, &span.kind))
+            };
+            let (exact, relaxed) = (gold.contains(span), over(|gold, own| gold == own));
+            if !exact && over(|gold, _| gold == spans::IGNORE) {
+                continue;
+            }
+            let unopposed = relaxed || !over(|_, _| true);
+            let confidence = self.confidences.entry(mention.confidence.clone()).or_default();
+            let rule = self.rules.entry((mention.rule.clone(), mention.confidence.clone())).or_default();
+            for right in [confidence, rule] {
+                right.given += 1;
+                right.exact += exact as i64;
+                right.relaxed += relaxed as i64;
+                right.unopposed += unopposed as i64;
+            }
         }
     }
 
-    fn sure(&self) -> f64 {
-        self.confidences.get("sure").map_or(0.0, |tally| tally.precision())
+    fn sure(&self, count: fn(&Right) -> i64) -> f64 {
+        self.confidences.get("sure").map_or(0.0, |right| tally::share(count(right), right.given))
     }
 
     fn print(&self, each: bool) {
-        let right =
-            |tally: &Tally| format!("{:>5} of {:>5} {:6.1} %", tally.right, tally.given, 100.0 * tally.precision());
-        for (confidence, tally) in self.confidences.iter().filter(|(name, _)| !name.is_empty()) {
-            say!("  right if {confidence:<20} {}", right(tally));
+        let row = |name: &str, right: &Right| {
+            let percent = |part| 100.0 * tally::share(part, right.given);
+            let [exact, relaxed, unopposed] = [right.exact, right.relaxed, right.unopposed].map(percent);
+            say!("  {name:<28} {:>5} {exact:6.1} {relaxed:8.1} {unopposed:12.1}", right.given);
+        };
+        say!("{:<30} {:>5} {:>6} {:>8} {:>12}", "right in percent, if", "given", "exact", "overlaps", "not opposed");
+        for (confidence, right) in self.confidences.iter().rev().filter(|(name, _)| !name.is_empty()) {
+            row(confidence, right);
         }
         let mut rules: Vec<_> = self.rules.iter().filter(|_| each).collect();
-        rules.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.given - tally.right));
-        for ((rule, confidence), tally) in rules {
-            say!("    {:<27} {}", format!("{rule} ({confidence})"), right(tally));
+        rules.sort_by_key(|(_, right)| std::cmp::Reverse(right.given - right.exact));
+        for ((rule, confidence), right) in rules {
+            row(&format!("{rule} ({confidence})"), right);
         }
     }
 }

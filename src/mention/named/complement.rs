@@ -100,7 +100,7 @@ fn another(view: &View, start: u32, end: u32) -> bool {
     (start..end).filter(|&at| view.capital(at)).any(|at| {
         let marks = view.marks(at);
         let head = marks.any(Marks::ORG.or(Marks::LAW).or(Marks::ORG_FIRST));
-        let known = marks.any(Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::PORTFOLIO));
+        let known = marks.any(Marks::PLACE.or(Marks::NATION).or(Marks::PORTFOLIO));
         head || !known && !view.is_class(at, Class::Word) && !view.document.word(at).ends_with('s')
     })
 }

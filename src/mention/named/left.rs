@@ -7,6 +7,7 @@ use super::super::View;
 use super::super::words::Marks;
 use super::{HEADS, LONGEST, is_year};
 use crate::lex::{Gap, Kind, Shape};
+use crate::lexicon::Class;
 
 /// Moves left from a head over the words of its name.
 pub(super) fn walk_left(view: &View, head: u32) -> u32 {
@@ -120,7 +121,7 @@ fn step_left(view: &View, before: u32, start: u32, head: u32) -> Option<u32> {
         let topic = Marks::PORTFOLIO;
         let adjective = document.word(other).ends_with("ic") || document.word(other).ends_with("al");
         let both = (view.marks(other).any(topic) || adjective) && view.marks(start).any(topic.or(HEADS));
-        return both.then_some(other);
+        return (both || one_name(view, other, start)).then_some(other);
     }
     let of = if document.is(before, "the") { other } else { before };
     if document.is(of, "of") && of > 0 && start < head {
@@ -131,4 +132,19 @@ fn step_left(view: &View, before: u32, start: u32, head: u32) -> Option<u32> {
             .then_some(opener);
     }
     None
+}
+
+/// 'the National Water | and Sewerage Corporation': two common words, the first no head and the second no person, that an
+/// article introduces.
+fn one_name(view: &View, other: u32, start: u32) -> bool {
+    let known = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::TITLE).or(Marks::TAGGED_PERSON).or(HEADS);
+    let mut first = other;
+    while first > 0 && view.capital(first - 1) && view.document.tokens[first as usize].gap == Gap::Space {
+        first -= 1;
+    }
+    view.is_class(other, Class::Word)
+        && !view.marks(other).any(known)
+        && !view.marks(start).any(known)
+        && first > 0
+        && view.document.is(first - 1, "the")
 }

@@ -93,11 +93,11 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
     None
 }
 
-/// 'Official Opposition', 'Miss Earth': a word of the dictionary that the tagger takes for no person either.
+/// 'Official Opposition', 'Analyst Team': words of the dictionary that the tagger takes for no person either.
 fn titled_word(view: &View, start: u32, end: u32) -> bool {
-    let address = start > 0 && view.marks(start - 1).any(Marks::HONORIFIC) && !view.document.is(start - 1, "miss");
-    let word = end - start == 1 && view.is_class(start, Class::Word) && !address;
-    word && !view.marks(start).any(Marks::TAGGED_PERSON)
+    let mister = start > 0 && view.marks(start - 1).any(Marks::HONORIFIC) && view.document.word(start - 1).len() <= 4;
+    let word = |at: u32| view.is_class(at, Class::Word) && !view.marks(at).any(Marks::TAGGED_PERSON);
+    (!mister || view.document.is(start - 1, "miss")) && (start..end).all(word)
 }
 
 /// 'Minister of Defence of Belarus, | Victor Khrenin', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.

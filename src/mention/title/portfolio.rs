@@ -67,6 +67,11 @@ fn topical(view: &View, at: u32) -> bool {
             && !(view.is_class(at, Class::Given) || view.is_class(at, Class::Surname))
 }
 
+/// 'president of the | International Sociological Association'.
+fn body(view: &View, at: u32) -> bool {
+    view.marks(at).any(Marks::TAGGED_BODY) && view.marks(at + 1).any(Marks::TAGGED_BODY) && view.capital(at + 1)
+}
+
 /// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'in Command'; none if a state or body follows.
 pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     let document = view.document;
@@ -96,7 +101,9 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             && !owner(view, at, of || at > begin && !goes_on(view, at) || view.is_class(at, Class::Country))
             && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
             && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
-            && !(at == begin && view.marks(at).any(Marks::OPENS) && !view.marks(at).any(Marks::PORTFOLIO))
+            && !(at == begin
+                && (view.marks(at).any(Marks::OPENS) || body(view, at))
+                && !view.marks(at).any(Marks::PORTFOLIO))
         {
             at += 1;
         }

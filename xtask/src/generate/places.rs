@@ -90,6 +90,10 @@ pub fn cities(packages: &Packages) -> Result<Vec<Line>> {
     Ok(lines.collect())
 }
 
+/// What is left of 'Eastern Province' and the like: in news these words alone are hardly ever a region.
+const BARE: [&str; 10] =
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "central", "centre", "capital"];
+
 /// First-level regions that are neither cities nor listed by hand.
 pub fn regions(packages: &Packages) -> Result<Vec<Line>> {
     let text = packages.read("cldr-subdivisions-full", "package/subdivisions/en/en.json")?;
@@ -98,8 +102,17 @@ pub fn regions(packages: &Packages) -> Result<Vec<Line>> {
     let text = packages.read("cldr-core", "package/supplemental/subdivisionContainment.json")?;
     let tree: Value = serde_json::from_str(&text)?;
     let countries = tree["supplemental"]["subdivisionContainment"].as_object().context("subdivisionContainment")?;
-    let known =
-        forms(&["countries", "capitals", "cities_hand", "cities", "contested", "regions", "demonyms", "admin_hand"])?;
+    let known = forms(&[
+        "countries",
+        "capitals",
+        "cities_hand",
+        "cities",
+        "contested",
+        "regions",
+        "demonyms",
+        "norp",
+        "admin_hand",
+    ])?;
     let ordinary = scowl(packages, &[10, 20, 35, 40, 50])?;
     let mut seen: BTreeMap<String, Option<Line>> = BTreeMap::new();
     for (country, parts) in countries {
@@ -110,7 +123,11 @@ pub fn regions(packages: &Packages) -> Result<Vec<Line>> {
             let Some(name) = code.as_str().and_then(|code| names[code].as_str()) else { continue };
             let name = region_name(&tidy(name));
             let key = folded(&name);
-            if known.contains(&key) || !plain(&key) || FOREIGN.iter().any(|ending| key.ends_with(ending)) {
+            if known.contains(&key)
+                || BARE.contains(&key.as_str())
+                || !plain(&key)
+                || FOREIGN.iter().any(|ending| key.ends_with(ending))
+            {
                 continue;
             }
             let line = Line::new(&name, country, ordinary.contains(&key));
