@@ -2,12 +2,11 @@
 //!
 //! 'The day' alone says little; it counts where the words around say that it is meant so ('earlier in the day').
 
-use super::length::length;
-use super::read::{Phrase, Reader};
-use super::value::{ONE, Point, Value};
+use super::read::{Phrase, Reader, guessed, likely};
+use super::rule::Rule;
+use super::value::{ONE, Point};
 use super::words::{Step, Unit, Word::*};
 use super::{Class, Mode};
-use crate::report::Confidence;
 
 impl Reader<'_> {
     /// 'the day', 'the year': what was just spoken of, where the words around say that it is meant so.
@@ -16,18 +15,18 @@ impl Reader<'_> {
         if self.capital(end - 1) || matches!(self.w(end), Dash) {
             return None;
         }
-        let mut phrase = match unit {
+        likely(match unit {
             // 'the year 2031'.
             Unit::Year if matches!(self.w(end), Number(..) | Figure) => match self.w(end) {
                 Number(year @ 1..=2999, _) if !matches!(self.w(end + 1), Unit(_) | Units(_)) => {
-                    self.make(end + 1, Value::point(Point::Year(year as i32)), "date/year")?
+                    self.point(end + 1, Point::Year(year as i32), Rule::Year)
                 }
                 _ => return None,
             },
             // 'the week before last'.
             _ if self.has(end, Before) && self.has(end + 1, Step(Step::Last)) => {
                 let value = self.context.shift(self.context.today, -2000, unit)?;
-                self.make(end + 2, value, "date/shift")?
+                self.make(end + 2, value, Rule::Shift)
             }
             // 'the day before yesterday', 'the week before', 'the year after'.
             _ if matches!(self.w(end), Before | After | Earlier) => {
@@ -36,7 +35,7 @@ impl Reader<'_> {
                     && unit == Unit::Day
                 {
                     let point = self.context.day(offset as i32 + sign as i32 / 1000);
-                    return self.make(end + 2, Value::point(point), "date/deictic");
+                    return self.point(end + 2, point, Rule::Deictic);
                 }
                 let bare = self.has(end, Earlier);
                 let open = self.lower_noun(end + 1)
@@ -49,12 +48,12 @@ impl Reader<'_> {
                 let told = next.and_then(|phrase| phrase.value?.days()).map(|days| days.0);
                 let base = told.or(self.context.anchor_for(unit));
                 let value = self.context.shift(base, sign, unit)?;
-                self.make(next.map_or(end + 1, |phrase| phrase.end), value, "date/shift")?
+                self.make(next.map_or(end + 1, |phrase| phrase.end), value, Rule::Shift)
             }
             // 'the week of March 18'.
             Unit::Week if self.has(end, Of) && self.day_phrase(end + 1).is_some() => {
                 let (end, point) = self.day_phrase(end + 1)?;
-                self.make(end, Value::point(Point::Week(point.days()?.0.monday())), "date/part-of")?
+                self.point(end, Point::Week(point.days()?.0.monday()), Rule::PartOf)
             }
             Unit::Day => {
                 let led =
@@ -66,7 +65,7 @@ impl Reader<'_> {
                     return None;
                 }
                 let base = self.context.anchor_day()?;
-                self.make(end, Value::point(Point::Day(base)), "date/anchored")?
+                self.point(end, Point::Day(base), Rule::Anchored)
             }
             Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend => {
                 if !matches!(self.before(i, 1), In | Prep | Of | At | On | Earlier | Later) {
@@ -87,12 +86,10 @@ impl Reader<'_> {
                 } else {
                     self.context.step(Step::Same, unit, tense)?
                 };
-                self.make(end, Value::point(point), "date/anchored")?
+                self.point(end, point, Rule::Anchored)
             }
             _ => return None,
-        };
-        phrase.confidence = Confidence::Likely;
-        Some(phrase)
+        })
     }
 
     /// 'Day 1', 'day two': of what the article is about, today.
@@ -100,7 +97,7 @@ impl Reader<'_> {
         if let Unit(unit) = self.w(i)
             && let Some(end) = self.stretched(i + 1)
         {
-            return self.make(end, length(ONE, unit), "date/duration");
+            return self.lasting(end, ONE, unit, Rule::Duration);
         }
         // 'year-ago', 'year-earlier'.
         if let Unit(unit) = self.w(i)
@@ -109,15 +106,13 @@ impl Reader<'_> {
             && self.mode == Mode::Timex
         {
             let base = if self.has(i + 2, Ago) { self.context.today } else { self.context.anchor_for(unit) };
-            return self.make(i + 3, self.context.shift(base, -1000, unit)?, "date/shift");
+            return self.make(i + 3, self.context.shift(base, -1000, unit)?, Rule::Shift);
         }
         let Unit(Unit::Day) = self.w(i) else { return self.ended(i) };
         let (Number(_, 1..=2) | Cardinal(1..=12)) = self.w(i + 1) else { return self.ended(i) };
         if matches!(self.w(i + 2), Unit(_) | Units(_)) || matches!(self.before(i, 1), Prep | From) {
             return None;
         }
-        let mut phrase = self.make(i + 2, Value::point(Point::Day(self.context.today?)), "date/numbered")?;
-        phrase.confidence = Confidence::Guess;
-        Some(phrase)
+        guessed(self.point(i + 2, Point::Day(self.context.today?), Rule::Numbered))
     }
 }

@@ -35,13 +35,16 @@ pub fn article_date(
     told(today?, DateSource::Assumed, None)
 }
 
+/// A date, where it stands, and whether a label stands before it.
+type Found = (CivilDate, Span, bool);
+
 /// The words of a sentence, read as a date at every place; the first that `wanted` accepts.
-fn first_date<T>(
+fn first_date(
     doc: &Document,
     sentence: usize,
     reach: usize,
-    mut wanted: impl FnMut(&Reader, usize, usize, Fields) -> Option<T>,
-) -> Option<T> {
+    wanted: &dyn Fn(&Reader, usize, usize, Fields) -> Option<Found>,
+) -> Option<Found> {
     let tokens = doc.sentences[sentence].tokens;
     let classes: Vec<Word> = tokens.iter().take(reach + 12).map(|token| words::classify(doc, token.0)).collect();
     let context = Context::default();
@@ -97,7 +100,7 @@ fn header(doc: &Document) -> Option<(CivilDate, Span)> {
     for number in top.chain(bottom) {
         let sentence = &doc.sentences[number];
         let heading = sentence.kind != SentenceKind::Body;
-        let found = first_date(doc, number, 60, |reader, from, to, fields| {
+        let found = first_date(doc, number, 60, &|reader, from, to, fields| {
             let date = full(fields).filter(|_| !fields.ambiguous && fields.last == 0)?;
             if labelled(reader, from) {
                 return Some((date, span(doc, reader, from, to), true));
@@ -125,7 +128,7 @@ fn iso(reader: &Reader, at: usize) -> bool {
 /// 'VIENNA, Sept 19 (Agency) -', 'KUWAIT, 3 October 2031:'.
 fn dateline(doc: &Document, today: Option<CivilDate>) -> Option<(CivilDate, Span)> {
     for number in 0..doc.sentences.len().min(TOP) {
-        let found = first_date(doc, number, 14, |reader, from, to, fields| {
+        let found = first_date(doc, number, 14, &|reader, from, to, fields| {
             if fields.month == 0 || fields.day == 0 || fields.ambiguous || fields.last > 0 {
                 return None;
             }
@@ -143,10 +146,10 @@ fn dateline(doc: &Document, today: Option<CivilDate>) -> Option<(CivilDate, Span
                     nearest(fields, year, today)?
                 }
             };
-            Some((date, span(doc, reader, from, to)))
+            Some((date, span(doc, reader, from, to), false))
         });
-        if found.is_some() {
-            return found;
+        if let Some((date, span, _)) = found {
+            return Some((date, span));
         }
     }
     None

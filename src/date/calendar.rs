@@ -5,11 +5,11 @@
 
 use super::Mode;
 use super::civil::CivilDate;
-use super::read::{Phrase, Reader};
+use super::read::{Phrase, Reader, guessed};
+use super::rule::Rule;
 use super::value::{Point, Value};
 use super::words::Word::*;
-use super::words::digits;
-use crate::report::Confidence;
+use super::words::{Digits, digits};
 
 /// A calendar date as far as its words go.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -41,11 +41,8 @@ impl Reader<'_> {
         {
             fields.year = Some(2001);
         }
-        let mut phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
-        if fields.ambiguous {
-            phrase.confidence = Confidence::Guess;
-        }
-        Some(phrase)
+        let phrase = self.perhaps(end, self.settle(fields, i, end), Rule::Calendar);
+        if fields.ambiguous { guessed(phrase) } else { phrase }
     }
 
     pub fn fields(&self, i: usize) -> Option<(usize, Fields)> {
@@ -69,7 +66,7 @@ impl Reader<'_> {
             Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)),
             Figure => self.compact(i),
             Dotted => {
-                let [day, month, year] = digits(self.text(i)).parts;
+                let [day, month, year] = digits(self.text(i).as_bytes()).parts;
                 Some((i + 1, fields(year, month, day)))
             }
             The => match self.w(i + 1) {
@@ -97,7 +94,11 @@ impl Reader<'_> {
             (Number(26, 2), Number(11, 2)) => (2008, 11, 26),
             _ => return None,
         };
-        self.make(i + 3, CivilDate::new(year, month, day).map(|day| Value::point(Point::Day(day))), "date/numbered-day")
+        self.perhaps(
+            i + 3,
+            CivilDate::new(year, month, day).map(|day| Value::point(Point::Day(day))),
+            Rule::NumberedDay,
+        )
     }
 
     fn day_number(&self, at: usize) -> Option<u8> {
@@ -175,11 +176,15 @@ impl Reader<'_> {
 
     /// '20310428', as news agencies file it.
     fn compact(&self, i: usize) -> Option<(usize, Fields)> {
-        let text = self.text(i);
-        let n: u32 = text.parse().ok().filter(|_| text.len() == 8 && self.mode == Mode::Timex && !self.touches(i))?;
-        let (year, month, day) = (n / 10_000, n / 100 % 100, n % 100);
-        CivilDate::new(year as i32, month, day).filter(|_| (1900..=2099).contains(&year))?;
-        Some((i + 1, fields(year as u16, month as u16, day as u16)))
+        let text = self.text(i).as_bytes();
+        let (Digits { parts: [year, ..], .. }, Digits { parts: [rest, ..], lengths: [4, 0, 0], .. }) =
+            (digits(text.get(..4)?), digits(text.get(4..)?))
+        else {
+            return None;
+        };
+        CivilDate::new(year.into(), rest as u32 / 100, rest as u32 % 100)?;
+        let told = text.len() == 8 && (1900..=2099).contains(&year) && self.mode == Mode::Timex && !self.touches(i);
+        told.then(|| (i + 1, fields(year, rest / 100, rest % 100)))
     }
 
     /// '2031-04-28', '28/4/2031', '4/28/31', '28-04-2031'.

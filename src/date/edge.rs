@@ -2,7 +2,8 @@
 
 use super::Mode;
 use super::read::{Phrase, Reader};
-use super::value::{Moment, Point, TimeOfDay, Value};
+use super::rule::Rule;
+use super::value::{Point, TimeOfDay, Value};
 use super::words::{Step, Unit, Word::*};
 
 impl Reader<'_> {
@@ -18,11 +19,11 @@ impl Reader<'_> {
             End | Start | Middle | Rest if self.has(next, Of) => {
                 let (end, point) = self.container(next + 1)?;
                 let long = !matches!(point, Point::Day(_)) || matches!(word, Rest | End);
-                long.then(|| self.make(end, Value::point(point), "date/edge"))?
+                long.then(|| self.point(end, point, Rule::Edge))?
             }
             End if dash > 0 => {
                 let (end, point) = self.container(next)?;
-                self.make(end, Value::point(point), "date/edge")
+                self.point(end, point, Rule::Edge)
             }
             Earlier | Later => match self.w(next) {
                 Step(Step::This | Step::Same) | Day(_) | Step(Step::Last | Step::Next) => {
@@ -37,12 +38,12 @@ impl Reader<'_> {
                     // 'mid-year'; the middle of a year is still the year.
                     Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if word == Mid && dash > 0 => {
                         let point = self.context.step(Step::This, unit, None)?;
-                        return self.make(next + 1, Value::point(point), "date/edge");
+                        return self.point(next + 1, point, Rule::Edge);
                     }
                     Part(part) if word == Mid && dash > 0 => {
                         let point = self.context.day_at_hand(1).map_or(Point::AnyDay, Point::Day);
-                        let time = Some(TimeOfDay::Part(part));
-                        return self.make(next + 1, Value::Moment(Moment { point, time }), "date/part-of-day");
+                        let time = TimeOfDay::Part(part);
+                        return self.timed(next + 1, point, time, Rule::PartOfDay);
                     }
                     _ => {}
                 }
@@ -70,6 +71,6 @@ impl Reader<'_> {
             return None;
         }
         let point = self.context.step(Step::This, unit, None)?;
-        self.make(end + 1, Value::point(point), "date/end")
+        self.point(end + 1, point, Rule::End)
     }
 }

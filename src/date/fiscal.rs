@@ -2,7 +2,8 @@
 //!
 //! Refused: 'H1-B', which is a visa.
 
-use super::read::{Phrase, Reader};
+use super::read::{Phrase, Reader, ruled};
+use super::rule::Rule;
 use super::value::{Point, Value};
 use super::words::{Step, Unit, Word::*};
 
@@ -25,13 +26,12 @@ impl Reader<'_> {
                             && self.context.century(last) == year + 1
                         {
                             let range = Value::Range(Point::Year(year).moment(), Point::Year(year + 1).moment());
-                            return self.make(i + 3, range, "date/fiscal");
+                            return self.make(i + 3, range, Rule::Fiscal);
                         }
-                        return self.make(i + 1, Value::point(Point::Year(year)), "date/fiscal");
+                        return self.point(i + 1, Point::Year(year), Rule::Fiscal);
                     }
                     [b'F', b'Y'] => {
-                        let year = self.year(i + 1)?;
-                        return Some(Phrase { rule: "date/fiscal", ..year });
+                        return ruled(self.year(i + 1), Rule::Fiscal);
                     }
                     _ => return None,
                 };
@@ -43,22 +43,20 @@ impl Reader<'_> {
                 }
                 let of = matches!(self.w(i + 1), Of) as usize;
                 if let Some((end, Point::Year(year))) = self.container(i + 1 + of) {
-                    return self.make(end, Value::point(make(year)), "date/fiscal");
+                    return self.point(end, make(year), Rule::Fiscal);
                 }
                 let point = self.context.part_of_year(&make, self.tense(i, i + 1)).unwrap_or(if letter == b'Q' {
                     Point::AnyQuarter(digit)
                 } else {
                     Point::AnyHalf(digit)
                 });
-                self.make(i + 1, Value::point(point), "date/fiscal")
+                self.point(i + 1, point, Rule::Fiscal)
             }
             // 'fiscal 2031', 'fiscal year 2030-31', 'the last fiscal year'.
             Fiscal => {
                 let unit = matches!(self.w(i + 1), Unit(Unit::Year | Unit::Quarter)) as usize;
-                if matches!(self.w(i + 1 + unit), Number(..))
-                    && let Some(year) = self.year(i + 1 + unit).filter(|_| self.is(i, &["fiscal"]) || unit > 0)
-                {
-                    return Some(Phrase { rule: "date/fiscal", ..year });
+                if matches!(self.w(i + 1 + unit), Number(..)) && (self.is(i, &["fiscal"]) || unit > 0) {
+                    return ruled(self.year(i + 1 + unit), Rule::Fiscal);
                 }
                 if matches!(self.w(i + 1), Ordinal(_)) {
                     return self.nth(i + 1);
@@ -70,7 +68,7 @@ impl Reader<'_> {
                     _ => return None,
                 };
                 let point = self.context.step(step, unit, None)?;
-                self.make(i + 2, Value::point(point), "date/fiscal")
+                self.point(i + 2, point, Rule::Fiscal)
             }
             // '2030-31 fiscal year' is read as its years.
             _ => None,

@@ -4,9 +4,12 @@
 //! and meaning, or nothing. None looks back more than a few words nor ahead more than one
 //! phrase, so that reading stays linear.
 
+use super::length::length;
 use super::resolve::Context;
+use super::rule::Rule;
 use super::tense::Tense;
-use super::value::{Point, Value};
+use super::value::{Amount, Moment, Point, TimeOfDay, Value};
+use super::words::Unit;
 use super::words::Word::{self, *};
 use super::{Class, Mode};
 use crate::document::Document;
@@ -20,9 +23,31 @@ pub struct Phrase {
     /// None for what looks like a date and is impossible: '31 June'.
     pub value: Option<Value>,
     pub class: Class,
-    pub rule: &'static str,
+    pub rule: Rule,
     pub confidence: Confidence,
 }
+
+/// The same phrase, trusted less. Here and below a call of its own moves a phrase as a whole; inlined, it is
+/// taken apart into two dozen fields and put together again.
+#[inline(never)]
+pub fn likely(phrase: Option<Phrase>) -> Option<Phrase> {
+    phrase.map(|phrase| Phrase { confidence: Confidence::Likely, ..phrase })
+}
+
+/// The same phrase, trusted least.
+#[inline(never)]
+pub fn guessed(phrase: Option<Phrase>) -> Option<Phrase> {
+    phrase.map(|phrase| Phrase { confidence: Confidence::Guess, ..phrase })
+}
+
+/// The same phrase, by another rule.
+#[inline(never)]
+pub fn ruled(phrase: Option<Phrase>, rule: Rule) -> Option<Phrase> {
+    phrase.map(|phrase| Phrase { rule, ..phrase })
+}
+
+/// A part of the grammar: the phrase that begins at a word.
+pub type Read<'a> = fn(&Reader<'a>, usize) -> Option<Phrase>;
 
 /// A sentence being read.
 pub struct Reader<'a> {
@@ -36,7 +61,7 @@ pub struct Reader<'a> {
 }
 
 // What is asked of words is asked in hundreds of places: calls keep the module small, and speed is plenty.
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn w(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or(Plain)
@@ -103,15 +128,47 @@ impl Reader<'_> {
         matches!(self.w(at), Plain | Feast(_)) && self.lower(at)
     }
 
+    /// A phrase that ends at `end` and means `value`.
     #[inline(never)]
-    pub fn make(&self, end: usize, value: impl Into<Option<Value>>, rule: &'static str) -> Option<Phrase> {
-        let value = value.into().filter(|value| value.is_sound());
-        let class = match value {
-            Some(Value::Length { .. }) => Class::Duration,
+    pub fn make(&self, end: usize, value: Value, rule: Rule) -> Option<Phrase> {
+        self.perhaps(end, Some(value), rule)
+    }
+
+    /// A phrase that looks like a date; what TIMEX3 cannot write means nothing.
+    #[inline(never)]
+    pub fn perhaps(&self, end: usize, value: Option<Value>, rule: Rule) -> Option<Phrase> {
+        let value = value.filter(Value::is_sound);
+        let class = match &value {
+            _ if rule == Rule::Set => Class::Set,
+            Some(Value::Length { .. }) if rule != Rule::Shift => Class::Duration,
             Some(value) if value.is_time() => Class::Time,
             _ => Class::Date,
         };
         Some(Phrase { end, value, class, rule, confidence: Confidence::Sure })
+    }
+
+    /// What the first of the readers finds that finds anything.
+    #[inline(never)]
+    pub fn first(&self, i: usize, readers: &[Read<'a>]) -> Option<Phrase> {
+        readers.iter().find_map(|read| read(self, i))
+    }
+
+    /// A phrase that means a point.
+    #[inline(never)]
+    pub fn point(&self, end: usize, point: Point, rule: Rule) -> Option<Phrase> {
+        self.make(end, Value::point(point), rule)
+    }
+
+    /// A phrase that means a time of day.
+    #[inline(never)]
+    pub fn timed(&self, end: usize, point: Point, time: TimeOfDay, rule: Rule) -> Option<Phrase> {
+        self.make(end, Value::Moment(Moment { point, time: Some(time) }), rule)
+    }
+
+    /// A phrase that means a length of time.
+    #[inline(never)]
+    pub fn lasting(&self, end: usize, amount: Amount, unit: Unit, rule: Rule) -> Option<Phrase> {
+        self.make(end, length(amount, unit), rule)
     }
 
     /// A phrase that begins at `i`.
@@ -119,26 +176,30 @@ impl Reader<'_> {
         match self.w(i) {
             At if self.mode == Mode::Timex => self.duration(i).filter(|_| !matches!(self.w(i + 1), Number(..))),
             Whole if self.mode == Mode::Timex && self.is(i, &["long"]) && self.has(i + 1, Ago) => {
-                self.make(i + 2, Value::Past, "date/reference")
+                self.make(i + 2, Value::Past, Rule::Reference)
             }
             Serial if self.mode == Mode::Timex && self.is(i, &["no"]) => self.duration(i),
             Plain | Verb(_) | Prep | On | In | At | Of | And | Or | To | Comma | Dash | Slash | Before | After => None,
             Weekday(..) => self.weekday(i),
             Month(..) => self.month(i),
-            Number(..) => self
-                .calendar(i)
-                .or_else(|| self.numbered_day(i))
-                .or_else(|| self.clock(i))
-                .or_else(|| self.duration(i))
-                .or_else(|| self.times(i))
-                .or_else(|| self.fiscal(i))
-                .or_else(|| self.year(i)),
+            Number(..) => self.first(
+                i,
+                &[
+                    Self::calendar,
+                    Self::numbered_day,
+                    Self::clock,
+                    Self::duration,
+                    Self::times,
+                    Self::fiscal,
+                    Self::year,
+                ],
+            ),
             Clock(..) => self.clock(i),
             Dotted => self.calendar(i),
             Figure | Cardinal(_) | Power(_) | Half | Vague | About | More | Less => {
-                self.calendar(i).or_else(|| self.clock(i)).or_else(|| self.duration(i)).or_else(|| self.times(i))
+                self.first(i, &[Self::calendar, Self::clock, Self::duration, Self::times])
             }
-            Ordinal(_) => self.calendar(i).or_else(|| self.nth(i)),
+            Ordinal(_) => self.first(i, &[Self::calendar, Self::nth]),
             Decade(_) | DecadeName(_) => self.decade(i),
             Apostrophe if matches!(self.w(i + 1), Decade(_)) && self.touches(i + 1) => self.decade(i + 1),
             Day(_) | Tonight | Overnight => self.deictic(i),
@@ -164,8 +225,9 @@ impl Reader<'_> {
     }
 
     /// The phrase at `i`, joined with the end of its range: 'Tuesday to Friday', 'April 30 - May 2'.
-    pub fn joined(&self, i: usize, phrase: Phrase) -> Phrase {
-        let Some(Value::Moment(mut from)) = phrase.value else { return phrase };
+    #[inline(never)]
+    pub fn join(&self, i: usize, phrase: &mut Phrase) {
+        let Some(Value::Moment(mut from)) = phrase.value else { return };
         let end = phrase.end;
         let linked = match self.w(end) {
             _ if self.mode == Mode::Timex => false,
@@ -176,14 +238,14 @@ impl Reader<'_> {
             _ => false,
         };
         if !linked || phrase.class == Class::Set {
-            return phrase;
+            return;
         }
-        let Some(next) = self.phrase(end + 1) else { return phrase };
-        let Some(Value::Moment(mut to)) = next.value else { return phrase };
+        let Some(next) = self.phrase(end + 1) else { return };
+        let Some(Value::Moment(mut to)) = next.value else { return };
         if std::mem::discriminant(&from.point) != std::mem::discriminant(&to.point)
             || from.time.is_some() != to.time.is_some()
         {
-            return phrase;
+            return;
         }
         // 'Tuesday to Friday': the Friday after that Tuesday.
         if let (Point::Day(first), Point::Day(last), Weekday(..)) = (from.point, to.point, self.w(end + 1))
@@ -205,16 +267,12 @@ impl Reader<'_> {
             _ => true,
         };
         if !ordered {
-            return phrase;
+            return;
         }
-        let confidence = phrase.confidence.min(next.confidence);
-        Phrase {
-            end: next.end,
-            value: Some(Value::Range(from, to)),
-            class: phrase.class,
-            rule: "date/range",
-            confidence,
-        }
+        phrase.end = next.end;
+        phrase.value = Some(Value::Range(from, to));
+        phrase.rule = Rule::Range;
+        phrase.confidence = phrase.confidence.min(next.confidence);
     }
 
     /// Phrases that begin with a determiner.
@@ -233,17 +291,14 @@ impl Reader<'_> {
             {
                 None
             }
-            A => self
-                .duration(i)
-                .or_else(|| self.numbered(i))
-                .filter(|phrase| phrase.class != Class::Set || self.mode == Mode::Timex),
+            A => self.first(i, &[Self::duration, Self::numbered]),
             The => match self.w(i + 1) {
                 Step(step) => self.step(i, i + 1, step),
                 Ordinal(_) if self.adjective(i + 1) => None,
-                Ordinal(_) => self.calendar(i).or_else(|| self.nth(i + 1)),
+                Ordinal(_) => self.first(i, &[Self::calendar, Self::after_the]),
                 Apostrophe => self.decade(i + 2),
                 Plain if self.is(i + 1, &["final", "closing"]) && self.amount(i + 2).is_some() => self.last_of(i),
-                Plain if self.mode == Mode::Timex => self.reference_with_the(i).or_else(|| self.definite_units(i)),
+                Plain if self.mode == Mode::Timex => self.first(i, &[Self::reference_with_the, Self::definite_units]),
                 Units(_) => self.definite_units(i),
                 Unit(unit) => self.definite(i, unit),
                 Part(_) => self.part(i, i + 1),
@@ -251,9 +306,9 @@ impl Reader<'_> {
                 Decade(_) | DecadeName(_) => self.decade(i + 1),
                 Fiscal | Code => self.fiscal(i + 1),
                 Feast(_) => self.feast(i + 1),
-                Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, "date/reference"),
+                Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, Rule::Reference),
                 Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => {
-                    self.qualified(i + 1).or_else(|| self.definite_units(i))
+                    self.first(i, &[Self::after_the, Self::definite_units])
                 }
                 Whole => match self.w(i + 2) {
                     Unit(unit) => self.definite(i, unit),
@@ -262,11 +317,20 @@ impl Reader<'_> {
                 // 'the three-day visit': the article belongs to the visit.
                 Number(..) | Cardinal(_) | Power(_) | Vague | Figure if self.adjective(i + 1) => None,
                 Number(..) | Cardinal(_) | Power(_) | Vague | Figure => {
-                    self.duration(i + 1).or_else(|| self.the_year(i))
+                    self.first(i, &[Self::after_the, Self::the_year])
                 }
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// What may follow 'the'.
+    fn after_the(&self, i: usize) -> Option<Phrase> {
+        match self.w(i + 1) {
+            Ordinal(_) => self.nth(i + 1),
+            Number(..) | Cardinal(_) | Power(_) | Vague | Figure => self.duration(i + 1),
+            _ => self.qualified(i + 1),
         }
     }
 

@@ -57,7 +57,8 @@ impl Context {
     }
 
     /// Takes note of a phrase; `explicit` if it says its own year.
-    pub fn note(&mut self, value: Value, explicit: bool) {
+    #[inline(never)]
+    pub fn note(&mut self, value: &Value, explicit: bool) {
         let point = match value {
             Value::Moment(moment) => moment.point,
             Value::Range(_, to) => to.point,
@@ -308,22 +309,21 @@ impl Context {
         if let Some(year) = self.narrated(tense) {
             return on(year);
         }
-        let days = around(today, &on);
         let away = |day: CivilDate| (day.to_days() - today.to_days()).abs();
         if fields.weekday > 0 {
-            let fits = days.map(|day| day.filter(|day| day.weekday() == fields.weekday as u32 && away(*day) < 550));
-            if let Some(day) = Pick::Nearest.among(&fits, today) {
+            let fits = |day: &CivilDate| day.weekday() == fields.weekday as u32 && away(*day) < 550;
+            if let Some(day) = Pick::Nearest.among(today, &|year| on(year).filter(fits)) {
                 return Some(day);
             }
         }
-        let nearest = Pick::Nearest.among(&days, today)?;
+        let nearest = Pick::Nearest.among(today, &on)?;
         if away(nearest) <= 60 {
             return Some(nearest);
         }
         let day = match (tense, story) {
             (Some(Tense::Past), Some(year)) => on(year),
-            (Some(Tense::Past), None) => Pick::Past.among(&days, today),
-            (Some(Tense::Future | Tense::Present), _) => Pick::Ahead.among(&days, today),
+            (Some(Tense::Past), None) => Pick::Past.among(today, &on),
+            (Some(Tense::Future | Tense::Present), _) => Pick::Ahead.among(today, &on),
             (None, _) => on(today.year()),
         };
         day.or(Some(nearest))
@@ -336,7 +336,7 @@ impl Context {
         if let Some(year) = self.narrated(Some(Tense::Past)) {
             return on(year);
         }
-        Pick::Past.among(&around(today, &on), today)
+        Pick::Past.among(today, &on)
     }
 
     /// The year of a paragraph that tells of another time: its dates after the first leave the year out.
@@ -397,11 +397,12 @@ pub enum Pick {
 }
 
 impl Pick {
-    /// The one of `days` that is meant.
+    /// The one that is meant of the days that `on` gives for the years around today: four on either side,
+    /// so that there is nearly always a 29 February.
     #[inline(never)]
-    pub fn among(self, days: &[Option<CivilDate>], today: CivilDate) -> Option<CivilDate> {
+    pub fn among(self, today: CivilDate, on: &dyn Fn(i32) -> Option<CivilDate>) -> Option<CivilDate> {
         let mut best: Option<(i32, CivilDate)> = None;
-        for &day in days.iter().flatten() {
+        for day in (today.year() - 4..=today.year() + 4).filter_map(on) {
             let away = day.to_days() - today.to_days();
             let fits = match self {
                 Pick::Before => away < 0,
@@ -416,9 +417,4 @@ impl Pick {
         }
         best.map(|(_, day)| day)
     }
-}
-
-/// The same day from four years back to four years on: nearly always a 29 February on either side.
-pub fn around(today: CivilDate, on: &dyn Fn(i32) -> Option<CivilDate>) -> [Option<CivilDate>; 9] {
-    std::array::from_fn(|n| on(today.year() + n as i32 - 4))
 }

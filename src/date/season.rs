@@ -2,10 +2,10 @@
 //!
 //! Refused: 'the fall of the capital', 'winter wheat', 'the Summer Games', 'prices fall'.
 
-use super::read::{Phrase, Reader};
-use super::value::{Point, Value};
+use super::read::{Phrase, Reader, likely};
+use super::rule::Rule;
+use super::value::Point;
 use super::words::{Step, Word::*};
-use crate::report::Confidence;
 
 impl Reader<'_> {
     /// A season at `k` in a phrase from `i`: 'the spring', 'last summer', 'summer 2031', 'this fall'.
@@ -21,7 +21,7 @@ impl Reader<'_> {
             }),
         };
         if let Some((end, year)) = year {
-            return self.make(end, Value::point(Point::Season(year, season)), "date/season");
+            return self.point(end, Point::Season(year, season), Rule::Season);
         }
         // 'the fall of the capital'.
         if word && self.has(end, Of) {
@@ -71,10 +71,7 @@ impl Reader<'_> {
                 self.context.part_of_year(&make, tense)
             }
         };
-        let mut phrase = self.make(end + month, Value::point(point?), "date/season")?;
-        if step.is_none() {
-            phrase.confidence = Confidence::Likely;
-        }
-        Some(phrase)
+        let phrase = self.point(end + month, point?, Rule::Season);
+        if step.is_none() { likely(phrase) } else { phrase }
     }
 }

@@ -151,7 +151,7 @@ impl Point {
 impl Value {
     /// First and last day, and how exact.
     #[inline(never)]
-    pub fn days(self) -> Option<(CivilDate, CivilDate, Granularity)> {
+    pub fn days(&self) -> Option<(CivilDate, CivilDate, Granularity)> {
         match self {
             Value::Moment(moment) => {
                 let (from, to) = moment.point.days()?;
@@ -167,7 +167,7 @@ impl Value {
     }
 
     /// True if TIMEX3 can write it.
-    pub fn is_sound(self) -> bool {
+    pub fn is_sound(&self) -> bool {
         match self {
             Value::Moment(moment) => moment.point.is_sound(),
             Value::Range(from, to) => from.point.is_sound() && to.point.is_sound(),
@@ -189,10 +189,10 @@ impl Value {
     }
 
     /// True for what is shorter than a day.
-    pub fn is_time(self) -> bool {
+    pub fn is_time(&self) -> bool {
         match self {
             Value::Moment(moment) | Value::Range(moment, _) => moment.time.is_some(),
-            Value::Length { unit, .. } => unit <= Unit::Hour,
+            Value::Length { unit, .. } => *unit <= Unit::Hour,
             _ => false,
         }
     }
@@ -224,9 +224,10 @@ impl Unit {
 
 impl Value {
     /// How TIMEX3 writes it.
-    pub fn timex3(self) -> String {
+    #[inline(never)]
+    pub fn timex3(&self) -> String {
         let mut out = String::new();
-        match self {
+        match *self {
             Value::Moment(moment) => moment.write(&mut out),
             Value::Range(from, to) => {
                 from.write(&mut out);

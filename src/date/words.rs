@@ -438,29 +438,23 @@ fn look_up(hash: u32) -> Word {
 /// The class of a token.
 pub fn classify(doc: &Document, at: u32) -> Word {
     let token = &doc.tokens[at as usize];
+    let known = if token.kind == Kind::Symbol && token.span.len() > 1 { Plain } else { look_up(token.hash) };
+    if known != Plain {
+        return known;
+    }
+    let word = token.span.of(doc.text).as_bytes();
     match token.kind {
-        Kind::Number => match look_up(token.hash) {
-            Plain => number(token.span.of(doc.text)),
-            known => known,
-        },
-        Kind::Symbol if token.span.len() > 1 => Plain,
-        _ => match look_up(token.hash) {
-            // 'FY2031', 'FY31'.
-            Plain if token.kind == Kind::Word && token.shape.has(Shape::DIGIT) => {
-                if token.span.of(doc.text).starts_with("FY") { Code } else { Plain }
-            }
-            Plain if token.kind == Kind::Word && token.shape.has(Shape::LOWER) && !token.shape.has(Shape::CAPITAL) => {
-                // Regular past tense; a participle says the same about the time next to it.
-                let word = token.span.of(doc.text).as_bytes();
-                if word.len() > 4 && word.ends_with(b"ed") { Verb(Verb::Past) } else { Plain }
-            }
-            known => known,
-        },
+        Kind::Number => number(word),
+        // 'FY2031', 'FY31'.
+        Kind::Word if token.shape.has(Shape::DIGIT) && matches!(word, [b'F', b'Y', ..]) => Code,
+        // Regular past tense; a participle says the same about the time next to it.
+        Kind::Word if !token.shape.has(Shape::CAPITAL) && matches!(word, [_, _, _, .., b'e', b'd']) => Verb(Verb::Past),
+        _ => Plain,
     }
 }
 
 /// '2023', '1,200.5', '08:40', '28th', '1990s', '28.4.2031'.
-fn number(text: &str) -> Word {
+fn number(text: &[u8]) -> Word {
     let Digits { parts: [first, second, third], lengths, mark, rest } = digits(text);
     match (mark, lengths, rest) {
         (0, [1..=4, ..], b"") => Number(first, lengths[0]),
@@ -486,8 +480,9 @@ pub struct Digits<'t> {
     rest: &'t [u8],
 }
 
-pub fn digits(text: &str) -> Digits<'_> {
-    let mut found = Digits { parts: [0; 3], lengths: [0; 3], mark: 0, rest: text.as_bytes() };
+#[inline(never)]
+pub fn digits(text: &[u8]) -> Digits<'_> {
+    let mut found = Digits { parts: [0; 3], lengths: [0; 3], mark: 0, rest: text };
     let mut at = 0;
     while let [byte, rest @ ..] = found.rest {
         match byte {
