@@ -125,22 +125,21 @@ pub enum Mode {
 /// Finds every phrase of time, in text order and without overlaps. Linear in the text.
 pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex> {
     let mut found = Vec::new();
-    let mut words: Vec<Word> = Vec::with_capacity(crate::sentence::LONGEST as usize);
+    let mut words = [Word::Plain; 256];
     let mut context = Context::new(article);
     for (number, sentence) in doc.sentences.iter().enumerate() {
         let base = sentence.tokens.start.0;
-        words.clear();
-        words.extend(sentence.tokens.iter().map(|token| words::classify(doc, token.0)));
-        context.enter(number as u32, sentence.paragraph, &words);
+        let len = words::fill(&mut words, doc, base, sentence.tokens.end.0 - base);
+        context.enter(number as u32, sentence.paragraph, &words[..len]);
         let mut at = 0;
-        while at < words.len() {
-            let reader = Reader { doc, words: &words, base, mode, context: &context };
+        while at < len {
+            let reader = Reader { doc, words: &words, len, base, mode, context: &context };
             let Some(mut phrase) = reader.phrase(at) else {
                 at += 1;
                 continue;
             };
             reader.join(at, &mut phrase);
-            debug_assert!(phrase.end > at && phrase.end <= words.len());
+            debug_assert!(phrase.end > at && phrase.end <= len);
             if let Some(value) = &phrase.value {
                 found.push(timex(Tokens::new(base + at as u32, base + phrase.end as u32), value, &phrase));
                 let explicit =

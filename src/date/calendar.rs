@@ -10,6 +10,7 @@ use super::rule::Rule;
 use super::value::{Point, Value};
 use super::words::Word::*;
 use super::words::{Digits, digits};
+use crate::lex::Kind;
 
 /// A calendar date as far as its words go.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -78,7 +79,7 @@ impl Reader<'_> {
     }
 
     fn numeric(&self, at: usize) -> bool {
-        self.text(at).starts_with(|c: char| c.is_ascii_digit())
+        self.kind(at) == Some(Kind::Number)
     }
 
     /// Days known by their numbers alone: '9/11', '26/11'.

@@ -7,6 +7,7 @@ use super::rule::Rule;
 use super::tense::Tense;
 use super::value::{Amount, MANY, ONE, Value};
 use super::words::{Unit, Word::*};
+use crate::lex::Kind;
 use super::{Class, Mode};
 
 /// End, unit, and what is left over in a smaller unit.
@@ -161,9 +162,9 @@ impl Reader<'_> {
     /// 'ago', 'earlier', 'later', 'from now' after a length of time.
     pub fn shifted(&self, i: usize, end: usize, amount: Amount, unit: Unit) -> Option<Phrase> {
         // 'two days before', and no more: not 'two days before the vote'.
-        let closed = end + 1 >= self.words.len()
+        let closed = end + 1 >= self.len
             || matches!(self.w(end + 1), Comma | Dash | Open | And | Or | On | In | At | Prep)
-            || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.has(end + 1, Plain);
+            || !matches!(self.kind(end + 1), Some(Kind::Word | Kind::Number)) && self.has(end + 1, Plain);
         let (end, sign, anchored) = match self.w(end) {
             // 'two years later than planned'.
             Earlier | Later if self.has(end + 1, Than) => return None,

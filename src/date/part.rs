@@ -8,6 +8,7 @@ use super::read::{Phrase, Reader, guessed, likely};
 use super::rule::Rule;
 use super::value::{Amount, MANY, Point, Value};
 use super::words::{Step, Unit, Word::*};
+use crate::lex::Kind;
 
 impl Reader<'_> {
     /// 'third quarter', 'first half of 2031', 'first ten months of this year', '21st century', 'first day'.
@@ -90,7 +91,7 @@ impl Reader<'_> {
     fn day_of_month(&self, i: usize) -> Option<Phrase> {
         let Ordinal(day @ 1..=31) = self.w(i) else { return None };
         let led = self.had(i, 1, The) && matches!(self.before(i, 2), On | Prep | To | And);
-        let digits = self.text(i).starts_with(|c: char| c.is_ascii_digit());
+        let digits = self.kind(i) == Some(Kind::Number);
         let follower = self.lower_noun(i + 1)
             || self.capital(i + 1)
             || matches!(self.w(i + 1), Dash | Part(_) | Unit(_) | Units(_) | Whole | Of | Ordinal(_))

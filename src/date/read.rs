@@ -13,6 +13,7 @@ use super::words::Unit;
 use super::words::Word::{self, *};
 use super::{Class, Mode};
 use crate::document::Document;
+use crate::lex::Kind;
 use crate::report::Confidence;
 
 /// What a phrase was read as.
@@ -46,14 +47,22 @@ pub fn ruled(phrase: Option<Phrase>, rule: Rule) -> Option<Phrase> {
     phrase.map(|phrase| Phrase { rule, ..phrase })
 }
 
+/// The words of any sentence, which has at most [`LONGEST`](crate::sentence::LONGEST). In room of a fixed size one
+/// is found without asking how many there are.
+pub type Words = [Word; 256];
+
+const _: () = assert!(crate::sentence::LONGEST < 256);
+
 /// A part of the grammar: the phrase that begins at a word.
 pub type Read<'a> = fn(&Reader<'a>, usize) -> Option<Phrase>;
 
 /// A sentence being read.
 pub struct Reader<'a> {
     pub doc: &'a Document<'a>,
-    /// The sentence's words.
-    pub words: &'a [Word],
+    /// The sentence's words, and `Plain` behind them.
+    pub words: &'a Words,
+    /// How many it has.
+    pub len: usize,
     /// The sentence's first token.
     pub base: u32,
     pub mode: Mode,
@@ -87,22 +96,22 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     pub fn text(&self, at: usize) -> &str {
-        if at < self.words.len() { self.doc.word(self.base + at as u32) } else { "" }
+        if at < self.len { self.doc.word(self.base + at as u32) } else { "" }
     }
 
     #[inline(never)]
     pub fn touches(&self, at: usize) -> bool {
-        at < self.words.len() && self.doc.touches(self.base + at as u32)
+        at < self.len && self.doc.touches(self.base + at as u32)
     }
 
     #[inline(never)]
     pub fn capital(&self, at: usize) -> bool {
-        at < self.words.len() && self.doc.capital(self.base + at as u32)
+        at < self.len && self.doc.capital(self.base + at as u32)
     }
 
     #[inline(never)]
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        at < self.words.len() && self.doc.is_any(self.base + at as u32, words)
+        at < self.len && self.doc.is_any(self.base + at as u32, words)
     }
 
     /// Is the word before one of these?
@@ -111,10 +120,15 @@ impl<'a> Reader<'a> {
         self.is(at.wrapping_sub(back), words)
     }
 
-    /// Does it begin with a small letter?
+    /// Is it a word that does not begin with a capital letter?
     #[inline(never)]
     pub fn lower(&self, at: usize) -> bool {
-        self.text(at).starts_with(char::is_lowercase)
+        self.kind(at) == Some(Kind::Word) && !self.capital(at)
+    }
+
+    #[inline(never)]
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        if at < self.len { self.doc.kind(self.base + at as u32) } else { None }
     }
 
     /// A word in lower case that is no time word: a noun or a verb.

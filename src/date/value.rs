@@ -269,37 +269,38 @@ impl Moment {
 
 impl Point {
     fn write(self, out: &mut String) {
-        match self {
-            Point::Century(c) => number(out, c as u64, 2),
-            Point::Decade(d) => number(out, d as u64, 3),
-            Point::Year(y) => year(out, y),
-            Point::Half(y, h) => of_year(out, y, "-H", h, 1),
-            Point::Quarter(y, q) => of_year(out, y, "-Q", q, 1),
-            Point::Season(y, s) => season(out, y, s),
-            Point::Month(y, m) => of_year(out, y, "-", m, 2),
+        // The year, 0 for any; then a letter and a number of so many digits.
+        let (y, name, n, digits) = match self {
+            Point::Century(c) => return number(out, c as u64, 2),
+            Point::Decade(d) => return number(out, d as u64, 3),
+            Point::Year(y) => return year(out, y),
+            Point::AnyYear => return year(out, 0),
+            Point::Season(y, s) => return season(out, y, s),
+            Point::AnySeason(s) => return season(out, 0, s),
+            Point::AnyWeek => return put(out, "XXXX-WXX"),
+            Point::AnyWeekend => return put(out, "XXXX-WXX-WE"),
+            Point::AnyDay => return put(out, "XXXX-XX-XX"),
+            Point::Half(y, h) => (y, "-H", h, 1),
+            Point::AnyHalf(h) => (0, "-H", h, 1),
+            Point::Quarter(y, q) => (y, "-Q", q, 1),
+            Point::AnyQuarter(q) => (0, "-Q", q, 1),
+            Point::Month(y, m) => (y, "-", m, 2),
+            Point::AnyMonth(m) | Point::AnyDate(m @ 1.., _) => (0, "-", m, 2),
+            Point::AnyDate(0, d) => (0, "-XX-", d, 2),
+            Point::AnyWeekday(w) => (0, "-WXX-", w, 1),
+            Point::Day(day) => (day.year(), "-", day.month() as u8, 2),
             Point::Week(monday) | Point::Weekend(monday) => {
                 let (year, week) = monday.iso_week();
-                of_year(out, year, "-W", week as u8, 2);
-                put(out, if matches!(self, Point::Weekend(_)) { "-WE" } else { "" });
+                (year, "-W", week as u8, 2)
             }
-            Point::Day(day) => {
-                of_year(out, day.year(), "-", day.month() as u8, 2);
-                named(out, "-", day.day() as u8, 2);
-            }
-            Point::AnyYear => year(out, 0),
-            Point::AnyHalf(h) => of_year(out, 0, "-H", h, 1),
-            Point::AnyQuarter(q) => of_year(out, 0, "-Q", q, 1),
-            Point::AnySeason(s) => season(out, 0, s),
-            Point::AnyMonth(m) => of_year(out, 0, "-", m, 2),
-            Point::AnyDate(0, d) => named(out, "XXXX-XX-", d, 2),
-            Point::AnyDate(m, d) => {
-                of_year(out, 0, "-", m, 2);
-                named(out, "-", d, 2);
-            }
-            Point::AnyWeek => put(out, "XXXX-WXX"),
-            Point::AnyWeekend => put(out, "XXXX-WXX-WE"),
-            Point::AnyWeekday(w) => named(out, "XXXX-WXX-", w, 1),
-            Point::AnyDay => put(out, "XXXX-XX-XX"),
+        };
+        year(out, y);
+        named(out, name, n, digits);
+        match self {
+            Point::Day(day) => named(out, "-", day.day() as u8, 2),
+            Point::AnyDate(1.., d) => named(out, "-", d, 2),
+            Point::Weekend(_) => put(out, "-WE"),
+            _ => {}
         }
     }
 }
@@ -331,12 +332,6 @@ fn year(out: &mut String, year: i32) {
 fn named(out: &mut String, name: &str, n: u8, digits: usize) {
     put(out, name);
     number(out, n.into(), digits);
-}
-
-#[inline(never)]
-fn of_year(out: &mut String, y: i32, name: &str, n: u8, digits: usize) {
-    year(out, y);
-    named(out, name, n, digits);
 }
 
 fn season(out: &mut String, y: i32, season: u8) {

@@ -2,6 +2,7 @@
 //!
 //! The table is hashed at compile time; a token that is no time word costs one probe.
 
+use super::read::Words;
 use super::tense::Verb;
 use crate::document::Document;
 use crate::lex::{Kind, Shape, hash};
@@ -433,6 +434,17 @@ fn look_up(hash: u32) -> Word {
             _ => slot = (slot + 1) % SLOTS,
         }
     }
+}
+
+/// Fills in the classes of `count` tokens from `base` on, and `Plain` behind them; gives their number.
+#[inline(never)]
+pub fn fill(words: &mut Words, doc: &Document, base: u32, count: u32) -> usize {
+    words.fill(Plain);
+    let len = words.len().min(count as usize);
+    for (word, at) in words[..len].iter_mut().zip(base..) {
+        *word = classify(doc, at);
+    }
+    len
 }
 
 /// The class of a token.

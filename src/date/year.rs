@@ -7,6 +7,7 @@ use super::read::{Phrase, Reader};
 use super::rule::Rule;
 use super::value::{Point, Value};
 use super::words::{Unit, Word::*};
+use crate::lex::Kind;
 
 impl Reader<'_> {
     /// '2031', '2019-23', '1200 BC', 'AD 842'.
@@ -20,7 +21,7 @@ impl Reader<'_> {
         if self.has(i + 1, Bc) && year <= 9999 {
             return self.point(i + 2, Point::Year(-year.max(1)), Rule::Year);
         }
-        if self.has(i + 1, Ad) && self.text(i + 1).starts_with(|c: char| c.is_uppercase()) && (1..=2199).contains(&year)
+        if self.has(i + 1, Ad) && self.capital(i + 1) && (1..=2199).contains(&year)
         {
             return self.point(i + 2, Point::Year(year), Rule::Year);
         }
@@ -59,7 +60,7 @@ impl Reader<'_> {
             || matches!(next, Unit(unit) if unit != Unit::Season)
             || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
         // 'around 2035' at the end of a phrase, but 'about 2000 people', 'about 2000 more'.
-        let counted = before == Than || before == About && self.text(i + 1).starts_with(char::is_alphabetic);
+        let counted = before == Than || before == About && self.kind(i + 1) == Some(Kind::Word);
         if serial || measured || counted {
             return false;
         }
@@ -84,9 +85,9 @@ impl Reader<'_> {
         let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
         let article = matches!(before, The | A | Possessive);
         let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
-        let lower = self.text(i + 1).starts_with(|c: char| c.is_ascii_lowercase());
+        let lower = self.lower(i + 1);
         let things =
-            lower && self.text(i + 1).ends_with('s') && !self.is(i + 1, &["this", "does", "was", "is", "has", "as"]);
+            lower && self.text(i + 1).ends_with('s') && !self.is(i + 1, &["this", "does", "was", "is", "has", "as", "'s", "’s"]);
         match year {
             1900..=2099 => {
                 // 'Aero India 2031', 'Vision 2030': part of a name.
