@@ -138,6 +138,7 @@ pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex
                 at += 1;
                 continue;
             };
+            reader.book_months(at, &mut phrase);
             reader.join(at, &mut phrase);
             debug_assert!(phrase.end > at && phrase.end <= len);
             if let Some(value) = &phrase.value {

@@ -23,7 +23,9 @@ pub fn article_date(
     given: Option<CivilDate>,
     today: Option<CivilDate>,
 ) -> Option<(ArticleDate, CivilDate)> {
-    let told = |date: CivilDate, source, span| Some((ArticleDate { value: Value::point(Point::Day(date)).timex3(), source, span }, date));
+    let told = |date: CivilDate, source, span| {
+        Some((ArticleDate { value: Value::point(Point::Day(date)).timex3(), source, span }, date))
+    };
     if let Some(date) = given {
         return told(date, DateSource::Option, None);
     }

@@ -7,8 +7,8 @@ use super::rule::Rule;
 use super::tense::Tense;
 use super::value::{Amount, MANY, ONE, Value};
 use super::words::{Unit, Word::*};
-use crate::lex::Kind;
 use super::{Class, Mode};
+use crate::lex::Kind;
 
 /// End, unit, and what is left over in a smaller unit.
 type Measure = (usize, Unit, (u32, Unit));

@@ -21,8 +21,7 @@ impl Reader<'_> {
         if self.has(i + 1, Bc) && year <= 9999 {
             return self.point(i + 2, Point::Year(-year.max(1)), Rule::Year);
         }
-        if self.has(i + 1, Ad) && self.capital(i + 1) && (1..=2199).contains(&year)
-        {
+        if self.has(i + 1, Ad) && self.capital(i + 1) && (1..=2199).contains(&year) {
             return self.point(i + 2, Point::Year(year), Rule::Year);
         }
         // 'c. 1818', 'ca. 347'.
@@ -86,8 +85,9 @@ impl Reader<'_> {
         let article = matches!(before, The | A | Possessive);
         let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
         let lower = self.lower(i + 1);
-        let things =
-            lower && self.text(i + 1).ends_with('s') && !self.is(i + 1, &["this", "does", "was", "is", "has", "as", "'s", "’s"]);
+        let things = lower
+            && self.text(i + 1).ends_with('s')
+            && !self.is(i + 1, &["this", "does", "was", "is", "has", "as", "'s", "’s"]);
         match year {
             1900..=2099 => {
                 // 'Aero India 2031', 'Vision 2030': part of a name.
