@@ -221,6 +221,18 @@ impl Reader<'_> {
         (plausible || mark == Dash && a_digits == 4).then_some((i + 5, found))
     }
 
+    /// The year after a season or feast: '2031', 'of 2031', 'last year', 'of this year'.
+    #[inline(never)]
+    pub fn year_said(&self, at: usize) -> Option<(usize, i32)> {
+        if let Some(found) = self.year_after(at) {
+            return Some(found);
+        }
+        match self.stepped_unit(at + self.has(at, Of) as usize)? {
+            (end, Point::Year(year)) => Some((end, year)),
+            _ => None,
+        }
+    }
+
     /// The year after a month or day: '2031', ', 2031', 'of 2031', '’31'.
     pub fn year_after(&self, at: usize) -> Option<(usize, i32)> {
         let plain = |at: usize| match self.w(at) {

@@ -148,18 +148,7 @@ impl Reader<'_> {
     pub fn feast(&self, i: usize) -> Option<Phrase> {
         let (end, kind) = read(self, i)?;
         let make = |year: i32| kind.day(year);
-        let year = match self.w(end) {
-            Word::Number(year @ 1000..=2199, 4) => Some((end + 1, year as i32)),
-            Word::Comma if matches!(self.w(end + 1), Word::Number(1000..=2199, 4)) => match self.w(end + 1) {
-                Word::Number(year, _) => Some((end + 2, year as i32)),
-                _ => None,
-            },
-            _ => self.stepped_unit(end).and_then(|(end, point)| match point {
-                Point::Year(year) => Some((end, year)),
-                _ => None,
-            }),
-        };
-        if let Some((end, year)) = year {
+        if let Some((end, year)) = self.year_said(end) {
             return self.perhaps(end, make(year).map(|day| Value::point(Point::Day(day))), Rule::Feast);
         }
         let Some(today) = self.context.today else {

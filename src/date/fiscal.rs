@@ -8,8 +8,9 @@ use super::civil::CivilDate;
 use super::read::{Phrase, Reader, ruled};
 use super::rule::Rule;
 use super::value::{Moment, Point, Value};
-use super::words::{Step, Unit, Word::*};
+use super::words::{Digits, Step, Unit, Word::*, digits};
 use crate::document::Document;
+use crate::lex::Kind;
 use crate::report::Confidence;
 
 /// Words that say whose year it is, its first month, and whether it is called by the year in which it ends.
@@ -78,46 +79,28 @@ impl Reader<'_> {
     pub fn fiscal(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
             Code => {
-                let text = self.text(i).as_bytes();
-                let (letter, digit) = match text {
-                    [a, d] if d.is_ascii_digit() => (a.to_ascii_uppercase(), d - b'0'),
-                    [d, a] if d.is_ascii_digit() => (a.to_ascii_uppercase(), d - b'0'),
-                    [b'F', b'Y', digits @ ..]
-                        if matches!(digits.len(), 2 | 4) && digits.iter().all(u8::is_ascii_digit) =>
-                    {
-                        let year = digits.iter().fold(0, |n, d| n * 10 + (d - b'0') as u16);
-                        let year = if digits.len() == 2 { self.context.century(year) } else { year as i32 };
-                        if matches!(self.w(i + 1), Slash | Dash)
-                            && let Number(last, 2) = self.w(i + 2)
-                            && self.context.century(last) == year + 1
-                        {
-                            let range = Value::Range(Point::Year(year).moment(), Point::Year(year + 1).moment());
-                            return self.make(i + 3, range, Rule::Fiscal);
-                        }
-                        return self.point(i + 1, Point::Year(year), Rule::Fiscal);
-                    }
-                    [b'F', b'Y'] => {
-                        return ruled(self.year(i + 1), Rule::Fiscal);
-                    }
+                let Some(Digits { parts: [year, ..], lengths: [length, ..], .. }) =
+                    self.text(i).strip_prefix("FY").map(|text| digits(text.as_bytes()))
+                else {
+                    return None;
+                };
+                let year = match length {
+                    0 => return ruled(self.year(i + 1), Rule::Fiscal),
+                    2 => self.context.century(year),
+                    4 => year as i32,
                     _ => return None,
                 };
-                let make = |year| if letter == b'Q' { Point::Quarter(year, digit) } else { Point::Half(year, digit) };
-                // 'H1-B'.
-                let joined = self.has(i + 1, Dash) && self.touches(i + 1);
-                if joined || !self.capital(i) && !text[0].is_ascii_digit() {
-                    return None;
+                if matches!(self.w(i + 1), Slash | Dash)
+                    && let Number(last, 2) = self.w(i + 2)
+                    && self.context.century(last) == year + 1
+                {
+                    let range = Value::Range(Point::Year(year).moment(), Point::Year(year + 1).moment());
+                    return self.make(i + 3, range, Rule::Fiscal);
                 }
-                let of = matches!(self.w(i + 1), Of) as usize;
-                if let Some((end, Point::Year(year))) = self.container(i + 1 + of) {
-                    return self.point(end, make(year), Rule::Fiscal);
-                }
-                let point = self.context.part_of_year(&make, self.tense(i, i + 1)).unwrap_or(if letter == b'Q' {
-                    Point::AnyQuarter(digit)
-                } else {
-                    Point::AnyHalf(digit)
-                });
-                self.point(i + 1, point, Rule::Fiscal)
+                self.point(i + 1, Point::Year(year), Rule::Fiscal)
             }
+            QuarterCode(n) => self.code(i, &|year| Point::Quarter(year, n), Point::AnyQuarter(n)),
+            HalfCode(n) => self.code(i, &|year| Point::Half(year, n), Point::AnyHalf(n)),
             // 'fiscal 2031', 'fiscal year 2030-31', 'the last fiscal year'.
             Fiscal => {
                 let unit = matches!(self.w(i + 1), Unit(Unit::Year | Unit::Quarter)) as usize;
@@ -139,5 +122,19 @@ impl Reader<'_> {
             // '2030-31 fiscal year' is read as its years.
             _ => None,
         }
+    }
+
+    /// 'Q3', 'H1 2031'.
+    fn code(&self, i: usize, make: &dyn Fn(i32) -> Point, unknown: Point) -> Option<Phrase> {
+        // 'H1-B', 'q1'.
+        let small = self.kind(i) == Some(Kind::Word) && !self.capital(i);
+        if small || self.has(i + 1, Dash) && self.touches(i + 1) {
+            return None;
+        }
+        if let Some((end, Point::Year(year))) = self.container(i + 1 + self.has(i + 1, Of) as usize) {
+            return self.point(end, make(year), Rule::Fiscal);
+        }
+        let point = self.context.part_of_year(make, self.tense(i, i + 1)).unwrap_or(unknown);
+        self.point(i + 1, point, Rule::Fiscal)
     }
 }

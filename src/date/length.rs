@@ -95,7 +95,6 @@ impl Reader<'_> {
 
     /// Does an amount of something stand before 'a day'?
     fn rated(&self, i: usize) -> bool {
-        let money = ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];
         let thing = i > 0
             && self.had(i, 1, Plain)
             && self.lower_noun(i - 1)
@@ -103,7 +102,7 @@ impl Reader<'_> {
         let counted =
             (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Power(_) | Vague));
         matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Power(6..))
-            || self.was(i, 1, &money)
+            || self.was(i, 1, &MONEY)
             || thing && counted
     }
 
@@ -223,3 +222,7 @@ fn half(unit: Unit) -> Option<(Amount, Unit)> {
         _ => None,
     }
 }
+
+/// What stands before the unit of a rate: '$3 million a year'.
+const MONEY: [&str; 10] =
+    ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];

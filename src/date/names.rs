@@ -73,42 +73,9 @@ impl Reader<'_> {
         if word && !neighbour && !(self.text(i).ends_with('.') || self.had(i, 1, On) && self.text(i) != "Sun") {
             return None;
         }
-        let paper = [
-            "prayers",
-            "prayer",
-            "times",
-            "mail",
-            "express",
-            "telegraph",
-            "herald",
-            "mirror",
-            "guardian",
-            "post",
-            "tribune",
-            "independent",
-            "standard",
-            "mass",
-            "school",
-        ];
-        let nickname = [
-            "black",
-            "bloody",
-            "super",
-            "ruby",
-            "sheffield",
-            "cyber",
-            "casual",
-            "ash",
-            "good",
-            "palm",
-            "maundy",
-            "easter",
-            "holy",
-            "giving",
-        ];
-        if self.is(i + 1, &paper)
+        if self.is(i + 1, &PAPERS)
             && (self.capital(i + 1) || self.mode == Mode::Reader && self.is(i + 1, &["prayers", "prayer", "mass"]))
-            || self.was(i, 1, &nickname)
+            || self.was(i, 1, &NICKNAMES)
         {
             return None;
         }
@@ -144,3 +111,40 @@ impl Reader<'_> {
         phrase
     }
 }
+
+/// What follows a weekday in the name of a paper or a prayer.
+const PAPERS: [&str; 15] = [
+    "prayers",
+    "prayer",
+    "times",
+    "mail",
+    "express",
+    "telegraph",
+    "herald",
+    "mirror",
+    "guardian",
+    "post",
+    "tribune",
+    "independent",
+    "standard",
+    "mass",
+    "school",
+];
+
+/// What makes a weekday one of its own: 'Black Friday'.
+const NICKNAMES: [&str; 14] = [
+    "black",
+    "bloody",
+    "super",
+    "ruby",
+    "sheffield",
+    "cyber",
+    "casual",
+    "ash",
+    "good",
+    "palm",
+    "maundy",
+    "easter",
+    "holy",
+    "giving",
+];

@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
             Hour(_) => self.clock(i),
             Season(..) => self.season(i, i),
             The | A | Step(_) | These | Every | All | Another => self.noun_phrase(i),
-            Fiscal | Code => self.fiscal(i),
+            Fiscal | Code | QuarterCode(_) | HalfCode(_) => self.fiscal(i),
             Unit(_) => self.numbered(i),
             Units(_) => self.bare_units(i),
             Part(_)
@@ -318,7 +318,7 @@ impl<'a> Reader<'a> {
                 Part(_) => self.part(i, i + 1),
                 Season(..) => self.season(i, i + 1),
                 Decade(_) | DecadeName(_) => self.decade(i + 1),
-                Fiscal | Code => self.fiscal(i + 1),
+                Fiscal | Code | QuarterCode(_) | HalfCode(_) => self.fiscal(i + 1),
                 Feast(_) => self.feast(i + 1),
                 Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, Rule::Reference),
                 Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => {

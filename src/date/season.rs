@@ -12,15 +12,7 @@ impl Reader<'_> {
     pub fn season(&self, i: usize, k: usize) -> Option<Phrase> {
         let Season(season, word) = self.w(k) else { return None };
         let end = k + 1;
-        let year = match (self.w(end), self.w(end + 1)) {
-            (Number(year @ 1000..=2199, 4), _) => Some((end + 1, year as i32)),
-            (Of, Number(year @ 1000..=2199, 4)) => Some((end + 2, year as i32)),
-            _ => self.stepped_unit(end + self.has(end, Of) as usize).and_then(|(end, point)| match point {
-                Point::Year(year) => Some((end, year)),
-                _ => None,
-            }),
-        };
-        if let Some((end, year)) = year {
+        if let Some((end, year)) = self.year_said(end) {
             return self.point(end, Point::Season(year, season), Rule::Season);
         }
         // 'the fall of the capital'.

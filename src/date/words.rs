@@ -224,7 +224,11 @@ pub enum Word {
     Hrs,
     /// 'fiscal', 'financial'.
     Fiscal,
-    /// 'Q3', 'H1', 'FY31': read further from the text.
+    /// 'Q3', '3Q'.
+    QuarterCode(u8),
+    /// 'H1', '1H'.
+    HalfCode(u8),
+    /// 'FY', 'FY31', 'FY2031': read further from the text.
     Code,
     /// 'BC'.
     Bc,
@@ -335,7 +339,8 @@ table! {
     "twenties" => DecadeName(20), "thirties" => DecadeName(30), "forties" => DecadeName(40),
     "fifties" => DecadeName(50), "sixties" => DecadeName(60), "seventies" => DecadeName(70),
     "eighties" => DecadeName(80), "nineties" => DecadeName(90),
-    "q1 q2 q3 q4 h1 h2 1q 2q 3q 4q 1h 2h fy" => Code,
+    "q1 1q" => QuarterCode(1), "q2 2q" => QuarterCode(2), "q3 3q" => QuarterCode(3), "q4 4q" => QuarterCode(4),
+    "h1 1h" => HalfCode(1), "h2 2h" => HalfCode(2), "fy" => Code,
     "christmas xmas" => Feast(0), "thanksgiving" => Feast(1), "easter" => Feast(2), "halloween" => Feast(3),
     "new" => Feast(4), "valentine" => Feast(5), "labor" => Feast(6), "labour" => Feast(7), "republic" => Feast(8),
     "memorial" => Feast(9), "good" => Feast(10), "ash" => Feast(11), "boxing" => Feast(12),
