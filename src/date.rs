@@ -155,13 +155,14 @@ pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex
 
 #[inline(never)]
 fn timex(tokens: Tokens, value: &Value, phrase: &Phrase) -> Timex {
+    let days = value.days();
     Timex {
         tokens,
         kind: if phrase.class == Class::Time || value.is_time() { MentionType::Time } else { MentionType::Date },
         class: phrase.class,
         value: value.timex3(),
-        interval: value.days().map(|(from, to, _)| Interval { from, to }),
-        granularity: value.days().map_or(Granularity::Day, |(_, _, granularity)| granularity),
+        interval: days.map(|(from, to, _)| Interval { from, to }),
+        granularity: days.map_or(Granularity::Day, |(_, _, granularity)| granularity),
         rule: phrase.rule.name(),
         confidence: phrase.confidence,
     }

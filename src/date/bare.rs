@@ -18,6 +18,7 @@ const LEADING: [&str; 22] = [
 
 impl Reader<'_> {
     /// '-long' or '-old' after a unit.
+    #[inline(never)]
     pub fn stretched(&self, at: usize) -> Option<usize> {
         let joined = self.has(at, Dash) && self.touches(at) && self.touches(at + 1);
         (joined && self.is(at + 1, &["long", "old"])).then_some(at + 2)

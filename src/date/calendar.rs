@@ -102,6 +102,7 @@ impl Reader<'_> {
         )
     }
 
+    #[inline(never)]
     fn day_number(&self, at: usize) -> Option<u8> {
         match self.w(at) {
             Number(day @ 1..=31, ..=2) | Ordinal(day @ 1..=31) => Some(day as u8),

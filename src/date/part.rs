@@ -66,7 +66,7 @@ impl Reader<'_> {
             Unit(unit) if unit >= Unit::Day => {
                 if matches!(self.w(j + 1), Of | In)
                     && let Some((end, container)) = self.container(j + 2)
-                    && let Some(point) = nth_of(n, unit, container)
+                    && let Some(point) = self.nth_of(n, unit, container)
                 {
                     return self.point(end, point, Rule::PartOf);
                 }
@@ -164,15 +164,6 @@ impl Reader<'_> {
         let n = amount.min(10_000_000) as i32 / 1000;
         let (end, container) = self.container(i)?;
         let (from, to) = container.days()?;
-        let unit_of = |day| match unit {
-            Unit::Day => Some(Point::Day(day)),
-            Unit::Week => Some(Point::Week(day)),
-            Unit::Month => Some(Point::month_of(day)),
-            Unit::Quarter => Some(Point::quarter_of(day)),
-            Unit::Year => Some(Point::Year(day.year())),
-            Unit::Decade => Some(Point::Decade(day.year() / 10)),
-            _ => None,
-        };
         let shift = |day, n| self.context.shift_day(day, n, unit);
         let (first, second) = match unit {
             Unit::Week if last => (to.monday().add_days(-7 * (n - 1)), to.monday()),
@@ -183,25 +174,23 @@ impl Reader<'_> {
         if first < from.monday() || second > to.add_days(6) {
             return None;
         }
-        let (a, b) = (unit_of(first)?, unit_of(second)?);
+        if unit > Unit::Decade {
+            return None;
+        }
+        let (a, b) = (Point::holding(first, unit)?, Point::holding(second, unit)?);
         Some((end, if n == 1 { Value::point(a) } else { Value::Range(a.moment(), b.moment()) }))
     }
-}
 
-/// The n-th unit of a point: the third week of May.
-fn nth_of(n: u16, unit: Unit, container: Point) -> Option<Point> {
-    let (from, to) = container.days()?;
-    let n = n.min(1000) as i32;
-    let point = match unit {
-        Unit::Day => Point::Day(from.add_days(n - 1)),
-        Unit::Week => Point::Week(from.monday().add_days(7 * (n - 1))),
-        Unit::Weekend => {
-            Point::Weekend(from.add_days((6 - from.weekday() as i32).rem_euclid(7)).monday().add_days(7 * (n - 1)))
-        }
-        Unit::Month => Point::month_of(from.add_months(n - 1)),
-        Unit::Year => Point::Year(from.add_months(12 * (n - 1)).year()),
-        Unit::Decade => Point::Decade(from.year() / 10 + n - 1),
-        _ => return None,
-    };
-    (point.days()?.0 <= to).then_some(point)
+    /// The n-th unit of a point: the third week of May.
+    fn nth_of(&self, n: u16, unit: Unit, container: Point) -> Option<Point> {
+        let (from, to) = container.days()?;
+        let first = match unit {
+            // Its Saturday lies in it.
+            Unit::Weekend => from.add_days((6 - from.weekday() as i32).rem_euclid(7)),
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade => from,
+            _ => return None,
+        };
+        let point = Point::holding(self.context.shift_day(first, n.min(1000) as i32 - 1, unit)?, unit)?;
+        (point.days()?.0 <= to).then_some(point)
+    }
 }

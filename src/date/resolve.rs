@@ -104,6 +104,7 @@ impl Context {
     }
 
     /// What 'a year earlier' and 'two days later' count from.
+    #[inline(never)]
     pub fn anchor_for(&self, unit: Unit) -> Option<CivilDate> {
         if unit <= Unit::Day { self.day_at_hand(1) } else { self.fresh(self.point, 1).or(self.today) }
     }
@@ -116,6 +117,7 @@ impl Context {
     }
 
     /// Today and the days around it.
+    #[inline(never)]
     pub fn day(&self, offset: i32) -> Point {
         self.today.map_or(Point::AnyDay, |today| Point::Day(today.add_days(offset)))
     }
@@ -190,29 +192,11 @@ impl Context {
                 _ => return None,
             });
         };
-        let monday = base.monday();
-        Some(match unit {
-            Unit::Day | Unit::Night => Point::Day(base.add_days(n)),
-            Unit::Week => Point::Week(monday.add_days(7 * n)),
-            Unit::Fortnight => Point::Week(monday.add_days(14 * n)),
-            Unit::Weekend => match step {
-                // 'last weekend' on a Sunday is a week ago; 'this weekend' on a Monday may be over.
-                Step::This | Step::Same if tense == Some(Tense::Past) && base.weekday() < 6 => {
-                    Point::Weekend(monday.add_days(-7))
-                }
-                _ => Point::Weekend(monday.add_days(7 * n)),
-            },
-            Unit::Month => Point::month_of(base.add_months(n)),
-            Unit::Quarter => Point::quarter_of(base.add_months(3 * n)),
-            Unit::Half => {
-                let day = base.add_months(6 * n);
-                Point::Half(day.year(), 1 + (day.month() > 6) as u8)
-            }
-            Unit::Year | Unit::Season => Point::Year(base.year() + n),
-            Unit::Decade => Point::Decade(base.year() / 10 + n),
-            Unit::Century => Point::Century(base.year() / 100 + n),
-            _ => return None,
-        })
+        // 'this weekend' may be over.
+        let back = matches!(step, Step::This | Step::Same) && tense == Some(Tense::Past) && base.weekday() < 6;
+        let n = n - (unit == Unit::Weekend && back) as i32;
+        let whole = if unit == Unit::Season { Unit::Year } else { unit };
+        Point::holding(self.shift_day(base, n, whole)?, whole)
     }
 
     /// So many thousandths of a unit after `base`, as exact as the unit.
@@ -226,12 +210,7 @@ impl Context {
             _ => return None,
         };
         Some(Value::point(match unit {
-            Unit::Day | Unit::Night => Point::Day(day),
             Unit::Hour if amount % 24_000 == 0 => Point::Day(day),
-            Unit::Week | Unit::Fortnight => Point::Week(day.monday()),
-            Unit::Weekend => Point::Weekend(day.monday()),
-            Unit::Month => Point::month_of(day),
-            Unit::Quarter => Point::quarter_of(day),
             Unit::Year if whole.is_none() => Point::month_of(day),
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
                 // Years before Christ have no days here.
@@ -247,6 +226,7 @@ impl Context {
                 }
                 Point::Year(if year < 1 { year as i32 - 1 } else { year.min(9999) as i32 })
             }
+            _ if (Unit::Day..=Unit::Quarter).contains(&unit) => Point::holding(day, unit)?,
             _ => return None,
         }))
     }
@@ -254,21 +234,22 @@ impl Context {
     /// The day so many units after another; the calendar's first or last day if beyond.
     #[inline(never)]
     pub fn shift_day(&self, day: CivilDate, n: i32, unit: Unit) -> Option<CivilDate> {
-        Some(match unit {
-            Unit::Second | Unit::Minute => day,
-            Unit::Hour => day.add_days(n / 24),
-            Unit::Day | Unit::Night => day.add_days(n),
-            Unit::Week | Unit::Weekend => day.add_days(n.saturating_mul(7)),
-            Unit::Fortnight => day.add_days(n.saturating_mul(14)),
-            Unit::Month => day.add_months(n),
-            Unit::Quarter => day.add_months(n.saturating_mul(3)),
-            Unit::Half => day.add_months(n.saturating_mul(6)),
+        let (days, months) = match unit {
+            Unit::Second | Unit::Minute => (0, 0),
+            Unit::Hour => return Some(day.add_days(n / 24)),
+            Unit::Day | Unit::Night => (1, 0),
+            Unit::Week | Unit::Weekend => (7, 0),
+            Unit::Fortnight => (14, 0),
+            Unit::Month => (0, 1),
+            Unit::Quarter => (0, 3),
+            Unit::Half => (0, 6),
             Unit::Season => return None,
-            Unit::Year => day.add_months(n.saturating_mul(12)),
-            Unit::Decade => day.add_months(n.saturating_mul(120)),
-            Unit::Century => day.add_months(n.saturating_mul(1200)),
-            Unit::Millennium => day.add_months(n.saturating_mul(12_000)),
-        })
+            Unit::Year => (0, 12),
+            Unit::Decade => (0, 120),
+            Unit::Century => (0, 1200),
+            Unit::Millennium => (0, 12_000),
+        };
+        Some(day.add_days(n.saturating_mul(days)).add_months(n.saturating_mul(months)))
     }
 
     /// 'on the 28th': this month's, or the nearest the tense allows.

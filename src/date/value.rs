@@ -93,25 +93,40 @@ impl Point {
     /// First and last day.
     #[inline(never)]
     pub fn days(self) -> Option<(CivilDate, CivilDate)> {
-        let months = |year: i32, first: u32, last: u32| {
-            let to = CivilDate::new(year, last, days_in_month(year, last))?;
-            Some((CivilDate::new(year, first, 1)?, to))
+        // The first and the last month.
+        let ((from, first), (to, last)) = match self {
+            Point::Century(c) => (((c * 100).max(1), 1), (c * 100 + 99, 12)),
+            Point::Decade(d) => (((d * 10).max(1), 1), (d * 10 + 9, 12)),
+            Point::Year(y) => ((y, 1), (y, 12)),
+            Point::Half(y, h) => ((y, h * 6 - 5), (y, h * 6)),
+            Point::Quarter(y, q) => ((y, q * 3 - 2), (y, q * 3)),
+            Point::Season(y, 3) => ((y, 12), (y + 1, 2)),
+            Point::Season(y, s) => ((y, s * 3 + 3), (y, s * 3 + 5)),
+            Point::Month(y, m) => ((y, m), (y, m)),
+            Point::Week(monday) => return Some((monday, monday.add_days(6))),
+            Point::Weekend(monday) => return Some((monday.add_days(5), monday.add_days(6))),
+            Point::Day(day) => return Some((day, day)),
+            _ => return None,
         };
-        let years = |first: i32, last: i32| Some((CivilDate::new(first, 1, 1)?, CivilDate::new(last, 12, 31)?));
-        match self {
-            Point::Century(c) => years((c * 100).max(1), c * 100 + 99),
-            Point::Decade(d) => years((d * 10).max(1), d * 10 + 9),
-            Point::Year(y) => years(y, y),
-            Point::Half(y, h) => months(y, h as u32 * 6 - 5, h as u32 * 6),
-            Point::Quarter(y, q) => months(y, q as u32 * 3 - 2, q as u32 * 3),
-            Point::Season(y, 3) => Some((CivilDate::new(y, 12, 1)?, months(y + 1, 2, 2)?.1)),
-            Point::Season(y, s) => months(y, s as u32 * 3 + 3, s as u32 * 3 + 5),
-            Point::Month(y, m) => months(y, m as u32, m as u32),
-            Point::Week(monday) => Some((monday, monday.add_days(6))),
-            Point::Weekend(monday) => Some((monday.add_days(5), monday.add_days(6))),
-            Point::Day(day) => Some((day, day)),
-            _ => None,
-        }
+        let end = CivilDate::new(to, last.into(), days_in_month(to, last.into()))?;
+        Some((CivilDate::new(from, first.into(), 1)?, end))
+    }
+
+    /// The day, week, month, year that holds a day.
+    #[inline(never)]
+    pub fn holding(day: CivilDate, unit: Unit) -> Option<Point> {
+        Some(match unit {
+            Unit::Day | Unit::Night => Point::Day(day),
+            Unit::Week | Unit::Fortnight => Point::Week(day.monday()),
+            Unit::Weekend => Point::Weekend(day.monday()),
+            Unit::Month => Point::month_of(day),
+            Unit::Quarter => Point::quarter_of(day),
+            Unit::Half => Point::Half(day.year(), 1 + (day.month() > 6) as u8),
+            Unit::Year | Unit::Season => Point::Year(day.year()),
+            Unit::Decade => Point::Decade(day.year() / 10),
+            Unit::Century => Point::Century(day.year() / 100),
+            _ => return None,
+        })
     }
 
     /// How exact it is; none without a year.
@@ -320,6 +335,7 @@ fn number(out: &mut String, n: u64, digits: usize) {
 }
 
 /// The year; 0 for any, negative before Christ.
+#[inline(never)]
 fn year(out: &mut String, year: i32) {
     if year == 0 {
         return put(out, "XXXX");
@@ -334,6 +350,7 @@ fn named(out: &mut String, name: &str, n: u8, digits: usize) {
     number(out, n.into(), digits);
 }
 
+#[inline(never)]
 fn season(out: &mut String, y: i32, season: u8) {
     year(out, y);
     put(out, ["-SP", "-SU", "-FA", "-WI"][season as usize % 4]);
@@ -342,7 +359,7 @@ fn season(out: &mut String, y: i32, season: u8) {
 #[inline(never)]
 fn length(out: &mut String, amount: Amount, unit: Unit) {
     let (letters, factor) = unit.letters();
-    let amount = amount.saturating_mul(factor);
+    let amount = amount * factor;
     match amount {
         MANY => put(out, "X"),
         _ => number(out, amount / 1000, 1),
