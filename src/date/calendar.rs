@@ -7,7 +7,7 @@ use super::Mode;
 use super::civil::CivilDate;
 use super::read::{Phrase, Reader, guessed};
 use super::rule::Rule;
-use super::value::{Point, Value};
+use super::value::Point;
 use super::words::Word::*;
 use super::words::{Digits, digits};
 use crate::lex::Kind;
@@ -84,22 +84,18 @@ impl Reader<'_> {
 
     /// Days known by their numbers alone: '9/11', '26/11'.
     pub fn numbered_day(&self, i: usize) -> Option<Phrase> {
-        let apart = !self.has(i + 1, Slash)
-            || !self.touches(i + 1)
-            || !self.touches(i + 2)
-            || self.touches(i)
-            || self.touches(i + 3) && self.has(i + 3, Slash);
-        let (year, month, day) = match (self.w(i), self.w(i + 2)) {
-            _ if apart => return None,
-            (Number(9, 1), Number(11, 2)) => (2001, 9, 11),
-            (Number(26, 2), Number(11, 2)) => (2008, 11, 26),
+        let alone = self.has(i + 1, Slash)
+            && self.has(i + 2, Number(11, 2))
+            && self.touches(i + 1)
+            && self.touches(i + 2)
+            && !self.touches(i)
+            && !(self.touches(i + 3) && self.has(i + 3, Slash));
+        let (year, month, day) = match self.w(i) {
+            Number(9, 1) if alone => (2001, 9, 11),
+            Number(26, 2) if alone => (2008, 11, 26),
             _ => return None,
         };
-        self.perhaps(
-            i + 3,
-            CivilDate::new(year, month, day).map(|day| Value::point(Point::Day(day))),
-            Rule::NumberedDay,
-        )
+        self.point(i + 3, Point::Day(CivilDate::new(year, month, day)?), Rule::NumberedDay)
     }
 
     #[inline(never)]

@@ -1,7 +1,7 @@
 //! Edges and stretches of a phrase: 'the end of May', 'early 2034', 'mid-January', 'later this month', 'year-end'.
 
 use super::Mode;
-use super::read::{Phrase, Reader};
+use super::read::{Phrase, Reader, only};
 use super::rule::Rule;
 use super::value::{Point, TimeOfDay, Value};
 use super::words::{Step, Unit, Word::*};
@@ -26,38 +26,31 @@ impl Reader<'_> {
                 self.point(end, point, Rule::Edge)
             }
             Earlier | Later => match self.w(next) {
-                Step(Step::This | Step::Same) | Day(_) | Step(Step::Last | Step::Next) => {
-                    let phrase = self.phrase(next)?;
-                    (phrase.value?.days().is_some() || self.context.today.is_none()).then_some(phrase)
+                Step(Step::This | Step::Same | Step::Last | Step::Next) | Day(_) => {
+                    only(self.phrase(next), |value| !matches!(value, Value::Length { days: None, .. } | Value::Past))
                 }
                 Weekday(..) if self.mode == Mode::Timex => self.phrase(next),
                 _ => None,
             },
             Early | Late | Mid => {
-                match self.w(next) {
+                let mid = word == Mid && dash > 0;
+                let found = match self.w(next) {
                     // 'mid-year'; the middle of a year is still the year.
-                    Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if word == Mid && dash > 0 => {
-                        let point = self.context.step(Step::This, unit, None)?;
-                        return self.point(next + 1, point, Rule::Edge);
+                    Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if mid => {
+                        self.point(next + 1, self.context.step(Step::This, unit, None)?, Rule::Edge)
                     }
-                    Part(part) if word == Mid && dash > 0 => {
+                    Part(part) if mid => {
                         let point = self.context.day_at_hand(1).map_or(Point::AnyDay, Point::Day);
-                        let time = TimeOfDay::Part(part);
-                        return self.timed(next + 1, point, time, Rule::PartOfDay);
+                        self.timed(next + 1, point, TimeOfDay::Part(part), Rule::PartOfDay)
                     }
-                    _ => {}
-                }
-                let phrase = match self.w(next) {
                     Month(..) | Number(..) | Decade(_) | Weekday(..) | Day(_) | Step(_) | Season(..)
-                    | DecadeName(_) | Fiscal => self.phrase(next)?,
-                    Unit(_) | The | A | On | In => return None,
-                    Ordinal(_) => self.nth(next)?,
-                    Apostrophe => self.decade(next + 1)?,
-                    _ => return None,
+                    | DecadeName(_) | Fiscal => self.phrase(next),
+                    Ordinal(_) => self.nth(next),
+                    Apostrophe => self.decade(next + 1),
+                    _ => None,
                 };
-                let value = phrase.value?;
-                let bare_number = matches!(self.w(next), Number(..)) && matches!(value, Value::Length { .. });
-                (!bare_number).then_some(phrase)
+                // 'early 20 years'.
+                only(found, |value| !matches!(value, Value::Length { .. }))
             }
             _ => None,
         }

@@ -41,6 +41,12 @@ pub fn guessed(phrase: Option<Phrase>) -> Option<Phrase> {
     phrase.map(|phrase| Phrase { confidence: Confidence::Guess, ..phrase })
 }
 
+/// The phrase, if it has such a meaning.
+#[inline(never)]
+pub fn only(phrase: Option<Phrase>, wanted: fn(&Value) -> bool) -> Option<Phrase> {
+    phrase.filter(|phrase| phrase.value.as_ref().is_some_and(wanted))
+}
+
 /// The same phrase, by another rule.
 #[inline(never)]
 pub fn ruled(phrase: Option<Phrase>, rule: Rule) -> Option<Phrase> {
@@ -151,7 +157,7 @@ impl<'a> Reader<'a> {
     /// A phrase that looks like a date; what TIMEX3 cannot write means nothing.
     #[inline(never)]
     pub fn perhaps(&self, end: usize, value: Option<Value>, rule: Rule) -> Option<Phrase> {
-        let value = value.filter(Value::is_sound);
+        let value = if value.as_ref().is_some_and(Value::is_sound) { value } else { None };
         let class = match &value {
             _ if rule == Rule::Set => Class::Set,
             Some(Value::Length { .. }) if rule != Rule::Shift => Class::Duration,

@@ -500,16 +500,28 @@ pub fn classify(doc: &Document, at: u32) -> Word {
 
 /// '2023', '1,200.5', '08:40', '28th', '1990s', '28.4.2031'.
 fn number(text: &[u8]) -> Word {
-    let Digits { parts: [first, second, third], lengths, mark, rest } = digits(text);
-    match (mark, lengths, rest) {
-        (0, [1..=4, ..], b"") => Number(first, lengths[0]),
-        (0, [1..=4, ..], b"st" | b"nd" | b"rd" | b"th" | b"ST" | b"ND" | b"RD" | b"TH") => Ordinal(first),
-        (0, [2 | 4, ..], b"s") if first % 10 == 0 => Decade(first),
-        (b':', [1..=2, 2, 0], b"") if first <= 24 && second < 60 => Clock(first as u8, second as u8, NO_SECOND),
-        (b':', [1..=2, 2, 2], b"") if first <= 24 && second < 60 && third < 60 => {
-            Clock(first as u8, second as u8, third as u8)
+    let Digits { parts: [first, second, third], lengths: [long, middle, last], mark, rest } = digits(text);
+    match (mark, rest) {
+        (0, b"") if long <= 4 => Number(first, long),
+        (0, [a, b]) if long <= 4 && (a.is_ascii_lowercase() == b.is_ascii_lowercase()) => {
+            let suffix = [a.to_ascii_lowercase(), b.to_ascii_lowercase()];
+            if matches!(&suffix, b"st" | b"nd" | b"rd" | b"th") { Ordinal(first) } else { Figure }
         }
-        (b'.', [1..=2, 1..=2, 4], b"") if matches!((first, second, third), (1..=31, 1..=12, 1800..=2199)) => Dotted,
+        (0, b"s") if matches!(long, 2 | 4) && first % 10 == 0 => Decade(first),
+        (b':', b"") if long <= 2 && middle == 2 && first <= 24 && second < 60 && third < 60 => match last {
+            0 => Clock(first as u8, second as u8, NO_SECOND),
+            2 => Clock(first as u8, second as u8, third as u8),
+            _ => Figure,
+        },
+        (b'.', b"")
+            if long <= 2
+                && last == 4
+                && (1..=31).contains(&first)
+                && (1..=12).contains(&second)
+                && (1800..=2199).contains(&third) =>
+        {
+            Dotted
+        }
         _ => Figure,
     }
 }
