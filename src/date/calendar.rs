@@ -5,12 +5,13 @@
 
 use super::Mode;
 use super::civil::CivilDate;
-use super::read::{Phrase, Reader, guessed};
+use super::read::{Phrase, Reader, trusted};
 use super::rule::Rule;
 use super::value::Point;
 use super::words::Word::*;
 use super::words::{Digits, digits};
 use crate::lex::Kind;
+use crate::report::Confidence;
 
 /// A calendar date as far as its words go.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,7 +44,7 @@ impl Reader<'_> {
             fields.year = Some(2001);
         }
         let phrase = self.perhaps(end, self.settle(fields, i, end), Rule::Calendar);
-        if fields.ambiguous { guessed(phrase) } else { phrase }
+        trusted(phrase, if fields.ambiguous { Confidence::Guess } else { Confidence::Sure })
     }
 
     pub fn fields(&self, i: usize) -> Option<(usize, Fields)> {

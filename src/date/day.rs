@@ -3,10 +3,11 @@
 //! Refused: 'USA Today'.
 
 use super::Mode;
-use super::read::{Phrase, Reader, likely};
+use super::read::{Phrase, Reader, trusted};
 use super::rule::Rule;
 use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{Part, Step, Unit, Word::*};
+use crate::report::Confidence;
 
 impl Reader<'_> {
     /// 'today', 'yesterday evening', 'tonight', 'overnight'.
@@ -16,7 +17,7 @@ impl Reader<'_> {
         };
         match self.w(i) {
             Tonight => self.make(i + 1, night(0), Rule::Deictic),
-            Overnight => likely(self.make(i + 1, night(0), Rule::Deictic)),
+            Overnight => trusted(self.make(i + 1, night(0), Rule::Deictic), Confidence::Likely),
             Day(0) if self.context.today.is_none() => self.make(i + 1, Value::Present, Rule::Deictic),
             Day(offset) => {
                 // 'USA Today'.
@@ -75,7 +76,7 @@ impl Reader<'_> {
         };
         let point = day.map_or(Point::AnyDay, Point::Day);
         let phrase = self.timed(k + 1, point, TimeOfDay::Part(part), Rule::PartOfDay);
-        if step.is_none() { likely(phrase) } else { phrase }
+        trusted(phrase, if step.is_none() { Confidence::Likely } else { Confidence::Sure })
     }
 
     /// '(the) early hours of Friday' from 'early' on.

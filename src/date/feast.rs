@@ -4,7 +4,7 @@
 //! Day' alone is no date here. Nor are feasts by the moon: Eid and Diwali are proclaimed, not computed.
 
 use super::civil::{CivilDate, days_in_month};
-use super::read::{Phrase, Reader, likely};
+use super::read::{Phrase, Reader, trusted};
 use super::resolve::Pick;
 use super::rule::Rule;
 use super::tense::Tense;
@@ -22,6 +22,7 @@ pub enum Feast {
     Easter(i8),
 }
 
+use crate::report::Confidence;
 use Feast::*;
 
 /// The words after the first, and the day. The first row that fits is it.
@@ -169,7 +170,7 @@ impl Reader<'_> {
             _ => Pick::Nearest,
         };
         let day = pick.among(today, &make)?;
-        likely(self.point(end, Point::Day(day), Rule::Feast))
+        trusted(self.point(end, Point::Day(day), Rule::Feast), Confidence::Likely)
     }
 }
 

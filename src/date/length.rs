@@ -2,13 +2,14 @@
 //!
 //! Refused: 'a quarter of the seats', 'a second round'; for a reader also rates ('$3 million a year').
 
-use super::read::{Phrase, Reader, likely};
+use super::read::{Phrase, Reader, trusted};
 use super::rule::Rule;
 use super::tense::Tense;
 use super::value::{Amount, MANY, ONE, Value};
 use super::words::{Unit, Word::*};
 use super::{Class, Mode};
 use crate::lex::Kind;
+use crate::report::Confidence;
 
 /// End, unit, and what is left over in a smaller unit.
 type Measure = (usize, Unit, (u32, Unit));
@@ -189,7 +190,7 @@ impl Reader<'_> {
         if let Some(phrase) = &mut phrase {
             phrase.class = if unit <= Unit::Hour { Class::Time } else { Class::Date };
         }
-        if anchored { likely(phrase) } else { phrase }
+        trusted(phrase, if anchored { Confidence::Likely } else { Confidence::Sure })
     }
 
     /// 'starts in ten days', but not 'was done in ten days' or 'the first visit in ten years'.

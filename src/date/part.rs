@@ -4,11 +4,12 @@
 //! Refused: 'the second half of the match', 'the 28th meeting'.
 
 use super::Mode;
-use super::read::{Phrase, Reader, guessed, likely};
+use super::read::{Phrase, Reader, trusted};
 use super::rule::Rule;
 use super::value::{Amount, MANY, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use crate::lex::Kind;
+use crate::report::Confidence;
 
 impl Reader<'_> {
     /// 'third quarter', 'first half of 2031', 'first ten months of this year', '21st century', 'first day'.
@@ -81,7 +82,7 @@ impl Reader<'_> {
                 if unit != Unit::Day || dashed > 0 || n > 12 {
                     return None;
                 }
-                guessed(self.point(j + 1, Point::Day(self.context.today?), Rule::Numbered))
+                trusted(self.point(j + 1, Point::Day(self.context.today?), Rule::Numbered), Confidence::Guess)
             }
             _ => self.day_of_month(i),
         }
@@ -100,7 +101,7 @@ impl Reader<'_> {
             return None;
         }
         let point = self.context.day_of_month(day as u8, self.tense(i, i + 1))?;
-        likely(self.point(i + 1, point, Rule::DayOfMonth))
+        trusted(self.point(i + 1, point, Rule::DayOfMonth), Confidence::Likely)
     }
 
     /// 'the final three months of 2031'.

@@ -28,17 +28,11 @@ pub struct Phrase {
     pub confidence: Confidence,
 }
 
-/// The same phrase, trusted less. Here and below a call of its own moves a phrase as a whole; inlined, it is
-/// taken apart into two dozen fields and put together again.
+/// The same phrase, trusted so far. Here and below a call of its own moves a phrase as a whole; inlined, it is taken
+/// apart into two dozen fields and put together again.
 #[inline(never)]
-pub fn likely(phrase: Option<Phrase>) -> Option<Phrase> {
-    phrase.map(|phrase| Phrase { confidence: Confidence::Likely, ..phrase })
-}
-
-/// The same phrase, trusted least.
-#[inline(never)]
-pub fn guessed(phrase: Option<Phrase>) -> Option<Phrase> {
-    phrase.map(|phrase| Phrase { confidence: Confidence::Guess, ..phrase })
+pub fn trusted(phrase: Option<Phrase>, confidence: Confidence) -> Option<Phrase> {
+    phrase.map(|phrase| Phrase { confidence, ..phrase })
 }
 
 /// The phrase, if it has such a meaning.

@@ -2,10 +2,11 @@
 //! 'the same day', 'the year before', 'all week', 'day one'.
 
 use super::Mode;
-use super::read::{Phrase, Reader, likely};
+use super::read::{Phrase, Reader, trusted};
 use super::rule::Rule;
 use super::value::{Amount, MANY, ONE, Point, Value};
 use super::words::{Step, Unit, Word::*};
+use crate::report::Confidence;
 
 impl Reader<'_> {
     /// 'all week', 'all day'.
@@ -150,7 +151,7 @@ impl Reader<'_> {
         let phrase = self.with_time(self.point(end, point, Rule::Relative));
         let told =
             matches!(step, Step::Previous | Step::Following | Step::Same) || step == Step::Next && unit == Unit::Day;
-        if told { likely(phrase) } else { phrase }
+        trusted(phrase, if told { Confidence::Likely } else { Confidence::Sure })
     }
 
     /// 'last year', 'this week': end and point.

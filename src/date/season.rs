@@ -2,10 +2,11 @@
 //!
 //! Refused: 'the fall of the capital', 'winter wheat', 'the Summer Games', 'prices fall'.
 
-use super::read::{Phrase, Reader, likely};
+use super::read::{Phrase, Reader, trusted};
 use super::rule::Rule;
 use super::value::Point;
 use super::words::{Step, Word::*};
+use crate::report::Confidence;
 
 impl Reader<'_> {
     /// A season at `k` in a phrase from `i`: 'the spring', 'last summer', 'summer 2031', 'this fall'.
@@ -64,6 +65,6 @@ impl Reader<'_> {
             }
         };
         let phrase = self.point(end + month, point?, Rule::Season);
-        if step.is_none() { likely(phrase) } else { phrase }
+        trusted(phrase, if step.is_none() { Confidence::Likely } else { Confidence::Sure })
     }
 }
