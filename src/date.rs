@@ -19,6 +19,7 @@
 //! | `amount`, `length`, `bare`, `set` | how long, how often |
 //! | `part`, `edge` | parts of another phrase: 'the third quarter of', 'the end of' |
 //! | `settle`, `resolve` | the day that is meant |
+//! | `rule` | the names of the rules |
 //! | `value`, `civil`, `parse` | points and lengths as TIMEX3 writes them; the calendar; values read back |
 //! | `article` | the article's own date |
 
@@ -40,6 +41,7 @@ mod part;
 mod read;
 mod relative;
 mod resolve;
+mod rule;
 mod season;
 mod set;
 mod settle;
@@ -123,22 +125,23 @@ pub enum Mode {
 /// Finds every phrase of time, in text order and without overlaps. Linear in the text.
 pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex> {
     let mut found = Vec::new();
-    let mut words: Vec<Word> = Vec::with_capacity(crate::sentence::LONGEST as usize);
+    let mut words = [Word::Plain; 256];
     let mut context = Context::new(article);
     for (number, sentence) in doc.sentences.iter().enumerate() {
         let base = sentence.tokens.start.0;
-        words.clear();
-        words.extend(sentence.tokens.iter().map(|token| words::classify(doc, token.0)));
-        context.enter(number as u32, sentence.paragraph, &words);
+        let len = words::fill(&mut words, doc, base, sentence.tokens.end.0 - base);
+        context.enter(number as u32, sentence.paragraph, &words[..len]);
         let mut at = 0;
-        while at < words.len() {
-            let reader = Reader { doc, words: &words, base, mode, context: &context };
-            let Some(phrase) = reader.phrase(at).map(|phrase| reader.joined(at, phrase)) else {
+        while at < len {
+            let reader = Reader { doc, words: &words, len, base, mode, context: &context };
+            let Some(mut phrase) = reader.phrase(at) else {
                 at += 1;
                 continue;
             };
-            debug_assert!(phrase.end > at && phrase.end <= words.len());
-            if let Some(value) = phrase.value {
+            reader.book_months(at, &mut phrase);
+            reader.join(at, &mut phrase);
+            debug_assert!(phrase.end > at && phrase.end <= len);
+            if let Some(value) = &phrase.value {
                 found.push(timex(Tokens::new(base + at as u32, base + phrase.end as u32), value, &phrase));
                 let explicit =
                     words[at..phrase.end].iter().any(|word| matches!(word, Word::Number(_, 4) | Word::Dotted));
@@ -150,15 +153,17 @@ pub fn find(doc: &Document, article: Option<CivilDate>, mode: Mode) -> Vec<Timex
     found
 }
 
-fn timex(tokens: Tokens, value: Value, phrase: &Phrase) -> Timex {
+#[inline(never)]
+fn timex(tokens: Tokens, value: &Value, phrase: &Phrase) -> Timex {
+    let days = value.days();
     Timex {
         tokens,
         kind: if phrase.class == Class::Time || value.is_time() { MentionType::Time } else { MentionType::Date },
         class: phrase.class,
         value: value.timex3(),
-        interval: value.days().map(|(from, to, _)| Interval { from, to }),
-        granularity: value.days().map_or(Granularity::Day, |(_, _, granularity)| granularity),
-        rule: phrase.rule,
+        interval: days.map(|(from, to, _)| Interval { from, to }),
+        granularity: days.map_or(Granularity::Day, |(_, _, granularity)| granularity),
+        rule: phrase.rule.name(),
         confidence: phrase.confidence,
     }
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
                 }
                 // '1.5 million years'.
                 match self.w(i + 1) {
-                    Power(power @ 3..) => Some((i + 2, amount.saturating_mul(ten_to(power)))),
+                    Power(power @ 3..) => Some((i + 2, amount.min(MOST / 1000) * ten_to(power))),
                     _ => Some((i + 1, amount)),
                 }
             }
@@ -82,7 +82,7 @@ impl Reader<'_> {
             }
             end += skip + 1;
         }
-        (end, (total + group).min(1_000_000_000_000) * 1000)
+        (end, (total + group).min(MOST / 1000) * 1000)
     }
 
     /// 'about', 'more than', 'at least': part of the phrase in TIMEX, not for a reader.
@@ -102,24 +102,31 @@ impl Reader<'_> {
     }
 }
 
+/// More than this of anything is not told apart: a billion, in thousandths.
+const MOST: Amount = 1_000_000_000_000;
+
 #[inline(never)]
 fn ten_to(power: u8) -> u64 {
     10u64.pow(power as u32)
 }
 
 /// '2.5', '1,200', '2½' in thousandths.
+#[inline(never)]
 fn thousandths(text: &str) -> Option<u64> {
-    if let Some(whole) = text.strip_suffix('½') {
-        return Some(thousandths(whole)? + 500);
+    // The worth of the next digit after the decimal point; before it, of the last one.
+    let (mut total, mut decimal) = (0u64, 0u64);
+    for c in text.chars() {
+        match c {
+            '0'..='9' if decimal == 0 => total = total.min(MOST) * 10 + 1000 * (c as u64 - '0' as u64),
+            '0'..='9' => {
+                decimal /= 10;
+                total += decimal * (c as u64 - '0' as u64);
+            }
+            ',' => {}
+            '.' if decimal == 0 => decimal = 1000,
+            '½' => total += 500,
+            _ => return None,
+        }
     }
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| {
-        text.bytes()
-            .filter(|&b| b != b',')
-            .try_fold(0u64, |n, b| b.is_ascii_digit().then(|| n.saturating_mul(10).saturating_add((b - b'0') as u64)))
-    };
-    let decimals = &decimals.as_bytes()[..decimals.len().min(3)];
-    let scale = 10u64.pow(3 - decimals.len() as u32);
-    let fraction = digits(str::from_utf8(decimals).ok()?)? * scale;
-    Some(digits(whole)?.min(1_000_000_000).saturating_mul(1000).saturating_add(fraction))
+    Some(total.min(MOST))
 }

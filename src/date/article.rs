@@ -5,6 +5,7 @@ use super::calendar::Fields;
 use super::civil::CivilDate;
 use super::read::Reader;
 use super::resolve::Context;
+use super::value::{Point, Value};
 use super::words::{self, Word};
 use crate::document::Document;
 use crate::report::{ArticleDate, DateSource};
@@ -22,7 +23,9 @@ pub fn article_date(
     given: Option<CivilDate>,
     today: Option<CivilDate>,
 ) -> Option<(ArticleDate, CivilDate)> {
-    let told = |date: CivilDate, source, span| Some((ArticleDate { value: date.to_string(), source, span }, date));
+    let told = |date: CivilDate, source, span| {
+        Some((ArticleDate { value: Value::point(Point::Day(date)).timex3(), source, span }, date))
+    };
     if let Some(date) = given {
         return told(date, DateSource::Option, None);
     }
@@ -35,19 +38,23 @@ pub fn article_date(
     told(today?, DateSource::Assumed, None)
 }
 
+/// A date, where it stands, and whether a label stands before it.
+type Found = (CivilDate, Span, bool);
+
 /// The words of a sentence, read as a date at every place; the first that `wanted` accepts.
-fn first_date<T>(
+fn first_date(
     doc: &Document,
     sentence: usize,
     reach: usize,
-    mut wanted: impl FnMut(&Reader, usize, usize, Fields) -> Option<T>,
-) -> Option<T> {
+    wanted: &dyn Fn(&Reader, usize, usize, Fields) -> Option<Found>,
+) -> Option<Found> {
     let tokens = doc.sentences[sentence].tokens;
-    let classes: Vec<Word> = tokens.iter().take(reach + 12).map(|token| words::classify(doc, token.0)).collect();
+    let mut classes = [Word::Plain; 256];
+    let len = words::fill(&mut classes, doc, tokens.start.0, (tokens.end.0 - tokens.start.0).min(reach as u32 + 12));
     let context = Context::default();
-    let reader = Reader { doc, words: &classes, base: tokens.start.0, mode: Mode::Timex, context: &context };
+    let reader = Reader { doc, words: &classes, len, base: tokens.start.0, mode: Mode::Timex, context: &context };
     let mut at = 0;
-    while at < classes.len().min(reach) {
+    while at < len.min(reach) {
         if let Some((end, fields)) = reader.fields(at) {
             if let Some(found) = wanted(&reader, at, end, fields) {
                 return Some(found);
@@ -97,13 +104,13 @@ fn header(doc: &Document) -> Option<(CivilDate, Span)> {
     for number in top.chain(bottom) {
         let sentence = &doc.sentences[number];
         let heading = sentence.kind != SentenceKind::Body;
-        let found = first_date(doc, number, 60, |reader, from, to, fields| {
+        let found = first_date(doc, number, 60, &|reader, from, to, fields| {
             let date = full(fields).filter(|_| !fields.ambiguous && fields.last == 0)?;
             if labelled(reader, from) {
                 return Some((date, span(doc, reader, from, to), true));
             }
             // A line of its own, or a byline that ends or begins with it.
-            let words = reader.words.len();
+            let words = reader.len;
             let at_end = to + 3 >= words && words <= 14;
             let at_start = from == 0 && (words <= 8 || !reader.w(to).eq(&Word::Comma) && iso(reader, from));
             let alone = from == 0 && to + 1 >= words;
@@ -125,7 +132,7 @@ fn iso(reader: &Reader, at: usize) -> bool {
 /// 'VIENNA, Sept 19 (Agency) -', 'KUWAIT, 3 October 2031:'.
 fn dateline(doc: &Document, today: Option<CivilDate>) -> Option<(CivilDate, Span)> {
     for number in 0..doc.sentences.len().min(TOP) {
-        let found = first_date(doc, number, 14, |reader, from, to, fields| {
+        let found = first_date(doc, number, 14, &|reader, from, to, fields| {
             if fields.month == 0 || fields.day == 0 || fields.ambiguous || fields.last > 0 {
                 return None;
             }
@@ -143,10 +150,10 @@ fn dateline(doc: &Document, today: Option<CivilDate>) -> Option<(CivilDate, Span
                     nearest(fields, year, today)?
                 }
             };
-            Some((date, span(doc, reader, from, to)))
+            Some((date, span(doc, reader, from, to), false))
         });
-        if found.is_some() {
-            return found;
+        if let Some((date, span, _)) = found {
+            return Some((date, span));
         }
     }
     None

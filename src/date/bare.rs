@@ -6,6 +6,7 @@
 use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
+use super::rule::Rule;
 use super::value::{MANY, Value};
 use super::words::{Step, Unit, Word::*};
 
@@ -17,6 +18,7 @@ const LEADING: [&str; 22] = [
 
 impl Reader<'_> {
     /// '-long' or '-old' after a unit.
+    #[inline(never)]
     pub fn stretched(&self, at: usize) -> Option<usize> {
         let joined = self.has(at, Dash) && self.touches(at) && self.touches(at + 1);
         (joined && self.is(at + 1, &["long", "old"])).then_some(at + 2)
@@ -26,7 +28,7 @@ impl Reader<'_> {
     pub fn bare_units(&self, i: usize) -> Option<Phrase> {
         let Units(unit) = self.w(i) else { return None };
         if let Some(end) = self.stretched(i + 1) {
-            return self.make(end, length(MANY, unit), "date/duration");
+            return self.lasting(end, MANY, unit, Rule::Duration);
         }
         if self.mode == Mode::Reader || matches!(unit, Unit::Quarter | Unit::Season) {
             return None;
@@ -47,7 +49,7 @@ impl Reader<'_> {
             && unit > Unit::Minute
             && matches!(before, Plain | Verb(_) | Comma | And | Step(Step::Following))
             && (!self.lower_noun(i.saturating_sub(1)) || ing);
-        if led || long || of { self.make(i + 1, length(MANY, unit), "date/duration") } else { None }
+        if led || long || of { self.lasting(i + 1, MANY, unit, Rule::Duration) } else { None }
     }
 
     /// 'the weeks before the vote', 'the final days', 'those years'; from the determiner at `i` on.
@@ -67,6 +69,6 @@ impl Reader<'_> {
             (These, Unit::Day) => Value::Past,
             _ => length(MANY, unit),
         };
-        self.make(at + 1, value, if unit == Unit::Day { "date/reference" } else { "date/duration" })
+        self.make(at + 1, value, if unit == Unit::Day { Rule::Reference } else { Rule::Duration })
     }
 }

@@ -5,10 +5,12 @@
 
 use super::Mode;
 use super::civil::CivilDate;
-use super::read::{Phrase, Reader};
-use super::value::{Point, Value};
+use super::read::{Phrase, Reader, trusted};
+use super::rule::Rule;
+use super::value::Point;
 use super::words::Word::*;
-use super::words::digits;
+use super::words::{Digits, digits};
+use crate::lex::Kind;
 use crate::report::Confidence;
 
 /// A calendar date as far as its words go.
@@ -41,11 +43,8 @@ impl Reader<'_> {
         {
             fields.year = Some(2001);
         }
-        let mut phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
-        if fields.ambiguous {
-            phrase.confidence = Confidence::Guess;
-        }
-        Some(phrase)
+        let phrase = self.perhaps(end, self.settle(fields, i, end), Rule::Calendar);
+        trusted(phrase, if fields.ambiguous { Confidence::Guess } else { Confidence::Sure })
     }
 
     pub fn fields(&self, i: usize) -> Option<(usize, Fields)> {
@@ -69,7 +68,7 @@ impl Reader<'_> {
             Number(..) | Ordinal(_) => self.numeric_date(i).or_else(|| self.day_month(i)),
             Figure => self.compact(i),
             Dotted => {
-                let [day, month, year] = digits(self.text(i)).parts;
+                let [day, month, year] = digits(self.text(i).as_bytes()).parts;
                 Some((i + 1, fields(year, month, day)))
             }
             The => match self.w(i + 1) {
@@ -81,25 +80,26 @@ impl Reader<'_> {
     }
 
     fn numeric(&self, at: usize) -> bool {
-        self.text(at).starts_with(|c: char| c.is_ascii_digit())
+        self.kind(at) == Some(Kind::Number)
     }
 
     /// Days known by their numbers alone: '9/11', '26/11'.
     pub fn numbered_day(&self, i: usize) -> Option<Phrase> {
-        let apart = !self.has(i + 1, Slash)
-            || !self.touches(i + 1)
-            || !self.touches(i + 2)
-            || self.touches(i)
-            || self.touches(i + 3) && self.has(i + 3, Slash);
-        let (year, month, day) = match (self.w(i), self.w(i + 2)) {
-            _ if apart => return None,
-            (Number(9, 1), Number(11, 2)) => (2001, 9, 11),
-            (Number(26, 2), Number(11, 2)) => (2008, 11, 26),
+        let alone = self.has(i + 1, Slash)
+            && self.has(i + 2, Number(11, 2))
+            && self.touches(i + 1)
+            && self.touches(i + 2)
+            && !self.touches(i)
+            && !(self.touches(i + 3) && self.has(i + 3, Slash));
+        let (year, month, day) = match self.w(i) {
+            Number(9, 1) if alone => (2001, 9, 11),
+            Number(26, 2) if alone => (2008, 11, 26),
             _ => return None,
         };
-        self.make(i + 3, CivilDate::new(year, month, day).map(|day| Value::point(Point::Day(day))), "date/numbered-day")
+        self.point(i + 3, Point::Day(CivilDate::new(year, month, day)?), Rule::NumberedDay)
     }
 
+    #[inline(never)]
     fn day_number(&self, at: usize) -> Option<u8> {
         match self.w(at) {
             Number(day @ 1..=31, ..=2) | Ordinal(day @ 1..=31) => Some(day as u8),
@@ -175,11 +175,15 @@ impl Reader<'_> {
 
     /// '20310428', as news agencies file it.
     fn compact(&self, i: usize) -> Option<(usize, Fields)> {
-        let text = self.text(i);
-        let n: u32 = text.parse().ok().filter(|_| text.len() == 8 && self.mode == Mode::Timex && !self.touches(i))?;
-        let (year, month, day) = (n / 10_000, n / 100 % 100, n % 100);
-        CivilDate::new(year as i32, month, day).filter(|_| (1900..=2099).contains(&year))?;
-        Some((i + 1, fields(year as u16, month as u16, day as u16)))
+        let text = self.text(i).as_bytes();
+        let (Digits { parts: [year, ..], .. }, Digits { parts: [rest, ..], lengths: [4, 0, 0], .. }) =
+            (digits(text.get(..4)?), digits(text.get(4..)?))
+        else {
+            return None;
+        };
+        CivilDate::new(year.into(), rest as u32 / 100, rest as u32 % 100)?;
+        let told = text.len() == 8 && (1900..=2099).contains(&year) && self.mode == Mode::Timex && !self.touches(i);
+        told.then(|| (i + 1, fields(year, rest / 100, rest % 100)))
     }
 
     /// '2031-04-28', '28/4/2031', '4/28/31', '28-04-2031'.
@@ -213,6 +217,18 @@ impl Reader<'_> {
         };
         let plausible = found.year.is_some_and(|year| (1000..=2999).contains(&year));
         (plausible || mark == Dash && a_digits == 4).then_some((i + 5, found))
+    }
+
+    /// The year after a season or feast: '2031', 'of 2031', 'last year', 'of this year'.
+    #[inline(never)]
+    pub fn year_said(&self, at: usize) -> Option<(usize, i32)> {
+        if let Some(found) = self.year_after(at) {
+            return Some(found);
+        }
+        match self.stepped_unit(at + self.has(at, Of) as usize)? {
+            (end, Point::Year(year)) => Some((end, year)),
+            _ => None,
+        }
     }
 
     /// The year after a month or day: '2031', ', 2031', 'of 2031', '’31'.

@@ -4,7 +4,8 @@
 
 use super::Mode;
 use super::read::{Phrase, Reader};
-use super::value::{Moment, Point, TimeOfDay, Value};
+use super::rule::Rule;
+use super::value::{Point, TimeOfDay};
 use super::words::{NO_SECOND, Part, Unit, Word::*, digits};
 
 impl Reader<'_> {
@@ -21,7 +22,7 @@ impl Reader<'_> {
             Some((after, point)) => (if self.mode == Mode::Timex { after } else { end }, point),
             None => (end, self.context.day_at_hand(0).map_or(Point::AnyDay, Point::Day)),
         };
-        self.make(end, Value::Moment(Moment { point, time: Some(time) }), "date/clock")
+        self.timed(end, point, time, Rule::Clock)
     }
 
     /// A phrase that is one day, without a time of its own.
@@ -46,7 +47,7 @@ impl Reader<'_> {
     /// '10:30', '5 p.m.', '5.30pm', '1700 hours', "ten o'clock", 'noon', with its zone.
     pub fn clock_time(&self, i: usize) -> Option<(usize, TimeOfDay)> {
         let word = self.w(i);
-        let figure = digits(self.text(i));
+        let figure = digits(self.text(i).as_bytes());
         let [hour, minute, second] = match word {
             Clock(hour, minute, second) => [hour, minute, second],
             Hour(hour) => [hour, 0, NO_SECOND],

@@ -2,10 +2,11 @@
 //!
 //! Refused: 'USA Today'.
 
-use super::read::{Phrase, Reader};
+use super::Mode;
+use super::read::{Phrase, Reader, trusted};
+use super::rule::Rule;
 use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{Part, Step, Unit, Word::*};
-use super::{Class, Mode};
 use crate::report::Confidence;
 
 impl Reader<'_> {
@@ -15,21 +16,16 @@ impl Reader<'_> {
             Value::Moment(Moment { point: self.context.day(offset), time: Some(TimeOfDay::Part(Part::Night)) })
         };
         match self.w(i) {
-            Tonight => self.make(i + 1, night(0), "date/deictic"),
-            Overnight => {
-                let mut phrase = self.make(i + 1, night(0), "date/deictic")?;
-                phrase.confidence = Confidence::Likely;
-                Some(phrase)
-            }
-            Day(0) if self.context.today.is_none() => self.make(i + 1, Value::Present, "date/deictic"),
+            Tonight => self.make(i + 1, night(0), Rule::Deictic),
+            Overnight => trusted(self.make(i + 1, night(0), Rule::Deictic), Confidence::Likely),
+            Day(0) if self.context.today.is_none() => self.make(i + 1, Value::Present, Rule::Deictic),
             Day(offset) => {
                 // 'USA Today'.
                 let name = i > 0 && (self.was(i, 1, &["usa", "india"]) || self.had(i, 1, Possessive));
                 if self.capital(i) && name {
                     return None;
                 }
-                let phrase = self.make(i + 1, Value::point(self.context.day(offset as i32)), "date/deictic")?;
-                Some(self.with_time(i, phrase))
+                self.with_time(self.point(i + 1, self.context.day(offset as i32), Rule::Deictic))
             }
             _ => None,
         }
@@ -47,19 +43,15 @@ impl Reader<'_> {
         if self.has(k + 1, Of)
             && let Some((end, point)) = self.day_phrase(k + 2)
         {
-            return self.make(
-                end,
-                Value::Moment(Moment { point, time: Some(TimeOfDay::Part(part)) }),
-                "date/part-of-day",
-            );
+            return self.timed(end, point, TimeOfDay::Part(part), Rule::PartOfDay);
         }
         // 'the night before', 'the morning after'.
         let closed = !self.lower_noun(k + 2) && !matches!(self.w(k + 2), The | A | Possessive);
         if matches!(self.w(k + 1), Before | After) && closed && !told {
             let days = if self.has(k + 1, After) { 1 } else { -1 };
             let point = self.context.anchor_day().map_or(Point::AnyDay, |day| Point::Day(day.add_days(days)));
-            let time = Some(TimeOfDay::Part(part));
-            return self.make(k + 2, Value::Moment(Moment { point, time }), "date/part-of-day");
+            let time = TimeOfDay::Part(part);
+            return self.timed(k + 2, point, time, Rule::PartOfDay);
         }
         let step = match self.w(k - 1) {
             Step(step) if k > i => Some(step),
@@ -83,12 +75,8 @@ impl Reader<'_> {
             }
         };
         let point = day.map_or(Point::AnyDay, Point::Day);
-        let mut phrase =
-            self.make(k + 1, Value::Moment(Moment { point, time: Some(TimeOfDay::Part(part)) }), "date/part-of-day")?;
-        if step.is_none() {
-            phrase.confidence = Confidence::Likely;
-        }
-        Some(phrase)
+        let phrase = self.timed(k + 1, point, TimeOfDay::Part(part), Rule::PartOfDay);
+        trusted(phrase, if step.is_none() { Confidence::Likely } else { Confidence::Sure })
     }
 
     /// '(the) early hours of Friday' from 'early' on.
@@ -100,11 +88,6 @@ impl Reader<'_> {
             Of => self.day_phrase(i + 3)?,
             _ => return None,
         };
-        let phrase = self.make(
-            end,
-            Value::Moment(Moment { point, time: Some(TimeOfDay::Part(Part::Morning)) }),
-            "date/part-of-day",
-        )?;
-        Some(Phrase { class: Class::Time, ..phrase })
+        self.timed(end, point, TimeOfDay::Part(Part::Morning), Rule::PartOfDay)
     }
 }

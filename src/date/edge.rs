@@ -1,8 +1,9 @@
 //! Edges and stretches of a phrase: 'the end of May', 'early 2034', 'mid-January', 'later this month', 'year-end'.
 
 use super::Mode;
-use super::read::{Phrase, Reader};
-use super::value::{Moment, Point, TimeOfDay, Value};
+use super::read::{Phrase, Reader, only};
+use super::rule::Rule;
+use super::value::{Point, TimeOfDay, Value};
 use super::words::{Step, Unit, Word::*};
 
 impl Reader<'_> {
@@ -18,45 +19,38 @@ impl Reader<'_> {
             End | Start | Middle | Rest if self.has(next, Of) => {
                 let (end, point) = self.container(next + 1)?;
                 let long = !matches!(point, Point::Day(_)) || matches!(word, Rest | End);
-                long.then(|| self.make(end, Value::point(point), "date/edge"))?
+                long.then(|| self.point(end, point, Rule::Edge))?
             }
             End if dash > 0 => {
                 let (end, point) = self.container(next)?;
-                self.make(end, Value::point(point), "date/edge")
+                self.point(end, point, Rule::Edge)
             }
             Earlier | Later => match self.w(next) {
-                Step(Step::This | Step::Same) | Day(_) | Step(Step::Last | Step::Next) => {
-                    let phrase = self.phrase(next)?;
-                    (phrase.value?.days().is_some() || self.context.today.is_none()).then_some(phrase)
+                Step(Step::This | Step::Same | Step::Last | Step::Next) | Day(_) => {
+                    only(self.phrase(next), |value| !matches!(value, Value::Length { days: None, .. } | Value::Past))
                 }
                 Weekday(..) if self.mode == Mode::Timex => self.phrase(next),
                 _ => None,
             },
             Early | Late | Mid => {
-                match self.w(next) {
+                let mid = word == Mid && dash > 0;
+                let found = match self.w(next) {
                     // 'mid-year'; the middle of a year is still the year.
-                    Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if word == Mid && dash > 0 => {
-                        let point = self.context.step(Step::This, unit, None)?;
-                        return self.make(next + 1, Value::point(point), "date/edge");
+                    Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if mid => {
+                        self.point(next + 1, self.context.step(Step::This, unit, None)?, Rule::Edge)
                     }
-                    Part(part) if word == Mid && dash > 0 => {
+                    Part(part) if mid => {
                         let point = self.context.day_at_hand(1).map_or(Point::AnyDay, Point::Day);
-                        let time = Some(TimeOfDay::Part(part));
-                        return self.make(next + 1, Value::Moment(Moment { point, time }), "date/part-of-day");
+                        self.timed(next + 1, point, TimeOfDay::Part(part), Rule::PartOfDay)
                     }
-                    _ => {}
-                }
-                let phrase = match self.w(next) {
                     Month(..) | Number(..) | Decade(_) | Weekday(..) | Day(_) | Step(_) | Season(..)
-                    | DecadeName(_) | Fiscal => self.phrase(next)?,
-                    Unit(_) | The | A | On | In => return None,
-                    Ordinal(_) => self.nth(next)?,
-                    Apostrophe => self.decade(next + 1)?,
-                    _ => return None,
+                    | DecadeName(_) | Fiscal => self.phrase(next),
+                    Ordinal(_) => self.nth(next),
+                    Apostrophe => self.decade(next + 1),
+                    _ => None,
                 };
-                let value = phrase.value?;
-                let bare_number = matches!(self.w(next), Number(..)) && matches!(value, Value::Length { .. });
-                (!bare_number).then_some(phrase)
+                // 'early 20 years'.
+                only(found, |value| !matches!(value, Value::Length { .. }))
             }
             _ => None,
         }
@@ -70,6 +64,6 @@ impl Reader<'_> {
             return None;
         }
         let point = self.context.step(Step::This, unit, None)?;
-        self.make(end + 1, Value::point(point), "date/end")
+        self.point(end + 1, point, Rule::End)
     }
 }

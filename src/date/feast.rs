@@ -4,12 +4,12 @@
 //! Day' alone is no date here. Nor are feasts by the moon: Eid and Diwali are proclaimed, not computed.
 
 use super::civil::{CivilDate, days_in_month};
-use super::read::{Phrase, Reader};
-use super::resolve::{Pick, around};
+use super::read::{Phrase, Reader, trusted};
+use super::resolve::Pick;
+use super::rule::Rule;
 use super::tense::Tense;
 use super::value::{Point, Value};
 use super::words::{Step, Word};
-use crate::report::Confidence;
 
 /// How a feast finds its day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,94 +22,94 @@ pub enum Feast {
     Easter(i8),
 }
 
+use crate::report::Confidence;
 use Feast::*;
 
 /// The words after the first, and the day. The first row that fits is it.
-type Rows = &'static [(&'static str, Feast)];
+type Rows = &'static [(&'static [&'static str], Feast)];
 
 /// By the number that [`words`](super::words) gives the first word.
 const FEASTS: [Rows; 22] = [
-    /* christmas */ &[("eve", Fixed(12, 24)), ("day", Fixed(12, 25)), ("", Fixed(12, 25))],
-    /* thanksgiving */ &[("day", Nth(11, 4, 4)), ("", Nth(11, 4, 4))],
-    /* easter */ &[("sunday", Easter(0)), ("monday", Easter(1)), ("", Easter(0))],
-    /* halloween */ &[("", Fixed(10, 31))],
+    /* christmas */ &[(&["eve"], Fixed(12, 24)), (&["day"], Fixed(12, 25)), (&[], Fixed(12, 25))],
+    /* thanksgiving */ &[(&["day"], Nth(11, 4, 4)), (&[], Nth(11, 4, 4))],
+    /* easter */ &[(&["sunday"], Easter(0)), (&["monday"], Easter(1)), (&[], Easter(0))],
+    /* halloween */ &[(&[], Fixed(10, 31))],
     /* new */
     &[
-        ("year 's day", Fixed(1, 1)),
-        ("year ’s day", Fixed(1, 1)),
-        ("year 's eve", Fixed(12, 31)),
-        ("year ’s eve", Fixed(12, 31)),
+        (&["year", "'s", "day"], Fixed(1, 1)),
+        (&["year", "’s", "day"], Fixed(1, 1)),
+        (&["year", "'s", "eve"], Fixed(12, 31)),
+        (&["year", "’s", "eve"], Fixed(12, 31)),
     ],
-    /* valentine */ &[("'s day", Fixed(2, 14)), ("’s day", Fixed(2, 14))],
-    /* labor */ &[("day", Nth(9, 1, 1))],
-    /* labour */ &[("day", Fixed(5, 1))],
-    /* republic */ &[("day", Fixed(1, 26))],
-    /* memorial */ &[("day", Nth(5, 1, 5))],
-    /* good */ &[("friday", Easter(-2))],
-    /* ash */ &[("wednesday", Easter(-46))],
-    /* boxing */ &[("day", Fixed(12, 26))],
-    /* veterans */ &[("day", Fixed(11, 11)), ("' day", Fixed(11, 11)), ("’ day", Fixed(11, 11))],
-    /* bastille */ &[("day", Fixed(7, 14))],
-    /* columbus */ &[("day", Nth(10, 1, 2))],
-    /* gandhi */ &[("jayanti", Fixed(10, 2))],
-    /* women */ &[("'s day", Fixed(3, 8)), ("’s day", Fixed(3, 8))],
-    /* anzac */ &[("day", Fixed(4, 25))],
-    /* juneteenth */ &[("", Fixed(6, 19))],
-    /* palm */ &[("sunday", Easter(-7))],
-    /* maundy, holy */ &[("thursday", Easter(-3))],
+    /* valentine */ &[(&["'s", "day"], Fixed(2, 14)), (&["’s", "day"], Fixed(2, 14))],
+    /* labor */ &[(&["day"], Nth(9, 1, 1))],
+    /* labour */ &[(&["day"], Fixed(5, 1))],
+    /* republic */ &[(&["day"], Fixed(1, 26))],
+    /* memorial */ &[(&["day"], Nth(5, 1, 5))],
+    /* good */ &[(&["friday"], Easter(-2))],
+    /* ash */ &[(&["wednesday"], Easter(-46))],
+    /* boxing */ &[(&["day"], Fixed(12, 26))],
+    /* veterans */ &[(&["day"], Fixed(11, 11)), (&["'", "day"], Fixed(11, 11)), (&["’", "day"], Fixed(11, 11))],
+    /* bastille */ &[(&["day"], Fixed(7, 14))],
+    /* columbus */ &[(&["day"], Nth(10, 1, 2))],
+    /* gandhi */ &[(&["jayanti"], Fixed(10, 2))],
+    /* women */ &[(&["'s", "day"], Fixed(3, 8)), (&["’s", "day"], Fixed(3, 8))],
+    /* anzac */ &[(&["day"], Fixed(4, 25))],
+    /* juneteenth */ &[(&[], Fixed(6, 19))],
+    /* palm */ &[(&["sunday"], Easter(-7))],
+    /* maundy, holy */ &[(&["thursday"], Easter(-3))],
 ];
 
 /// Days that each country has its own of: first word, whose, and the day.
-const NATIONAL: [(&str, &str, Feast); 35] = [
-    ("independence", "india indian", Fixed(8, 15)),
-    ("independence", "pakistan pakistani", Fixed(8, 14)),
-    ("independence", "bangladesh bangladeshi", Fixed(3, 26)),
-    ("independence", "america american us u.s.", Fixed(7, 4)),
-    ("independence", "ukraine ukrainian", Fixed(8, 24)),
-    ("independence", "indonesia indonesian", Fixed(8, 17)),
-    ("independence", "mexico mexican", Fixed(9, 16)),
-    ("independence", "brazil brazilian", Fixed(9, 7)),
-    ("independence", "poland polish", Fixed(11, 11)),
-    ("independence", "finland finnish", Fixed(12, 6)),
-    ("independence", "greece greek", Fixed(3, 25)),
-    ("independence", "kenya kenyan", Fixed(12, 12)),
-    ("independence", "nigeria nigerian", Fixed(10, 1)),
-    ("independence", "ghana ghanaian", Fixed(3, 6)),
-    ("independence", "georgia georgian", Fixed(5, 26)),
-    ("independence", "armenia armenian", Fixed(9, 21)),
-    ("independence", "kazakhstan kazakh", Fixed(12, 16)),
-    ("independence", "uzbekistan uzbek", Fixed(9, 1)),
-    ("independence", "tajikistan tajik", Fixed(9, 9)),
-    ("independence", "lanka lankan", Fixed(2, 4)),
-    ("independence", "philippines philippine", Fixed(6, 12)),
-    ("independence", "malaysia malaysian", Fixed(8, 31)),
-    ("national", "china chinese", Fixed(10, 1)),
-    ("national", "uae emirati", Fixed(12, 2)),
-    ("national", "arabia saudi", Fixed(9, 23)),
-    ("national", "qatar qatari", Fixed(12, 18)),
-    ("national", "kuwait kuwaiti", Fixed(2, 25)),
-    ("national", "bahrain bahraini", Fixed(12, 16)),
-    ("national", "france french", Fixed(7, 14)),
-    ("national", "singapore singaporean", Fixed(8, 9)),
-    ("national", "vietnam vietnamese", Fixed(9, 2)),
-    ("victory", "russia russian soviet moscow", Fixed(5, 9)),
-    ("victory", "bangladesh bangladeshi", Fixed(12, 16)),
-    ("republic", "turkey türkiye turkish", Fixed(10, 29)),
-    ("republic", "italy italian", Fixed(6, 2)),
+const NATIONAL: [(&str, &[&str], Feast); 35] = [
+    ("independence", &["india", "indian"], Fixed(8, 15)),
+    ("independence", &["pakistan", "pakistani"], Fixed(8, 14)),
+    ("independence", &["bangladesh", "bangladeshi"], Fixed(3, 26)),
+    ("independence", &["america", "american", "us", "u.s."], Fixed(7, 4)),
+    ("independence", &["ukraine", "ukrainian"], Fixed(8, 24)),
+    ("independence", &["indonesia", "indonesian"], Fixed(8, 17)),
+    ("independence", &["mexico", "mexican"], Fixed(9, 16)),
+    ("independence", &["brazil", "brazilian"], Fixed(9, 7)),
+    ("independence", &["poland", "polish"], Fixed(11, 11)),
+    ("independence", &["finland", "finnish"], Fixed(12, 6)),
+    ("independence", &["greece", "greek"], Fixed(3, 25)),
+    ("independence", &["kenya", "kenyan"], Fixed(12, 12)),
+    ("independence", &["nigeria", "nigerian"], Fixed(10, 1)),
+    ("independence", &["ghana", "ghanaian"], Fixed(3, 6)),
+    ("independence", &["georgia", "georgian"], Fixed(5, 26)),
+    ("independence", &["armenia", "armenian"], Fixed(9, 21)),
+    ("independence", &["kazakhstan", "kazakh"], Fixed(12, 16)),
+    ("independence", &["uzbekistan", "uzbek"], Fixed(9, 1)),
+    ("independence", &["tajikistan", "tajik"], Fixed(9, 9)),
+    ("independence", &["lanka", "lankan"], Fixed(2, 4)),
+    ("independence", &["philippines", "philippine"], Fixed(6, 12)),
+    ("independence", &["malaysia", "malaysian"], Fixed(8, 31)),
+    ("national", &["china", "chinese"], Fixed(10, 1)),
+    ("national", &["uae", "emirati"], Fixed(12, 2)),
+    ("national", &["arabia", "saudi"], Fixed(9, 23)),
+    ("national", &["qatar", "qatari"], Fixed(12, 18)),
+    ("national", &["kuwait", "kuwaiti"], Fixed(2, 25)),
+    ("national", &["bahrain", "bahraini"], Fixed(12, 16)),
+    ("national", &["france", "french"], Fixed(7, 14)),
+    ("national", &["singapore", "singaporean"], Fixed(8, 9)),
+    ("national", &["vietnam", "vietnamese"], Fixed(9, 2)),
+    ("victory", &["russia", "russian", "soviet", "moscow"], Fixed(5, 9)),
+    ("victory", &["bangladesh", "bangladeshi"], Fixed(12, 16)),
+    ("republic", &["turkey", "türkiye", "turkish"], Fixed(10, 29)),
+    ("republic", &["italy", "italian"], Fixed(6, 2)),
 ];
 
 /// A national day whose first word stands at `i`, by the country before it.
 fn national(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
-    let country = i.checked_sub(1 + (reader.before(i, 1) == Word::Possessive) as usize)?;
-    let whose = |names: &str| names.split(' ').any(|name| reader.is(country, &[name]));
+    let country = i.checked_sub(1 + reader.had(i, 1, Word::Possessive) as usize)?;
     let day = reader.is(i + 1, &["day"]) && reader.capital(country);
-    let row = NATIONAL.iter().find(|row| day && reader.is(i, &[row.0]) && whose(row.1))?;
+    let row = NATIONAL.iter().find(|row| day && reader.is(i, &[row.0]) && reader.is(country, row.1))?;
     Some((i + 2, row.2))
 }
 
 /// The feast whose first word stands at `i`, and the end of its name.
 pub fn read(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
-    let super::words::Word::Feast(number) = reader.w(i) else { return None };
+    let Word::Feast(number) = reader.w(i) else { return None };
     if !reader.capital(i) {
         return None;
     }
@@ -118,11 +118,10 @@ pub fn read(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
     }
     let rows = FEASTS.get(number as usize)?;
     rows.iter().find_map(|(tail, feast)| {
-        let count = tail.split_whitespace().count();
-        let fits = tail.split_whitespace().zip(i + 1..).all(|(word, at)| reader.is(at, &[word]));
+        let fits = tail.iter().zip(i + 1..).all(|(word, at)| reader.is(at, &[word]));
         // 'Christmas Island', 'Easter Foundation': a name goes on with a capital.
-        let named = tail.is_empty() && reader.capital(i + 1) && reader.w(i + 1) == super::words::Word::Plain;
-        (fits && !named).then_some((i + 1 + count, *feast))
+        let named = tail.is_empty() && reader.capital(i + 1) && reader.has(i + 1, Word::Plain);
+        (fits && !named).then_some((i + 1 + tail.len(), *feast))
     })
 }
 
@@ -150,23 +149,12 @@ impl Reader<'_> {
     pub fn feast(&self, i: usize) -> Option<Phrase> {
         let (end, kind) = read(self, i)?;
         let make = |year: i32| kind.day(year);
-        let year = match self.w(end) {
-            Word::Number(year @ 1000..=2199, 4) => Some((end + 1, year as i32)),
-            Word::Comma if matches!(self.w(end + 1), Word::Number(1000..=2199, 4)) => match self.w(end + 1) {
-                Word::Number(year, _) => Some((end + 2, year as i32)),
-                _ => None,
-            },
-            _ => self.stepped_unit(end).and_then(|(end, point)| match point {
-                Point::Year(year) => Some((end, year)),
-                _ => None,
-            }),
-        };
-        if let Some((end, year)) = year {
-            return self.make(end, make(year).map(|day| Value::point(Point::Day(day))), "date/feast");
+        if let Some((end, year)) = self.year_said(end) {
+            return self.perhaps(end, make(year).map(|day| Value::point(Point::Day(day))), Rule::Feast);
         }
         let Some(today) = self.context.today else {
             return match kind {
-                Fixed(month, day) => self.make(end, Value::point(Point::AnyDate(month, day)), "date/feast"),
+                Fixed(month, day) => self.point(end, Point::AnyDate(month, day), Rule::Feast),
                 _ => None,
             };
         };
@@ -181,10 +169,8 @@ impl Reader<'_> {
             (None, Some(Tense::Future)) => Pick::Ahead,
             _ => Pick::Nearest,
         };
-        let day = pick.among(&around(today, &make), today)?;
-        let mut phrase = self.make(end, Value::point(Point::Day(day)), "date/feast")?;
-        phrase.confidence = Confidence::Likely;
-        Some(phrase)
+        let day = pick.among(today, &make)?;
+        trusted(self.point(end, Point::Day(day), Rule::Feast), Confidence::Likely)
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! Refused: 'a quarter of the seats', 'a second round'; for a reader also rates ('$3 million a year').
 
-use super::read::{Phrase, Reader};
+use super::read::{Phrase, Reader, trusted};
+use super::rule::Rule;
 use super::tense::Tense;
 use super::value::{Amount, MANY, ONE, Value};
 use super::words::{Unit, Word::*};
 use super::{Class, Mode};
+use crate::lex::Kind;
 use crate::report::Confidence;
 
 /// End, unit, and what is left over in a smaller unit.
@@ -19,7 +21,7 @@ impl Reader<'_> {
         if number > i {
             // A reader's phrase begins after the 'about'; it is found when reading gets there.
             return if self.mode == Mode::Timex {
-                self.duration(number).or_else(|| self.noun_phrase(number))
+                self.first(number, &[Self::duration, Self::noun_phrase])
             } else {
                 None
             };
@@ -39,17 +41,17 @@ impl Reader<'_> {
         if amount == 500
             && let Some((amount, smaller)) = half(unit)
         {
-            return self
-                .shifted(i, end, amount, smaller)
-                .or_else(|| self.make(end, length(amount, smaller), "date/duration"));
+            let shifted = self.shifted(i, end, amount, smaller);
+            return if shifted.is_some() { shifted } else { self.lasting(end, amount, smaller, Rule::Duration) };
         }
         // Ages.
         let old = end + self.has(end, Dash) as usize;
         if self.has(old, Old) && unit >= Unit::Day {
-            return self.make(old + 1, length(amount, unit), "date/age");
+            return self.lasting(old + 1, amount, unit, Rule::Age);
         }
-        if let Some(phrase) = self.shifted(i, end, amount, unit) {
-            return Some(phrase);
+        let shifted = self.shifted(i, end, amount, unit);
+        if shifted.is_some() {
+            return shifted;
         }
         // 'five days a week'.
         if let (A | Per | Every, Unit(whole)) = (self.w(end), self.w(end + 1))
@@ -57,8 +59,7 @@ impl Reader<'_> {
             && unit < whole
             && !self.has(i, A)
         {
-            let phrase = self.make(end + 2, length(ONE, whole), "date/set")?;
-            return Some(Phrase { class: Class::Set, ..phrase });
+            return self.lasting(end + 2, ONE, whole, Rule::Set);
         }
         // 'a day or two', 'a year or more', 'a week or so'.
         let or =
@@ -66,11 +67,10 @@ impl Reader<'_> {
         let end = if self.has(i, A) && or { end + 2 } else { end };
         // '3 million barrels a day' is a rate.
         if self.has(i, A) && end == i + 2 && self.rated(i) {
-            let phrase = self.make(end, length(amount, unit), "date/set")?;
-            return (self.mode == Mode::Timex).then_some(Phrase { class: Class::Set, ..phrase });
+            return if self.mode == Mode::Timex { self.lasting(end, amount, unit, Rule::Set) } else { None };
         }
         let (rest, smaller) = rest;
-        self.make(end, Value::Length { amount, unit, rest, smaller, days: None }, "date/duration")
+        self.make(end, Value::Length { amount, unit, rest, smaller, days: None }, Rule::Duration)
     }
 
     /// 'a quarter century', 'three-quarters of a century', 'two-thirds of a decade': in a smaller unit.
@@ -96,7 +96,6 @@ impl Reader<'_> {
 
     /// Does an amount of something stand before 'a day'?
     fn rated(&self, i: usize) -> bool {
-        let money = ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];
         let thing = i > 0
             && self.had(i, 1, Plain)
             && self.lower_noun(i - 1)
@@ -104,7 +103,7 @@ impl Reader<'_> {
         let counted =
             (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Power(_) | Vague));
         matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Power(6..))
-            || self.was(i, 1, &money)
+            || self.was(i, 1, &MONEY)
             || thing && counted
     }
 
@@ -163,9 +162,9 @@ impl Reader<'_> {
     /// 'ago', 'earlier', 'later', 'from now' after a length of time.
     pub fn shifted(&self, i: usize, end: usize, amount: Amount, unit: Unit) -> Option<Phrase> {
         // 'two days before', and no more: not 'two days before the vote'.
-        let closed = end + 1 >= self.words.len()
+        let closed = end + 1 >= self.len
             || matches!(self.w(end + 1), Comma | Dash | Open | And | Or | On | In | At | Prep)
-            || !self.text(end + 1).starts_with(char::is_alphanumeric) && self.has(end + 1, Plain);
+            || !matches!(self.kind(end + 1), Some(Kind::Word | Kind::Number)) && self.has(end + 1, Plain);
         let (end, sign, anchored) = match self.w(end) {
             // 'two years later than planned'.
             Earlier | Later if self.has(end + 1, Than) => return None,
@@ -186,10 +185,12 @@ impl Reader<'_> {
             n => self.context.shift(base, sign * (n.min(1_000_000_000_000) as i64), unit),
         };
         let value = value.unwrap_or(length(amount, unit));
-        let mut phrase = self.make(end, value, "date/shift")?;
-        phrase.class = if unit <= Unit::Hour { Class::Time } else { Class::Date };
-        phrase.confidence = if anchored { Confidence::Likely } else { Confidence::Sure };
-        Some(phrase)
+        let mut phrase = self.make(end, value, Rule::Shift);
+        // 'a few hours later' is a time, though when is not known.
+        if let Some(phrase) = &mut phrase {
+            phrase.class = if unit <= Unit::Hour { Class::Time } else { Class::Date };
+        }
+        trusted(phrase, if anchored { Confidence::Likely } else { Confidence::Sure })
     }
 
     /// 'starts in ten days', but not 'was done in ten days' or 'the first visit in ten years'.
@@ -222,3 +223,7 @@ fn half(unit: Unit) -> Option<(Amount, Unit)> {
         _ => None,
     }
 }
+
+/// What stands before the unit of a rate: '$3 million a year'.
+const MONEY: [&str; 10] =
+    ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];

@@ -4,6 +4,7 @@
 
 use super::calendar::Fields;
 use super::read::{Phrase, Reader};
+use super::rule::Rule;
 use super::tense::Tense;
 use super::value::{Moment, Point, TimeOfDay, Value};
 use super::words::{NO_SECOND, Step, Word::*};
@@ -12,8 +13,9 @@ use super::{Class, Mode};
 impl Reader<'_> {
     /// A month without a day: 'April', 'April 2031', 'April last year'.
     pub fn month(&self, i: usize) -> Option<Phrase> {
-        if let Some(phrase) = self.calendar(i) {
-            return Some(self.with_time(i, phrase));
+        let calendar = self.calendar(i);
+        if calendar.is_some() {
+            return self.with_time(calendar);
         }
         let Month(month, name) = self.w(i) else { return None };
         if !self.capital(i) && (name || self.text(i).len() <= 4) {
@@ -21,14 +23,14 @@ impl Reader<'_> {
         }
         let within = i + 1 + self.has(i + 1, In) as usize;
         if let Some((end, year)) = self.year_after(within) {
-            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
+            return self.point(end, Point::Month(year, month), Rule::MonthYear);
         }
         let of = self.has(i + 1, Of) as usize;
         if let Some((end, Point::Year(year))) = self.stepped_unit(i + 1 + of)
             && (!self.has(i + 1 + of, The)
                 || matches!(self.w(i + 2 + of), Step(Step::Same | Step::Following | Step::Previous)))
         {
-            return self.make(end, Value::point(Point::Month(year, month)), "date/month-year");
+            return self.point(end, Point::Month(year, month), Rule::MonthYear);
         }
         if name && !self.month_is_meant(i) {
             return None;
@@ -37,9 +39,9 @@ impl Reader<'_> {
         // 'Crude for April delivery'.
         if self.is(i + 1, &["delivery"]) {
             let point = self.context.month(month, Some(Tense::Future), None);
-            return self.make(i + 1, Value::point(point), "date/month");
+            return self.point(i + 1, point, Rule::Month);
         }
-        self.make(i + 1, self.settle(fields, i, i + 1), "date/month")
+        self.perhaps(i + 1, self.settle(fields, i, i + 1), Rule::Month)
     }
 
     /// 'in May' but not 'May said', 'may', 'March on'.
@@ -64,83 +66,85 @@ impl Reader<'_> {
             return None;
         }
         if let Some((end, fields)) = self.fields(i) {
-            let phrase = self.make(end, self.settle(fields, i, end), "date/calendar")?;
-            return Some(self.with_time(i, phrase));
+            return self.with_time(self.perhaps(end, self.settle(fields, i, end), Rule::Calendar));
         }
         let neighbour = matches!(self.w(i + 1), Dash) && matches!(self.w(i + 2), Weekday(..))
             || self.had(i, 1, Dash) && matches!(self.before(i, 2), Weekday(..));
         if word && !neighbour && !(self.text(i).ends_with('.') || self.had(i, 1, On) && self.text(i) != "Sun") {
             return None;
         }
-        let paper = [
-            "prayers",
-            "prayer",
-            "times",
-            "mail",
-            "express",
-            "telegraph",
-            "herald",
-            "mirror",
-            "guardian",
-            "post",
-            "tribune",
-            "independent",
-            "standard",
-            "mass",
-            "school",
-        ];
-        let nickname = [
-            "black",
-            "bloody",
-            "super",
-            "ruby",
-            "sheffield",
-            "cyber",
-            "casual",
-            "ash",
-            "good",
-            "palm",
-            "maundy",
-            "easter",
-            "holy",
-            "giving",
-        ];
-        if self.is(i + 1, &paper)
+        if self.is(i + 1, &PAPERS)
             && (self.capital(i + 1) || self.mode == Mode::Reader && self.is(i + 1, &["prayers", "prayer", "mass"]))
-            || self.was(i, 1, &nickname)
+            || self.was(i, 1, &NICKNAMES)
         {
             return None;
         }
         // 'Friday last week', 'Monday next week', 'Friday last'.
         if let Some((end, Point::Week(monday))) = self.stepped_unit(i + 1) {
             let day = monday.add_days(weekday as i32 - 1);
-            return self.make(end, Value::point(Point::Day(day)), "date/weekday");
+            return self.point(end, Point::Day(day), Rule::Weekday);
         }
         let day = self.context.weekday(weekday, self.tense(i, i + 1));
-        let phrase = self.make(i + 1, Value::point(day), "date/weekday")?;
-        Some(self.with_time(i, phrase))
+        self.with_time(self.point(i + 1, day, Rule::Weekday))
     }
 
-    /// 'morning' or 'at 9 a.m.' after a day.
-    pub fn with_time(&self, _i: usize, phrase: Phrase) -> Phrase {
-        let Some(Value::Moment(Moment { point, time: None })) = phrase.value else { return phrase };
-        let mut end = phrase.end;
-        end += matches!(self.w(end), Early | Late) as usize;
-        let made = match self.w(end) {
-            Part(part) if !self.capital(end) || self.capital(end - 1) => Some((end + 1, TimeOfDay::Part(part))),
-            Hour(hour) => Some((end + 1, TimeOfDay::Clock(hour, 0, NO_SECOND))),
-            _ if self.mode == Mode::Timex => {
-                end += self.has(end, Comma) as usize;
-                self.clock_time(end)
+    /// A phrase with the 'morning' or '9 a.m.' after it, if it is a day.
+    #[inline(never)]
+    pub fn with_time(&self, mut phrase: Option<Phrase>) -> Option<Phrase> {
+        if let Some(Phrase { value: Some(Value::Moment(moment @ Moment { time: None, .. })), end, class, .. }) =
+            &mut phrase
+        {
+            let mut at = *end + matches!(self.w(*end), Early | Late) as usize;
+            let made = match self.w(at) {
+                Part(part) if !self.capital(at) || self.capital(at - 1) => Some((at + 1, TimeOfDay::Part(part))),
+                Hour(hour) => Some((at + 1, TimeOfDay::Clock(hour, 0, NO_SECOND))),
+                _ if self.mode == Mode::Timex => {
+                    at += self.has(at, Comma) as usize;
+                    self.clock_time(at)
+                }
+                _ => None,
+            };
+            if let Some((after, time)) = made {
+                (*end, moment.time, *class) = (after, Some(time), Class::Time);
             }
-            _ => None,
-        };
-        match made {
-            Some((end, time)) => {
-                let value = Value::Moment(Moment { point, time: Some(time) });
-                Phrase { end, value: Some(value), class: Class::Time, ..phrase }
-            }
-            None => phrase,
         }
+        phrase
     }
 }
+
+/// What follows a weekday in the name of a paper or a prayer.
+const PAPERS: [&str; 15] = [
+    "prayers",
+    "prayer",
+    "times",
+    "mail",
+    "express",
+    "telegraph",
+    "herald",
+    "mirror",
+    "guardian",
+    "post",
+    "tribune",
+    "independent",
+    "standard",
+    "mass",
+    "school",
+];
+
+/// What makes a weekday one of its own: 'Black Friday'.
+const NICKNAMES: [&str; 14] = [
+    "black",
+    "bloody",
+    "super",
+    "ruby",
+    "sheffield",
+    "cyber",
+    "casual",
+    "ash",
+    "good",
+    "palm",
+    "maundy",
+    "easter",
+    "holy",
+    "giving",
+];

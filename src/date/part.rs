@@ -4,10 +4,11 @@
 //! Refused: 'the second half of the match', 'the 28th meeting'.
 
 use super::Mode;
-use super::length::length;
-use super::read::{Phrase, Reader};
+use super::read::{Phrase, Reader, trusted};
+use super::rule::Rule;
 use super::value::{Amount, MANY, Point, Value};
 use super::words::{Step, Unit, Word::*};
+use crate::lex::Kind;
 use crate::report::Confidence;
 
 impl Reader<'_> {
@@ -22,9 +23,9 @@ impl Reader<'_> {
             if matches!(self.w(end), Of | In)
                 && let Some((after, value)) = self.edge_of(end + 1, amount, unit, false)
             {
-                return self.make(after, value, "date/part-of");
+                return self.make(after, value, Rule::PartOf);
             }
-            return self.make(end, length(amount, unit), "date/duration");
+            return self.lasting(end, amount, unit, Rule::Duration);
         }
         while self.has(j, Whole) || self.has(j, Fiscal) {
             j += 1;
@@ -35,52 +36,53 @@ impl Reader<'_> {
         let next = j + matches!(self.w(j + 1), The | Early | Late | Mid) as usize + 1;
         if matches!(self.w(j), And | Or | To | Dash | Comma) && matches!(self.w(next), Ordinal(_)) && century(next + 1)
         {
-            return self.make(j, Value::point(Point::Century(n as i32 - 1)), "date/century");
+            return self.point(j, Point::Century(n as i32 - 1), Rule::Century);
         }
         match self.w(j) {
             Unit(Unit::Century) | Units(Unit::Century) if (1..=30).contains(&n) && (n > 1 || self.had(i, 1, The)) => {
                 let point = Point::Century(n as i32 - 1);
                 if self.has(j + 1, Bc) {
-                    return self.make(j + 2, Value::point(Point::Year(-(n as i32) * 100 + 99)), "date/century");
+                    return self.point(j + 2, Point::Year(-(n as i32) * 100 + 99), Rule::Century);
                 }
-                self.make(j + 1, Value::point(point), "date/century")
+                self.point(j + 1, point, Rule::Century)
             }
             Unit(Unit::Quarter) if n <= 4 => {
                 self.part_of_year(i, j, &|year| Point::Quarter(year, n as u8), Point::AnyQuarter(n as u8))
             }
             Half if n <= 2 => {
                 let year = matches!(self.w(j + 1), Of | In) || matches!(self.w(j + 1), Step(_) | Number(..)) || fiscal;
-                let phrase = self.part_of_year(i, j, &|year| Point::Half(year, n as u8), Point::AnyHalf(n as u8))?;
+                let phrase = self.part_of_year(i, j, &|year| Point::Half(year, n as u8), Point::AnyHalf(n as u8));
                 // Alone it is a half of a match as often as of a year.
                 let alone = self.mode == Mode::Timex
                     && (dashed > 0 || self.had(i, 1, The) && matches!(self.before(i, 2), In | Prep));
-                (year && phrase.end > j + 1 || alone && !self.has(j + 1, Of)).then_some(phrase)
+                let long = phrase.as_ref().is_some_and(|phrase| phrase.end > j + 1);
+                if year && long || alone && !self.has(j + 1, Of) { phrase } else { None }
             }
             Weekday(weekday, _) if matches!(self.w(j + 1), Of | In) && n <= 5 => {
                 let (end, container) = self.container(j + 2)?;
                 let (from, to) = container.days()?;
                 let first = from.add_days((weekday as i32 - from.weekday() as i32).rem_euclid(7) + (n as i32 - 1) * 7);
-                (first <= to).then(|| self.make(end, Value::point(Point::Day(first)), "date/part-of"))?
+                if first <= to { self.point(end, Point::Day(first), Rule::PartOf) } else { None }
             }
             Unit(unit) if unit >= Unit::Day => {
                 if matches!(self.w(j + 1), Of | In)
                     && let Some((end, container)) = self.container(j + 2)
-                    && let Some(point) = nth_of(n, unit, container)
+                    && let Some(point) = self.nth_of(n, unit, container)
                 {
-                    return self.make(end, Value::point(point), "date/part-of");
+                    return self.point(end, point, Rule::PartOf);
                 }
                 // 'the third straight year'.
                 if self.has(j - 1, Whole) && n > 1 {
-                    let phrase = self.make(j + 1, length(n.min(1000) as u64 * 1000, unit), "date/duration")?;
-                    return (self.mode == Mode::Timex).then_some(phrase);
+                    return match self.mode {
+                        Mode::Timex => self.lasting(j + 1, n.min(1000) as u64 * 1000, unit, Rule::Duration),
+                        Mode::Reader => None,
+                    };
                 }
                 // 'the first day of the visit': the article is about it.
                 if unit != Unit::Day || dashed > 0 || n > 12 {
                     return None;
                 }
-                let mut phrase = self.make(j + 1, Value::point(Point::Day(self.context.today?)), "date/numbered")?;
-                phrase.confidence = Confidence::Guess;
-                Some(phrase)
+                trusted(self.point(j + 1, Point::Day(self.context.today?), Rule::Numbered), Confidence::Guess)
             }
             _ => self.day_of_month(i),
         }
@@ -90,7 +92,7 @@ impl Reader<'_> {
     fn day_of_month(&self, i: usize) -> Option<Phrase> {
         let Ordinal(day @ 1..=31) = self.w(i) else { return None };
         let led = self.had(i, 1, The) && matches!(self.before(i, 2), On | Prep | To | And);
-        let digits = self.text(i).starts_with(|c: char| c.is_ascii_digit());
+        let digits = self.kind(i) == Some(Kind::Number);
         let follower = self.lower_noun(i + 1)
             || self.capital(i + 1)
             || matches!(self.w(i + 1), Dash | Part(_) | Unit(_) | Units(_) | Whole | Of | Ordinal(_))
@@ -99,9 +101,7 @@ impl Reader<'_> {
             return None;
         }
         let point = self.context.day_of_month(day as u8, self.tense(i, i + 1))?;
-        let mut phrase = self.make(i + 1, Value::point(point), "date/day-of-month")?;
-        phrase.confidence = Confidence::Likely;
-        Some(phrase)
+        trusted(self.point(i + 1, point, Rule::DayOfMonth), Confidence::Likely)
     }
 
     /// 'the final three months of 2031'.
@@ -111,9 +111,9 @@ impl Reader<'_> {
         if matches!(self.w(end), Of | In)
             && let Some((after, value)) = self.edge_of(end + 1, amount, unit, true)
         {
-            return self.make(after, value, "date/part-of");
+            return self.make(after, value, Rule::PartOf);
         }
-        self.make(end, length(amount, unit), "date/duration")
+        self.lasting(end, amount, unit, Rule::Duration)
     }
 
     /// A quarter or half, with the year after it or understood.
@@ -123,10 +123,10 @@ impl Reader<'_> {
         if let Some((end, Point::Year(year))) = self.container(j + 1 + skip)
             && !(skip == 0 && self.has(j + 1, The))
         {
-            return self.make(end, Value::point(make(year)), "date/part-of");
+            return self.point(end, make(year), Rule::PartOf);
         }
         let point = self.context.part_of_year(make, self.tense(i, j + 1)).unwrap_or(unknown);
-        self.make(j + 1, Value::point(point), "date/quarter")
+        self.point(j + 1, point, Rule::Quarter)
     }
 
     /// What a part is part of: 'last year', 'the month', 'April', '2031', 'fiscal 2031', 'the decade'.
@@ -165,15 +165,6 @@ impl Reader<'_> {
         let n = amount.min(10_000_000) as i32 / 1000;
         let (end, container) = self.container(i)?;
         let (from, to) = container.days()?;
-        let unit_of = |day| match unit {
-            Unit::Day => Some(Point::Day(day)),
-            Unit::Week => Some(Point::Week(day)),
-            Unit::Month => Some(Point::month_of(day)),
-            Unit::Quarter => Some(Point::quarter_of(day)),
-            Unit::Year => Some(Point::Year(day.year())),
-            Unit::Decade => Some(Point::Decade(day.year() / 10)),
-            _ => None,
-        };
         let shift = |day, n| self.context.shift_day(day, n, unit);
         let (first, second) = match unit {
             Unit::Week if last => (to.monday().add_days(-7 * (n - 1)), to.monday()),
@@ -184,25 +175,23 @@ impl Reader<'_> {
         if first < from.monday() || second > to.add_days(6) {
             return None;
         }
-        let (a, b) = (unit_of(first)?, unit_of(second)?);
+        if unit > Unit::Decade {
+            return None;
+        }
+        let (a, b) = (Point::holding(first, unit)?, Point::holding(second, unit)?);
         Some((end, if n == 1 { Value::point(a) } else { Value::Range(a.moment(), b.moment()) }))
     }
-}
 
-/// The n-th unit of a point: the third week of May.
-fn nth_of(n: u16, unit: Unit, container: Point) -> Option<Point> {
-    let (from, to) = container.days()?;
-    let n = n.min(1000) as i32;
-    let point = match unit {
-        Unit::Day => Point::Day(from.add_days(n - 1)),
-        Unit::Week => Point::Week(from.monday().add_days(7 * (n - 1))),
-        Unit::Weekend => {
-            Point::Weekend(from.add_days((6 - from.weekday() as i32).rem_euclid(7)).monday().add_days(7 * (n - 1)))
-        }
-        Unit::Month => Point::month_of(from.add_months(n - 1)),
-        Unit::Year => Point::Year(from.add_months(12 * (n - 1)).year()),
-        Unit::Decade => Point::Decade(from.year() / 10 + n - 1),
-        _ => return None,
-    };
-    (point.days()?.0 <= to).then_some(point)
+    /// The n-th unit of a point: the third week of May.
+    fn nth_of(&self, n: u16, unit: Unit, container: Point) -> Option<Point> {
+        let (from, to) = container.days()?;
+        let first = match unit {
+            // Its Saturday lies in it.
+            Unit::Weekend => from.add_days((6 - from.weekday() as i32).rem_euclid(7)),
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade => from,
+            _ => return None,
+        };
+        let point = Point::holding(self.context.shift_day(first, n.min(1000) as i32 - 1, unit)?, unit)?;
+        (point.days()?.0 <= to).then_some(point)
+    }
 }

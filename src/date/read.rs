@@ -4,12 +4,16 @@
 //! and meaning, or nothing. None looks back more than a few words nor ahead more than one
 //! phrase, so that reading stays linear.
 
+use super::length::length;
 use super::resolve::Context;
+use super::rule::Rule;
 use super::tense::Tense;
-use super::value::{Point, Value};
+use super::value::{Amount, Moment, Point, TimeOfDay, Value};
+use super::words::Unit;
 use super::words::Word::{self, *};
 use super::{Class, Mode};
 use crate::document::Document;
+use crate::lex::Kind;
 use crate::report::Confidence;
 
 /// What a phrase was read as.
@@ -20,15 +24,45 @@ pub struct Phrase {
     /// None for what looks like a date and is impossible: '31 June'.
     pub value: Option<Value>,
     pub class: Class,
-    pub rule: &'static str,
+    pub rule: Rule,
     pub confidence: Confidence,
 }
+
+/// The same phrase, trusted so far. Here and below a call of its own moves a phrase as a whole; inlined, it is taken
+/// apart into two dozen fields and put together again.
+#[inline(never)]
+pub fn trusted(phrase: Option<Phrase>, confidence: Confidence) -> Option<Phrase> {
+    phrase.map(|phrase| Phrase { confidence, ..phrase })
+}
+
+/// The phrase, if it has such a meaning.
+#[inline(never)]
+pub fn only(phrase: Option<Phrase>, wanted: fn(&Value) -> bool) -> Option<Phrase> {
+    phrase.filter(|phrase| phrase.value.as_ref().is_some_and(wanted))
+}
+
+/// The same phrase, by another rule.
+#[inline(never)]
+pub fn ruled(phrase: Option<Phrase>, rule: Rule) -> Option<Phrase> {
+    phrase.map(|phrase| Phrase { rule, ..phrase })
+}
+
+/// The words of any sentence, which has at most [`LONGEST`](crate::sentence::LONGEST). In room of a fixed size one
+/// is found without asking how many there are.
+pub type Words = [Word; 256];
+
+const _: () = assert!(crate::sentence::LONGEST < 256);
+
+/// A part of the grammar: the phrase that begins at a word.
+pub type Read<'a> = fn(&Reader<'a>, usize) -> Option<Phrase>;
 
 /// A sentence being read.
 pub struct Reader<'a> {
     pub doc: &'a Document<'a>,
-    /// The sentence's words.
-    pub words: &'a [Word],
+    /// The sentence's words, and `Plain` behind them.
+    pub words: &'a Words,
+    /// How many it has.
+    pub len: usize,
     /// The sentence's first token.
     pub base: u32,
     pub mode: Mode,
@@ -36,7 +70,7 @@ pub struct Reader<'a> {
 }
 
 // What is asked of words is asked in hundreds of places: calls keep the module small, and speed is plenty.
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn w(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or(Plain)
@@ -62,22 +96,22 @@ impl Reader<'_> {
 
     #[inline(never)]
     pub fn text(&self, at: usize) -> &str {
-        if at < self.words.len() { self.doc.word(self.base + at as u32) } else { "" }
+        if at < self.len { self.doc.word(self.base + at as u32) } else { "" }
     }
 
     #[inline(never)]
     pub fn touches(&self, at: usize) -> bool {
-        at < self.words.len() && self.doc.touches(self.base + at as u32)
+        at < self.len && self.doc.touches(self.base + at as u32)
     }
 
     #[inline(never)]
     pub fn capital(&self, at: usize) -> bool {
-        at < self.words.len() && self.doc.capital(self.base + at as u32)
+        at < self.len && self.doc.capital(self.base + at as u32)
     }
 
     #[inline(never)]
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        at < self.words.len() && self.doc.is_any(self.base + at as u32, words)
+        at < self.len && self.doc.is_any(self.base + at as u32, words)
     }
 
     /// Is the word before one of these?
@@ -86,10 +120,15 @@ impl Reader<'_> {
         self.is(at.wrapping_sub(back), words)
     }
 
-    /// Does it begin with a small letter?
+    /// Is it a word that does not begin with a capital letter?
     #[inline(never)]
     pub fn lower(&self, at: usize) -> bool {
-        self.text(at).starts_with(char::is_lowercase)
+        self.kind(at) == Some(Kind::Word) && !self.capital(at)
+    }
+
+    #[inline(never)]
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        if at < self.len { self.doc.kind(self.base + at as u32) } else { None }
     }
 
     /// A word in lower case that is no time word: a noun or a verb.
@@ -103,15 +142,47 @@ impl Reader<'_> {
         matches!(self.w(at), Plain | Feast(_)) && self.lower(at)
     }
 
+    /// A phrase that ends at `end` and means `value`.
     #[inline(never)]
-    pub fn make(&self, end: usize, value: impl Into<Option<Value>>, rule: &'static str) -> Option<Phrase> {
-        let value = value.into().filter(|value| value.is_sound());
-        let class = match value {
-            Some(Value::Length { .. }) => Class::Duration,
+    pub fn make(&self, end: usize, value: Value, rule: Rule) -> Option<Phrase> {
+        self.perhaps(end, Some(value), rule)
+    }
+
+    /// A phrase that looks like a date; what TIMEX3 cannot write means nothing.
+    #[inline(never)]
+    pub fn perhaps(&self, end: usize, value: Option<Value>, rule: Rule) -> Option<Phrase> {
+        let value = if value.as_ref().is_some_and(Value::is_sound) { value } else { None };
+        let class = match &value {
+            _ if rule == Rule::Set => Class::Set,
+            Some(Value::Length { .. }) if rule != Rule::Shift => Class::Duration,
             Some(value) if value.is_time() => Class::Time,
             _ => Class::Date,
         };
         Some(Phrase { end, value, class, rule, confidence: Confidence::Sure })
+    }
+
+    /// What the first of the readers finds that finds anything.
+    #[inline(never)]
+    pub fn first(&self, i: usize, readers: &[Read<'a>]) -> Option<Phrase> {
+        readers.iter().find_map(|read| read(self, i))
+    }
+
+    /// A phrase that means a point.
+    #[inline(never)]
+    pub fn point(&self, end: usize, point: Point, rule: Rule) -> Option<Phrase> {
+        self.make(end, Value::point(point), rule)
+    }
+
+    /// A phrase that means a time of day.
+    #[inline(never)]
+    pub fn timed(&self, end: usize, point: Point, time: TimeOfDay, rule: Rule) -> Option<Phrase> {
+        self.make(end, Value::Moment(Moment { point, time: Some(time) }), rule)
+    }
+
+    /// A phrase that means a length of time.
+    #[inline(never)]
+    pub fn lasting(&self, end: usize, amount: Amount, unit: Unit, rule: Rule) -> Option<Phrase> {
+        self.make(end, length(amount, unit), rule)
     }
 
     /// A phrase that begins at `i`.
@@ -119,26 +190,30 @@ impl Reader<'_> {
         match self.w(i) {
             At if self.mode == Mode::Timex => self.duration(i).filter(|_| !matches!(self.w(i + 1), Number(..))),
             Whole if self.mode == Mode::Timex && self.is(i, &["long"]) && self.has(i + 1, Ago) => {
-                self.make(i + 2, Value::Past, "date/reference")
+                self.make(i + 2, Value::Past, Rule::Reference)
             }
             Serial if self.mode == Mode::Timex && self.is(i, &["no"]) => self.duration(i),
             Plain | Verb(_) | Prep | On | In | At | Of | And | Or | To | Comma | Dash | Slash | Before | After => None,
             Weekday(..) => self.weekday(i),
             Month(..) => self.month(i),
-            Number(..) => self
-                .calendar(i)
-                .or_else(|| self.numbered_day(i))
-                .or_else(|| self.clock(i))
-                .or_else(|| self.duration(i))
-                .or_else(|| self.times(i))
-                .or_else(|| self.fiscal(i))
-                .or_else(|| self.year(i)),
+            Number(..) => self.first(
+                i,
+                &[
+                    Self::calendar,
+                    Self::numbered_day,
+                    Self::clock,
+                    Self::duration,
+                    Self::times,
+                    Self::fiscal,
+                    Self::year,
+                ],
+            ),
             Clock(..) => self.clock(i),
             Dotted => self.calendar(i),
             Figure | Cardinal(_) | Power(_) | Half | Vague | About | More | Less => {
-                self.calendar(i).or_else(|| self.clock(i)).or_else(|| self.duration(i)).or_else(|| self.times(i))
+                self.first(i, &[Self::calendar, Self::clock, Self::duration, Self::times])
             }
-            Ordinal(_) => self.calendar(i).or_else(|| self.nth(i)),
+            Ordinal(_) => self.first(i, &[Self::calendar, Self::nth]),
             Decade(_) | DecadeName(_) => self.decade(i),
             Apostrophe if matches!(self.w(i + 1), Decade(_)) && self.touches(i + 1) => self.decade(i + 1),
             Day(_) | Tonight | Overnight => self.deictic(i),
@@ -146,7 +221,7 @@ impl Reader<'_> {
             Hour(_) => self.clock(i),
             Season(..) => self.season(i, i),
             The | A | Step(_) | These | Every | All | Another => self.noun_phrase(i),
-            Fiscal | Code => self.fiscal(i),
+            Fiscal | Code | QuarterCode(_) | HalfCode(_) => self.fiscal(i),
             Unit(_) => self.numbered(i),
             Units(_) => self.bare_units(i),
             Part(_)
@@ -164,8 +239,9 @@ impl Reader<'_> {
     }
 
     /// The phrase at `i`, joined with the end of its range: 'Tuesday to Friday', 'April 30 - May 2'.
-    pub fn joined(&self, i: usize, phrase: Phrase) -> Phrase {
-        let Some(Value::Moment(mut from)) = phrase.value else { return phrase };
+    #[inline(never)]
+    pub fn join(&self, i: usize, phrase: &mut Phrase) {
+        let Some(Value::Moment(mut from)) = phrase.value else { return };
         let end = phrase.end;
         let linked = match self.w(end) {
             _ if self.mode == Mode::Timex => false,
@@ -176,14 +252,14 @@ impl Reader<'_> {
             _ => false,
         };
         if !linked || phrase.class == Class::Set {
-            return phrase;
+            return;
         }
-        let Some(next) = self.phrase(end + 1) else { return phrase };
-        let Some(Value::Moment(mut to)) = next.value else { return phrase };
+        let Some(next) = self.phrase(end + 1) else { return };
+        let Some(Value::Moment(mut to)) = next.value else { return };
         if std::mem::discriminant(&from.point) != std::mem::discriminant(&to.point)
             || from.time.is_some() != to.time.is_some()
         {
-            return phrase;
+            return;
         }
         // 'Tuesday to Friday': the Friday after that Tuesday.
         if let (Point::Day(first), Point::Day(last), Weekday(..)) = (from.point, to.point, self.w(end + 1))
@@ -205,16 +281,12 @@ impl Reader<'_> {
             _ => true,
         };
         if !ordered {
-            return phrase;
+            return;
         }
-        let confidence = phrase.confidence.min(next.confidence);
-        Phrase {
-            end: next.end,
-            value: Some(Value::Range(from, to)),
-            class: phrase.class,
-            rule: "date/range",
-            confidence,
-        }
+        phrase.end = next.end;
+        phrase.value = Some(Value::Range(from, to));
+        phrase.rule = Rule::Range;
+        phrase.confidence = phrase.confidence.min(next.confidence);
     }
 
     /// Phrases that begin with a determiner.
@@ -233,27 +305,24 @@ impl Reader<'_> {
             {
                 None
             }
-            A => self
-                .duration(i)
-                .or_else(|| self.numbered(i))
-                .filter(|phrase| phrase.class != Class::Set || self.mode == Mode::Timex),
+            A => self.first(i, &[Self::duration, Self::numbered]),
             The => match self.w(i + 1) {
                 Step(step) => self.step(i, i + 1, step),
                 Ordinal(_) if self.adjective(i + 1) => None,
-                Ordinal(_) => self.calendar(i).or_else(|| self.nth(i + 1)),
+                Ordinal(_) => self.first(i, &[Self::calendar, Self::after_the]),
                 Apostrophe => self.decade(i + 2),
                 Plain if self.is(i + 1, &["final", "closing"]) && self.amount(i + 2).is_some() => self.last_of(i),
-                Plain if self.mode == Mode::Timex => self.reference_with_the(i).or_else(|| self.definite_units(i)),
+                Plain if self.mode == Mode::Timex => self.first(i, &[Self::reference_with_the, Self::definite_units]),
                 Units(_) => self.definite_units(i),
                 Unit(unit) => self.definite(i, unit),
                 Part(_) => self.part(i, i + 1),
                 Season(..) => self.season(i, i + 1),
                 Decade(_) | DecadeName(_) => self.decade(i + 1),
-                Fiscal | Code => self.fiscal(i + 1),
+                Fiscal | Code | QuarterCode(_) | HalfCode(_) => self.fiscal(i + 1),
                 Feast(_) => self.feast(i + 1),
-                Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, "date/reference"),
+                Future if self.mode == Mode::Timex => self.make(i + 2, Value::Future, Rule::Reference),
                 Early | Earlier | Late | Later | Mid | End | Start | Middle | Rest => {
-                    self.qualified(i + 1).or_else(|| self.definite_units(i))
+                    self.first(i, &[Self::after_the, Self::definite_units])
                 }
                 Whole => match self.w(i + 2) {
                     Unit(unit) => self.definite(i, unit),
@@ -262,11 +331,20 @@ impl Reader<'_> {
                 // 'the three-day visit': the article belongs to the visit.
                 Number(..) | Cardinal(_) | Power(_) | Vague | Figure if self.adjective(i + 1) => None,
                 Number(..) | Cardinal(_) | Power(_) | Vague | Figure => {
-                    self.duration(i + 1).or_else(|| self.the_year(i))
+                    self.first(i, &[Self::after_the, Self::the_year])
                 }
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// What may follow 'the'.
+    fn after_the(&self, i: usize) -> Option<Phrase> {
+        match self.w(i + 1) {
+            Ordinal(_) => self.nth(i + 1),
+            Number(..) | Cardinal(_) | Power(_) | Vague | Figure => self.duration(i + 1),
+            _ => self.qualified(i + 1),
         }
     }
 

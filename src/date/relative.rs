@@ -2,8 +2,8 @@
 //! 'the same day', 'the year before', 'all week', 'day one'.
 
 use super::Mode;
-use super::length::length;
-use super::read::{Phrase, Reader};
+use super::read::{Phrase, Reader, trusted};
+use super::rule::Rule;
 use super::value::{Amount, MANY, ONE, Point, Value};
 use super::words::{Step, Unit, Word::*};
 use crate::report::Confidence;
@@ -15,7 +15,7 @@ impl Reader<'_> {
         match unit {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Season => {
                 let point = self.context.step(Step::This, unit, self.tense(i, i + 2))?;
-                self.make(i + 2, Value::point(point), "date/whole")
+                self.point(i + 2, point, Rule::Whole)
             }
             _ => None,
         }
@@ -59,7 +59,7 @@ impl Reader<'_> {
             if let (Step::Last, Of | In) = (step, self.w(end))
                 && let Some((after, value)) = self.edge_of(end + 1, amount, unit, true)
             {
-                return self.make(after, value, "date/part-of");
+                return self.make(after, value, Rule::PartOf);
             }
             return self.span(end, step, amount, unit);
         }
@@ -71,12 +71,11 @@ impl Reader<'_> {
             Unit(unit) => self.stepped(i, j, k, step, unit),
             Weekday(weekday, _) if self.capital(k) => {
                 let day = self.context.step_weekday(step, weekday, tense);
-                let phrase = self.make(k + 1, Value::point(day), "date/weekday")?;
-                Some(self.with_time(i, phrase))
+                self.with_time(self.point(k + 1, day, Rule::Weekday))
             }
             Month(month, _) if self.capital(k) => {
                 let point = self.context.step_month(step, month);
-                self.make(k + 1, Value::point(point), "date/month")
+                self.point(k + 1, point, Rule::Month)
             }
             Season(..) => self.season(i, k),
             Part(_) => self.part(i, k),
@@ -88,10 +87,10 @@ impl Reader<'_> {
                 && self.is(j, &["current"])
                 && !self.is(k, &["account", "-", "accounts"]) =>
             {
-                self.make(j + 1, Value::Present, "date/reference")
+                self.make(j + 1, Value::Present, Rule::Reference)
             }
             Step(Step::Past) if i < j && self.mode == Mode::Timex && self.is(k, &["past"]) => {
-                self.make(k + 1, Value::Past, "date/reference")
+                self.make(k + 1, Value::Past, Rule::Reference)
             }
             _ if step == Step::Past
                 && self.has(i, The)
@@ -100,7 +99,7 @@ impl Reader<'_> {
                 && !self.lower_noun(k)
                 && !self.capital(k) =>
             {
-                self.make(j + 1, Value::Past, "date/reference")
+                self.make(j + 1, Value::Past, Rule::Reference)
             }
             _ => None,
         }
@@ -114,7 +113,7 @@ impl Reader<'_> {
                 (Unit::Hour, Step::Past | Step::Last | Step::Next) | (Unit::Minute, Step::Past | Step::Next)
                     if self.has(i, The) || step == Step::Past =>
                 {
-                    self.make(end, length(ONE, unit), "date/duration")
+                    self.lasting(end, ONE, unit, Rule::Duration)
                 }
                 _ => None,
             };
@@ -124,7 +123,7 @@ impl Reader<'_> {
             && matches!(self.w(end), Of | In)
             && let Some((after, value)) = self.edge_of(end + 1, ONE, unit, true)
         {
-            return self.make(after, value, "date/part-of");
+            return self.make(after, value, Rule::PartOf);
         }
         // 'in the last year', 'over the past decade': a length up to now.
         let length_of = step == Step::Past
@@ -149,11 +148,10 @@ impl Reader<'_> {
             return None;
         }
         let point = self.context.step(step, unit, self.tense(i, end))?;
-        let mut phrase = self.make(end, Value::point(point), "date/relative")?;
-        if matches!(step, Step::Previous | Step::Following | Step::Same) || step == Step::Next && unit == Unit::Day {
-            phrase.confidence = Confidence::Likely;
-        }
-        Some(self.with_time(i, phrase))
+        let phrase = self.with_time(self.point(end, point, Rule::Relative));
+        let told =
+            matches!(step, Step::Previous | Step::Following | Step::Same) || step == Step::Next && unit == Unit::Day;
+        trusted(phrase, if told { Confidence::Likely } else { Confidence::Sure })
     }
 
     /// 'last year', 'this week': end and point.
@@ -175,6 +173,6 @@ impl Reader<'_> {
                 _ => other(0).map(|(from, to, _)| (from, to)),
             }
         });
-        self.make(end, Value::Length { amount, unit, rest: 0, smaller: unit, days }, "date/span")
+        self.make(end, Value::Length { amount, unit, rest: 0, smaller: unit, days }, Rule::Span)
     }
 }

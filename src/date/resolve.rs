@@ -57,7 +57,8 @@ impl Context {
     }
 
     /// Takes note of a phrase; `explicit` if it says its own year.
-    pub fn note(&mut self, value: Value, explicit: bool) {
+    #[inline(never)]
+    pub fn note(&mut self, value: &Value, explicit: bool) {
         let point = match value {
             Value::Moment(moment) => moment.point,
             Value::Range(_, to) => to.point,
@@ -103,6 +104,7 @@ impl Context {
     }
 
     /// What 'a year earlier' and 'two days later' count from.
+    #[inline(never)]
     pub fn anchor_for(&self, unit: Unit) -> Option<CivilDate> {
         if unit <= Unit::Day { self.day_at_hand(1) } else { self.fresh(self.point, 1).or(self.today) }
     }
@@ -115,6 +117,7 @@ impl Context {
     }
 
     /// Today and the days around it.
+    #[inline(never)]
     pub fn day(&self, offset: i32) -> Point {
         self.today.map_or(Point::AnyDay, |today| Point::Day(today.add_days(offset)))
     }
@@ -189,29 +192,11 @@ impl Context {
                 _ => return None,
             });
         };
-        let monday = base.monday();
-        Some(match unit {
-            Unit::Day | Unit::Night => Point::Day(base.add_days(n)),
-            Unit::Week => Point::Week(monday.add_days(7 * n)),
-            Unit::Fortnight => Point::Week(monday.add_days(14 * n)),
-            Unit::Weekend => match step {
-                // 'last weekend' on a Sunday is a week ago; 'this weekend' on a Monday may be over.
-                Step::This | Step::Same if tense == Some(Tense::Past) && base.weekday() < 6 => {
-                    Point::Weekend(monday.add_days(-7))
-                }
-                _ => Point::Weekend(monday.add_days(7 * n)),
-            },
-            Unit::Month => Point::month_of(base.add_months(n)),
-            Unit::Quarter => Point::quarter_of(base.add_months(3 * n)),
-            Unit::Half => {
-                let day = base.add_months(6 * n);
-                Point::Half(day.year(), 1 + (day.month() > 6) as u8)
-            }
-            Unit::Year | Unit::Season => Point::Year(base.year() + n),
-            Unit::Decade => Point::Decade(base.year() / 10 + n),
-            Unit::Century => Point::Century(base.year() / 100 + n),
-            _ => return None,
-        })
+        // 'this weekend' may be over.
+        let back = matches!(step, Step::This | Step::Same) && tense == Some(Tense::Past) && base.weekday() < 6;
+        let n = n - (unit == Unit::Weekend && back) as i32;
+        let whole = if unit == Unit::Season { Unit::Year } else { unit };
+        Point::holding(self.shift_day(base, n, whole)?, whole)
     }
 
     /// So many thousandths of a unit after `base`, as exact as the unit.
@@ -225,12 +210,7 @@ impl Context {
             _ => return None,
         };
         Some(Value::point(match unit {
-            Unit::Day | Unit::Night => Point::Day(day),
             Unit::Hour if amount % 24_000 == 0 => Point::Day(day),
-            Unit::Week | Unit::Fortnight => Point::Week(day.monday()),
-            Unit::Weekend => Point::Weekend(day.monday()),
-            Unit::Month => Point::month_of(day),
-            Unit::Quarter => Point::quarter_of(day),
             Unit::Year if whole.is_none() => Point::month_of(day),
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
                 // Years before Christ have no days here.
@@ -246,6 +226,7 @@ impl Context {
                 }
                 Point::Year(if year < 1 { year as i32 - 1 } else { year.min(9999) as i32 })
             }
+            _ if (Unit::Day..=Unit::Quarter).contains(&unit) => Point::holding(day, unit)?,
             _ => return None,
         }))
     }
@@ -253,21 +234,22 @@ impl Context {
     /// The day so many units after another; the calendar's first or last day if beyond.
     #[inline(never)]
     pub fn shift_day(&self, day: CivilDate, n: i32, unit: Unit) -> Option<CivilDate> {
-        Some(match unit {
-            Unit::Second | Unit::Minute => day,
-            Unit::Hour => day.add_days(n / 24),
-            Unit::Day | Unit::Night => day.add_days(n),
-            Unit::Week | Unit::Weekend => day.add_days(n.saturating_mul(7)),
-            Unit::Fortnight => day.add_days(n.saturating_mul(14)),
-            Unit::Month => day.add_months(n),
-            Unit::Quarter => day.add_months(n.saturating_mul(3)),
-            Unit::Half => day.add_months(n.saturating_mul(6)),
+        let (days, months) = match unit {
+            Unit::Second | Unit::Minute => (0, 0),
+            Unit::Hour => return Some(day.add_days(n / 24)),
+            Unit::Day | Unit::Night => (1, 0),
+            Unit::Week | Unit::Weekend => (7, 0),
+            Unit::Fortnight => (14, 0),
+            Unit::Month => (0, 1),
+            Unit::Quarter => (0, 3),
+            Unit::Half => (0, 6),
             Unit::Season => return None,
-            Unit::Year => day.add_months(n.saturating_mul(12)),
-            Unit::Decade => day.add_months(n.saturating_mul(120)),
-            Unit::Century => day.add_months(n.saturating_mul(1200)),
-            Unit::Millennium => day.add_months(n.saturating_mul(12_000)),
-        })
+            Unit::Year => (0, 12),
+            Unit::Decade => (0, 120),
+            Unit::Century => (0, 1200),
+            Unit::Millennium => (0, 12_000),
+        };
+        Some(day.add_days(n.saturating_mul(days)).add_months(n.saturating_mul(months)))
     }
 
     /// 'on the 28th': this month's, or the nearest the tense allows.
@@ -308,22 +290,21 @@ impl Context {
         if let Some(year) = self.narrated(tense) {
             return on(year);
         }
-        let days = around(today, &on);
         let away = |day: CivilDate| (day.to_days() - today.to_days()).abs();
         if fields.weekday > 0 {
-            let fits = days.map(|day| day.filter(|day| day.weekday() == fields.weekday as u32 && away(*day) < 550));
-            if let Some(day) = Pick::Nearest.among(&fits, today) {
+            let fits = |day: &CivilDate| day.weekday() == fields.weekday as u32 && away(*day) < 550;
+            if let Some(day) = Pick::Nearest.among(today, &|year| on(year).filter(fits)) {
                 return Some(day);
             }
         }
-        let nearest = Pick::Nearest.among(&days, today)?;
+        let nearest = Pick::Nearest.among(today, &on)?;
         if away(nearest) <= 60 {
             return Some(nearest);
         }
         let day = match (tense, story) {
             (Some(Tense::Past), Some(year)) => on(year),
-            (Some(Tense::Past), None) => Pick::Past.among(&days, today),
-            (Some(Tense::Future | Tense::Present), _) => Pick::Ahead.among(&days, today),
+            (Some(Tense::Past), None) => Pick::Past.among(today, &on),
+            (Some(Tense::Future | Tense::Present), _) => Pick::Ahead.among(today, &on),
             (None, _) => on(today.year()),
         };
         day.or(Some(nearest))
@@ -336,7 +317,7 @@ impl Context {
         if let Some(year) = self.narrated(Some(Tense::Past)) {
             return on(year);
         }
-        Pick::Past.among(&around(today, &on), today)
+        Pick::Past.among(today, &on)
     }
 
     /// The year of a paragraph that tells of another time: its dates after the first leave the year out.
@@ -397,11 +378,12 @@ pub enum Pick {
 }
 
 impl Pick {
-    /// The one of `days` that is meant.
+    /// The one that is meant of the days that `on` gives for the years around today: four on either side,
+    /// so that there is nearly always a 29 February.
     #[inline(never)]
-    pub fn among(self, days: &[Option<CivilDate>], today: CivilDate) -> Option<CivilDate> {
+    pub fn among(self, today: CivilDate, on: &dyn Fn(i32) -> Option<CivilDate>) -> Option<CivilDate> {
         let mut best: Option<(i32, CivilDate)> = None;
-        for &day in days.iter().flatten() {
+        for day in (today.year() - 4..=today.year() + 4).filter_map(on) {
             let away = day.to_days() - today.to_days();
             let fits = match self {
                 Pick::Before => away < 0,
@@ -416,9 +398,4 @@ impl Pick {
         }
         best.map(|(_, day)| day)
     }
-}
-
-/// The same day from four years back to four years on: nearly always a 29 February on either side.
-pub fn around(today: CivilDate, on: &dyn Fn(i32) -> Option<CivilDate>) -> [Option<CivilDate>; 9] {
-    std::array::from_fn(|n| on(today.year() + n as i32 - 4))
 }

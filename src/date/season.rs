@@ -2,8 +2,9 @@
 //!
 //! Refused: 'the fall of the capital', 'winter wheat', 'the Summer Games', 'prices fall'.
 
-use super::read::{Phrase, Reader};
-use super::value::{Point, Value};
+use super::read::{Phrase, Reader, trusted};
+use super::rule::Rule;
+use super::value::Point;
 use super::words::{Step, Word::*};
 use crate::report::Confidence;
 
@@ -12,16 +13,8 @@ impl Reader<'_> {
     pub fn season(&self, i: usize, k: usize) -> Option<Phrase> {
         let Season(season, word) = self.w(k) else { return None };
         let end = k + 1;
-        let year = match (self.w(end), self.w(end + 1)) {
-            (Number(year @ 1000..=2199, 4), _) => Some((end + 1, year as i32)),
-            (Of, Number(year @ 1000..=2199, 4)) => Some((end + 2, year as i32)),
-            _ => self.stepped_unit(end + self.has(end, Of) as usize).and_then(|(end, point)| match point {
-                Point::Year(year) => Some((end, year)),
-                _ => None,
-            }),
-        };
-        if let Some((end, year)) = year {
-            return self.make(end, Value::point(Point::Season(year, season)), "date/season");
+        if let Some((end, year)) = self.year_said(end) {
+            return self.point(end, Point::Season(year, season), Rule::Season);
         }
         // 'the fall of the capital'.
         if word && self.has(end, Of) {
@@ -71,10 +64,7 @@ impl Reader<'_> {
                 self.context.part_of_year(&make, tense)
             }
         };
-        let mut phrase = self.make(end + month, Value::point(point?), "date/season")?;
-        if step.is_none() {
-            phrase.confidence = Confidence::Likely;
-        }
-        Some(phrase)
+        let phrase = self.point(end + month, point?, Rule::Season);
+        trusted(phrase, if step.is_none() { Confidence::Likely } else { Confidence::Sure })
     }
 }

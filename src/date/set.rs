@@ -1,10 +1,11 @@
 //! What only TIMEX wants: what comes round ('every week', 'twice a month'), and 'now', 'recently', 'the near future'.
 
+use super::Mode;
 use super::length::length;
 use super::read::{Phrase, Reader};
+use super::rule::Rule;
 use super::value::{Moment, ONE, Point, TimeOfDay, Value};
 use super::words::{Unit, Word::*};
-use super::{Class, Mode};
 
 impl Reader<'_> {
     /// 'every week', 'each Friday', 'daily', 'twice a month', 'Mondays': only TIMEX wants them.
@@ -16,8 +17,7 @@ impl Reader<'_> {
             Weekdays(weekday) => (i + 1, Value::point(Point::AnyWeekday(weekday))),
             Parts(part) => (i + 1, Value::Moment(Moment { point: Point::AnyDay, time: Some(TimeOfDay::Part(part)) })),
             Long(unit) => {
-                let phrase = self.make(i + 1, length(ONE, unit), "date/duration")?;
-                return Some(phrase);
+                return self.lasting(i + 1, ONE, unit, Rule::Duration);
             }
             Once => {
                 let Unit(unit) = self.w(i + 2) else { return None };
@@ -54,8 +54,7 @@ impl Reader<'_> {
         if self.mode == Mode::Reader {
             return None;
         }
-        let phrase = self.make(end, value, "date/set")?;
-        Some(Phrase { class: Class::Set, ..phrase })
+        self.make(end, value, Rule::Set)
     }
 
     /// 'three times a week'.
@@ -63,17 +62,16 @@ impl Reader<'_> {
         let (end, _) = self.amount(i)?;
         let Unit(unit) = self.w(end + 2) else { return None };
         let rate = self.mode == Mode::Timex && self.has(end, Times) && matches!(self.w(end + 1), A | Per | Every);
-        let phrase = self.make(end + 3, length(ONE, unit), "date/set").filter(|_| rate)?;
-        Some(Phrase { class: Class::Set, ..phrase })
+        if rate { self.lasting(end + 3, ONE, unit, Rule::Set) } else { None }
     }
 
     /// 'the near future', 'the moment'.
     pub fn reference_with_the(&self, i: usize) -> Option<Phrase> {
         if self.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && self.has(i + 2, Future) {
-            return self.make(i + 3, Value::Future, "date/reference");
+            return self.make(i + 3, Value::Future, Rule::Reference);
         }
         let moment = self.is(i + 1, &["moment"]) && matches!(self.before(i, 1), At | Prep);
-        if moment { self.make(i + 2, Value::Present, "date/reference") } else { None }
+        if moment { self.make(i + 2, Value::Present, Rule::Reference) } else { None }
     }
 
     /// 'now', 'recently', 'soon', 'the future': only TIMEX wants them.
@@ -95,6 +93,6 @@ impl Reader<'_> {
             Future if self.had(i, 1, In) => Value::Future,
             _ => return None,
         };
-        self.make(i + 1, value, "date/reference")
+        self.make(i + 1, value, Rule::Reference)
     }
 }

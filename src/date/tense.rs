@@ -77,7 +77,7 @@ impl Reader<'_> {
         if infinitive {
             return Some(Tense::Future);
         }
-        for at in to..self.words.len().min(to + REACH) {
+        for at in to..self.len.min(to + REACH) {
             let verb = match self.w(at) {
                 Stop => break,
                 Verb(Verb::Comes) => return Some(Tense::Past),

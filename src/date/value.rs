@@ -93,25 +93,40 @@ impl Point {
     /// First and last day.
     #[inline(never)]
     pub fn days(self) -> Option<(CivilDate, CivilDate)> {
-        let months = |year: i32, first: u32, last: u32| {
-            let to = CivilDate::new(year, last, days_in_month(year, last))?;
-            Some((CivilDate::new(year, first, 1)?, to))
+        // The first and the last month.
+        let ((from, first), (to, last)) = match self {
+            Point::Century(c) => (((c * 100).max(1), 1), (c * 100 + 99, 12)),
+            Point::Decade(d) => (((d * 10).max(1), 1), (d * 10 + 9, 12)),
+            Point::Year(y) => ((y, 1), (y, 12)),
+            Point::Half(y, h) => ((y, h * 6 - 5), (y, h * 6)),
+            Point::Quarter(y, q) => ((y, q * 3 - 2), (y, q * 3)),
+            Point::Season(y, 3) => ((y, 12), (y + 1, 2)),
+            Point::Season(y, s) => ((y, s * 3 + 3), (y, s * 3 + 5)),
+            Point::Month(y, m) => ((y, m), (y, m)),
+            Point::Week(monday) => return Some((monday, monday.add_days(6))),
+            Point::Weekend(monday) => return Some((monday.add_days(5), monday.add_days(6))),
+            Point::Day(day) => return Some((day, day)),
+            _ => return None,
         };
-        let years = |first: i32, last: i32| Some((CivilDate::new(first, 1, 1)?, CivilDate::new(last, 12, 31)?));
-        match self {
-            Point::Century(c) => years((c * 100).max(1), c * 100 + 99),
-            Point::Decade(d) => years((d * 10).max(1), d * 10 + 9),
-            Point::Year(y) => years(y, y),
-            Point::Half(y, h) => months(y, h as u32 * 6 - 5, h as u32 * 6),
-            Point::Quarter(y, q) => months(y, q as u32 * 3 - 2, q as u32 * 3),
-            Point::Season(y, 3) => Some((CivilDate::new(y, 12, 1)?, months(y + 1, 2, 2)?.1)),
-            Point::Season(y, s) => months(y, s as u32 * 3 + 3, s as u32 * 3 + 5),
-            Point::Month(y, m) => months(y, m as u32, m as u32),
-            Point::Week(monday) => Some((monday, monday.add_days(6))),
-            Point::Weekend(monday) => Some((monday.add_days(5), monday.add_days(6))),
-            Point::Day(day) => Some((day, day)),
-            _ => None,
-        }
+        let end = CivilDate::new(to, last.into(), days_in_month(to, last.into()))?;
+        Some((CivilDate::new(from, first.into(), 1)?, end))
+    }
+
+    /// The day, week, month, year that holds a day.
+    #[inline(never)]
+    pub fn holding(day: CivilDate, unit: Unit) -> Option<Point> {
+        Some(match unit {
+            Unit::Day | Unit::Night => Point::Day(day),
+            Unit::Week | Unit::Fortnight => Point::Week(day.monday()),
+            Unit::Weekend => Point::Weekend(day.monday()),
+            Unit::Month => Point::month_of(day),
+            Unit::Quarter => Point::quarter_of(day),
+            Unit::Half => Point::Half(day.year(), 1 + (day.month() > 6) as u8),
+            Unit::Year | Unit::Season => Point::Year(day.year()),
+            Unit::Decade => Point::Decade(day.year() / 10),
+            Unit::Century => Point::Century(day.year() / 100),
+            _ => return None,
+        })
     }
 
     /// How exact it is; none without a year.
@@ -151,7 +166,7 @@ impl Point {
 impl Value {
     /// First and last day, and how exact.
     #[inline(never)]
-    pub fn days(self) -> Option<(CivilDate, CivilDate, Granularity)> {
+    pub fn days(&self) -> Option<(CivilDate, CivilDate, Granularity)> {
         match self {
             Value::Moment(moment) => {
                 let (from, to) = moment.point.days()?;
@@ -167,7 +182,7 @@ impl Value {
     }
 
     /// True if TIMEX3 can write it.
-    pub fn is_sound(self) -> bool {
+    pub fn is_sound(&self) -> bool {
         match self {
             Value::Moment(moment) => moment.point.is_sound(),
             Value::Range(from, to) => from.point.is_sound() && to.point.is_sound(),
@@ -189,10 +204,10 @@ impl Value {
     }
 
     /// True for what is shorter than a day.
-    pub fn is_time(self) -> bool {
+    pub fn is_time(&self) -> bool {
         match self {
             Value::Moment(moment) | Value::Range(moment, _) => moment.time.is_some(),
-            Value::Length { unit, .. } => unit <= Unit::Hour,
+            Value::Length { unit, .. } => *unit <= Unit::Hour,
             _ => false,
         }
     }
@@ -224,9 +239,10 @@ impl Unit {
 
 impl Value {
     /// How TIMEX3 writes it.
-    pub fn timex3(self) -> String {
+    #[inline(never)]
+    pub fn timex3(&self) -> String {
         let mut out = String::new();
-        match self {
+        match *self {
             Value::Moment(moment) => moment.write(&mut out),
             Value::Range(from, to) => {
                 from.write(&mut out);
@@ -268,37 +284,38 @@ impl Moment {
 
 impl Point {
     fn write(self, out: &mut String) {
-        match self {
-            Point::Century(c) => number(out, c as u64, 2),
-            Point::Decade(d) => number(out, d as u64, 3),
-            Point::Year(y) => year(out, y),
-            Point::Half(y, h) => of_year(out, y, "-H", h, 1),
-            Point::Quarter(y, q) => of_year(out, y, "-Q", q, 1),
-            Point::Season(y, s) => season(out, y, s),
-            Point::Month(y, m) => of_year(out, y, "-", m, 2),
+        // The year, 0 for any; then a letter and a number of so many digits.
+        let (y, name, n, digits) = match self {
+            Point::Century(c) => return number(out, c as u64, 2),
+            Point::Decade(d) => return number(out, d as u64, 3),
+            Point::Year(y) => return year(out, y),
+            Point::AnyYear => return year(out, 0),
+            Point::Season(y, s) => return season(out, y, s),
+            Point::AnySeason(s) => return season(out, 0, s),
+            Point::AnyWeek => return put(out, "XXXX-WXX"),
+            Point::AnyWeekend => return put(out, "XXXX-WXX-WE"),
+            Point::AnyDay => return put(out, "XXXX-XX-XX"),
+            Point::Half(y, h) => (y, "-H", h, 1),
+            Point::AnyHalf(h) => (0, "-H", h, 1),
+            Point::Quarter(y, q) => (y, "-Q", q, 1),
+            Point::AnyQuarter(q) => (0, "-Q", q, 1),
+            Point::Month(y, m) => (y, "-", m, 2),
+            Point::AnyMonth(m) | Point::AnyDate(m @ 1.., _) => (0, "-", m, 2),
+            Point::AnyDate(0, d) => (0, "-XX-", d, 2),
+            Point::AnyWeekday(w) => (0, "-WXX-", w, 1),
+            Point::Day(day) => (day.year(), "-", day.month() as u8, 2),
             Point::Week(monday) | Point::Weekend(monday) => {
                 let (year, week) = monday.iso_week();
-                of_year(out, year, "-W", week as u8, 2);
-                put(out, if matches!(self, Point::Weekend(_)) { "-WE" } else { "" });
+                (year, "-W", week as u8, 2)
             }
-            Point::Day(day) => {
-                of_year(out, day.year(), "-", day.month() as u8, 2);
-                named(out, "-", day.day() as u8, 2);
-            }
-            Point::AnyYear => year(out, 0),
-            Point::AnyHalf(h) => of_year(out, 0, "-H", h, 1),
-            Point::AnyQuarter(q) => of_year(out, 0, "-Q", q, 1),
-            Point::AnySeason(s) => season(out, 0, s),
-            Point::AnyMonth(m) => of_year(out, 0, "-", m, 2),
-            Point::AnyDate(0, d) => named(out, "XXXX-XX-", d, 2),
-            Point::AnyDate(m, d) => {
-                of_year(out, 0, "-", m, 2);
-                named(out, "-", d, 2);
-            }
-            Point::AnyWeek => put(out, "XXXX-WXX"),
-            Point::AnyWeekend => put(out, "XXXX-WXX-WE"),
-            Point::AnyWeekday(w) => named(out, "XXXX-WXX-", w, 1),
-            Point::AnyDay => put(out, "XXXX-XX-XX"),
+        };
+        year(out, y);
+        named(out, name, n, digits);
+        match self {
+            Point::Day(day) => named(out, "-", day.day() as u8, 2),
+            Point::AnyDate(1.., d) => named(out, "-", d, 2),
+            Point::Weekend(_) => put(out, "-WE"),
+            _ => {}
         }
     }
 }
@@ -318,6 +335,7 @@ fn number(out: &mut String, n: u64, digits: usize) {
 }
 
 /// The year; 0 for any, negative before Christ.
+#[inline(never)]
 fn year(out: &mut String, year: i32) {
     if year == 0 {
         return put(out, "XXXX");
@@ -333,11 +351,6 @@ fn named(out: &mut String, name: &str, n: u8, digits: usize) {
 }
 
 #[inline(never)]
-fn of_year(out: &mut String, y: i32, name: &str, n: u8, digits: usize) {
-    year(out, y);
-    named(out, name, n, digits);
-}
-
 fn season(out: &mut String, y: i32, season: u8) {
     year(out, y);
     put(out, ["-SP", "-SU", "-FA", "-WI"][season as usize % 4]);
@@ -346,7 +359,7 @@ fn season(out: &mut String, y: i32, season: u8) {
 #[inline(never)]
 fn length(out: &mut String, amount: Amount, unit: Unit) {
     let (letters, factor) = unit.letters();
-    let amount = amount.saturating_mul(factor);
+    let amount = amount * factor;
     match amount {
         MANY => put(out, "X"),
         _ => number(out, amount / 1000, 1),

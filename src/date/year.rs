@@ -4,8 +4,10 @@
 
 use super::Mode;
 use super::read::{Phrase, Reader};
+use super::rule::Rule;
 use super::value::{Point, Value};
 use super::words::{Unit, Word::*};
+use crate::lex::Kind;
 
 impl Reader<'_> {
     /// '2031', '2019-23', '1200 BC', 'AD 842'.
@@ -14,14 +16,13 @@ impl Reader<'_> {
         let year = year as i32;
         // "the 1930's".
         if digits == 4 && year % 10 == 0 && self.had(i, 1, The) && self.has(i + 1, Possessive) && self.touches(i + 1) {
-            return self.make(i + 2, Value::point(Point::Decade(year / 10)), "date/decade");
+            return self.point(i + 2, Point::Decade(year / 10), Rule::Decade);
         }
         if self.has(i + 1, Bc) && year <= 9999 {
-            return self.make(i + 2, Value::point(Point::Year(-year.max(1))), "date/year");
+            return self.point(i + 2, Point::Year(-year.max(1)), Rule::Year);
         }
-        if self.has(i + 1, Ad) && self.text(i + 1).starts_with(|c: char| c.is_uppercase()) && (1..=2199).contains(&year)
-        {
-            return self.make(i + 2, Value::point(Point::Year(year)), "date/year");
+        if self.has(i + 1, Ad) && self.capital(i + 1) && (1..=2199).contains(&year) {
+            return self.point(i + 2, Point::Year(year), Rule::Year);
         }
         // 'c. 1818', 'ca. 347'.
         let circa = self.was(i, 1, &["c.", "ca.", "circa"]) || self.was(i, 1, &["."]) && self.was(i, 2, &["c", "ca"]);
@@ -39,10 +40,10 @@ impl Reader<'_> {
             let last = if last_digits == 4 { last as i32 } else { year / 100 * 100 + last as i32 };
             if last > year && last <= 2199 && (self.mode == Mode::Reader || last_digits == 2) {
                 let range = Value::Range(Point::Year(year).moment(), Point::Year(last).moment());
-                return self.make(i + 3, range, "date/years");
+                return self.make(i + 3, range, Rule::Years);
             }
         }
-        self.make(i + 1, Value::point(Point::Year(year)), "date/year")
+        self.point(i + 1, Point::Year(year), Rule::Year)
     }
 
     /// A four-digit number that is no count, serial or price.
@@ -58,7 +59,7 @@ impl Reader<'_> {
             || matches!(next, Unit(unit) if unit != Unit::Season)
             || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
         // 'around 2035' at the end of a phrase, but 'about 2000 people', 'about 2000 more'.
-        let counted = before == Than || before == About && self.text(i + 1).starts_with(char::is_alphabetic);
+        let counted = before == Than || before == About && self.kind(i + 1) == Some(Kind::Word);
         if serial || measured || counted {
             return false;
         }
@@ -83,9 +84,10 @@ impl Reader<'_> {
         let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
         let article = matches!(before, The | A | Possessive);
         let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
-        let lower = self.text(i + 1).starts_with(|c: char| c.is_ascii_lowercase());
-        let things =
-            lower && self.text(i + 1).ends_with('s') && !self.is(i + 1, &["this", "does", "was", "is", "has", "as"]);
+        let lower = self.lower(i + 1);
+        let things = lower
+            && self.text(i + 1).ends_with('s')
+            && !self.is(i + 1, &["this", "does", "was", "is", "has", "as", "'s", "’s"]);
         match year {
             1900..=2099 => {
                 // 'Aero India 2031', 'Vision 2030': part of a name.
@@ -103,7 +105,7 @@ impl Reader<'_> {
         let year = self.year(i + 1)?;
         let fiscal = self.has(year.end, Fiscal) && self.has(year.end + 1, Unit(Unit::Year));
         if fiscal {
-            return Some(Phrase { end: year.end + 2, rule: "date/fiscal", ..year });
+            return Some(Phrase { end: year.end + 2, rule: Rule::Fiscal, ..year });
         }
         (self.has(year.end - 1, Possessive)).then_some(year)
     }
@@ -126,6 +128,6 @@ impl Reader<'_> {
         } else {
             Point::Decade(year / 10)
         };
-        self.make(i + 1, Value::point(point), "date/decade")
+        self.point(i + 1, point, Rule::Decade)
     }
 }

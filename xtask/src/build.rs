@@ -30,7 +30,7 @@ pub fn build() -> Result<()> {
     let start = Instant::now();
     add_target()?;
     let compiled = compile()?;
-    let (scalar, simd) = (glue(&compiled[0])?, glue(&compiled[1])?);
+    let (scalar, simd) = (glue(&compiled[0], false)?, glue(&compiled[1], false)?);
     ensure!(scalar.js == simd.js && scalar.ts == simd.ts, "the glue of the two wasm modules differs");
     let pkg = root().join("www/pkg");
     std::fs::create_dir_all(&pkg)?;
@@ -100,12 +100,19 @@ struct Glue {
     wasm: Vec<u8>,
 }
 
-fn glue(module: &Path) -> Result<Glue> {
+/// The larger module as it is shipped, but for the names of its functions.
+pub fn named() -> Result<Vec<u8>> {
+    let name = MODULES[0].0.trim_end_matches("_bg.wasm").replace("whomet", "wasm");
+    let module = root().join("target").join(name).join(TARGET).join("release/whomet.wasm");
+    Ok(glue(&module, true).context("cannot read the compiled module; build it first")?.wasm)
+}
+
+fn glue(module: &Path, names: bool) -> Result<Glue> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("whomet").web(true)?.typescript(true);
     // The page names the file it wants; a bundler must not ship the other one.
     bindgen.omit_default_module_path(true);
-    bindgen.remove_name_section(std::env::var("NAMES").is_err()).remove_producers_section(true);
+    bindgen.remove_name_section(!names).remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),

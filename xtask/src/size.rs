@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
     thread,
 };
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// Of all that the page loads, in brotli: the wasm module with its lists and its model, and the scripts.
 const LIMIT: usize = 900_000;
@@ -22,6 +23,9 @@ const PAGE: [&str; 8] = [
     "pkg/page.js",
     "pkg/worker.js",
 ];
+
+/// Of the machine code that reads dates: none of it comes from a library, so that names tell it from the rest.
+const DATES_LIMIT: usize = 60_000;
 
 pub fn run(args: &[String]) -> Result<()> {
     ensure!(args.is_empty(), "size takes no arguments, found {args:?}");
@@ -70,7 +74,39 @@ pub fn check() -> Result<()> {
         "\n{} of {LIMIT} bytes, {} of them the wasm module with its lists and its model",
         page.brotli, wasm.brotli
     );
+    let dates = code(&build::named()?, "whomet::date::")?;
+    println!("{dates} of {DATES_LIMIT} bytes of code for dates, uncompressed");
+    ensure!(dates <= DATES_LIMIT, "the code for dates takes {dates} bytes, over {DATES_LIMIT}");
     Ok(())
+}
+
+/// Bytes of the functions whose names hold `path`, in a module that has its names.
+fn code(wasm: &[u8], path: &str) -> Result<usize> {
+    let (mut imported, mut sizes, mut total) = (0, Vec::new(), 0);
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += matches!(import?.ty, TypeRef::Func(_)) as usize;
+                }
+            }
+            Payload::CodeSectionEntry(body) => sizes.push(body.range().len()),
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(names) = section.as_known() else { continue };
+                for names in names {
+                    let Name::Function(names) = names? else { continue };
+                    for function in names {
+                        let function = function?;
+                        let ours = function.name.contains(path) && function.index as usize >= imported;
+                        total += if ours { sizes[function.index as usize - imported] } else { 0 };
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    ensure!(total > 0, "no function of the module has {path} in its name");
+    Ok(total)
 }
 
 /// Every file that a browser may ask for; types are for editors.
