@@ -139,7 +139,9 @@ export class WhoMet extends Base {
     const extractor = this.#extractor;
     this.#setState("loading");
     try {
-      const report = known ?? (await extractor.extract(map.text, { ...options, onprogress, onpart }));
+      const reading = known ?? extractor.extract(map.text, { ...options, onprogress, onpart });
+      if (!known) this.#display.prepare(map);
+      const report = await reading;
       if (extractor !== this.#extractor) return null;
       [this.#map, this.#report, this.#asked] = [map, report, asked];
       this.#setState("ready");
