@@ -182,6 +182,9 @@ kbd { font: 600 0.8125rem/1.4 ui-monospace, "Liberation Mono", monospace; color:
   thead th:nth-child(n) { width: auto; }
   thead th:first-child { padding-inline-start: 0; }
   .entities { position: static !important; max-height: none !important; overflow: visible !important; }
+  .groups { columns: 2; column-gap: 2rem; }
+  .groups h3 { break-after: avoid; }
+  .entity { break-inside: avoid; padding-block: 0.1rem; }
   .swatch { print-color-adjust: exact; }
   tbody { break-inside: avoid; }
 }
