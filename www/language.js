@@ -1,9 +1,7 @@
 //! Is this English? The core reads nothing else, and a reader should be told so.
 
-const COMMON = new Set(
-  ("the of and to in a that is was for on with said as by at from it be he has his have are were its an will not who had they which " +
-    "this their but after been she her or also would about more when we i you they there one two").split(" "),
-);
+// Every seventh word of English news, and hardly one of other languages: 'in', 'was', 'to' and 'on' would be theirs, too.
+const COMMON = new Set("the of and that with from said which has have this their would".split(" "));
 const ENOUGH = 25;
 
 /** False if the text is long enough to tell and is not English. */
@@ -16,11 +14,11 @@ export function looksEnglish(text) {
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (letters >= 40 && latin < letters * 0.6) return false;
   if (words.length < ENOUGH) return true;
-  return words.filter((word) => COMMON.has(word)).length >= words.length * 0.14;
+  return words.filter((word) => COMMON.has(word)).length >= words.length * 0.06;
 }
 
 /** What a reader should be told about the text as a whole; nothing, mostly. */
 export function noticeFor(text) {
   if (!text.trim()) return "There is no text to read here.";
-  return looksEnglish(text) ? "" : "This does not look like English. whomet reads English only, so little of what follows will be right.";
+  return looksEnglish(text) ? "" : "This does not look like English, and whomet reads nothing else.";
 }

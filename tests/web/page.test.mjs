@@ -200,10 +200,18 @@ test("a file is read: text as it is, the main part of HTML, nothing run", async 
   assert.ok(!(await page.title()).includes("ran"));
 });
 
-test("text that is not English gets a plain notice, and so does none", async (t) => {
+test("text that is not English gets a plain notice instead of nonsense, unless its reader wants to see it", async (t) => {
   const page = await openPage(t);
   await paste(page, "Der Bundeskanzler traf am Freitag in Berlin seinen französischen Kollegen und sprach mit ihm über die Lage in der Ukraine. Danach reiste er nach Brüssel weiter, wo ein Gipfel stattfindet.");
-  assert.match(await page.locator("who-met [part=notice]").innerText(), /English/);
+  const notice = page.locator("who-met [part=notice]");
+  assert.match(await notice.innerText(), /English/);
+  assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+  for (const part of ["table", "entities", "legend", "date"]) assert.ok(await page.locator(`who-met [part=${part}]`).isHidden(), part);
+  await page.keyboard.press("n");
+  await notice.getByRole("button", { name: "Read it anyway" }).click();
+  await page.waitForFunction(() => CSS.highlights.has("who-met-gpe"));
+  assert.ok(await page.locator("who-met [part=entities]").isVisible());
+  assert.ok(await notice.locator("button").isHidden());
   await paste(page, sample());
   assert.ok(await page.locator("who-met [part=notice]").isHidden());
 });
