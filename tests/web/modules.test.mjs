@@ -80,6 +80,7 @@ test("the text of an HTML file is its main part, and nothing of it runs", () => 
 test("English is told from what is not", () => {
   assert.ok(looksEnglish(sample()));
   assert.ok(looksEnglish(""));
+  assert.ok(looksEnglish(repoFile("www/demo/scroll.js").match(/"[^"]{60,}"/g).join(" ")), "agencies are short of small words");
   assert.ok(!looksEnglish("Der Bundeskanzler traf am Freitag in Berlin seinen französischen Kollegen und sprach mit ihm über die Lage in der Ukraine. Danach reiste er nach Brüssel weiter, wo ein Gipfel stattfindet."));
   // Languages that share small words with English.
   for (const words of [
