@@ -12,6 +12,9 @@ import { select, summary } from "./select.js";
 import { buildShell } from "./shell.js";
 import { prepare } from "./words.js";
 
+// From here on a reading takes a tenth of a second or more.
+const LONG = 200_000;
+
 export class Display {
   /** Runs what changes the article itself; whoever watches the article is told not to look. */
   quietly = (act) => act();
@@ -54,6 +57,13 @@ export class Display {
   prepare(map) {
     prepare(languageOf(this.#element));
     this.#noticeOn(map);
+  }
+
+  /** Shows how far the reading is, if there is time to see it. */
+  progress({ done, total }) {
+    const { progress } = this.#shell;
+    progress.hidden = total < LONG || done === total;
+    progress.value = done / (total || 1);
   }
 
   /** Shows a report on the text of `map`; `given` says who gave the article's date. */
@@ -154,6 +164,7 @@ export class Display {
 
   /** Says that the reading did not work. */
   fail(message) {
+    this.#shell.progress.hidden = true;
     this.#shell.error.hidden = false;
     this.#shell.reason.textContent = ` (${message})`;
   }

@@ -13,7 +13,8 @@ const RULES = `
   --warn: var(--who-met-warn, #fff4d6); --warn-line: #8a5a00; --good: #1d5e34;
   color: var(--ink); font: 400 0.9375rem/1.45 var(--who-met-font, "Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif);
 }
-.frame { container: who-met / inline-size; }
+.frame { container: who-met / inline-size; position: relative; }
+.progress { position: absolute; inset: -0.9rem 0 auto; width: 100%; height: 4px; accent-color: var(--accent); }
 .dark {
   --ink: var(--who-met-ink, #ecebe6); --muted: var(--who-met-muted, #a9a69d); --rule: var(--who-met-rule, #3b3a3f);
   --paper: var(--who-met-paper, #17171b); --tint: var(--who-met-tint, #222228); --accent: var(--who-met-accent, #ff9d8f);

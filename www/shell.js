@@ -26,9 +26,11 @@ export function buildShell({ onGo, onEntity, onDate, onToggle, onRetry, onAnyway
     " ",
     retry,
   ]);
+  const progress = h("progress", { class: "progress", part: "progress", "aria-label": "Reading the article", max: "1", hidden: true });
   const tools = h("div", { class: "tools", hidden: true });
   const frame = h("div", { class: "frame light", part: "frame" }, [
     live,
+    progress,
     error,
     notice,
     meetings.element,
@@ -37,7 +39,7 @@ export function buildShell({ onGo, onEntity, onDate, onToggle, onRetry, onAnyway
   ]);
   /** Hides what was known of an article that is gone. */
   const empty = () => {
-    for (const part of [legend.element, date.element, meetings.element, entities.element, tools, notice, error]) part.hidden = true;
+    for (const part of [legend.element, date.element, meetings.element, entities.element, tools, notice, error, progress]) part.hidden = true;
   };
-  return { frame, live, notice, hint, anyway, error, reason, legend, date, meetings, entities, tools, empty };
+  return { frame, live, progress, notice, hint, anyway, error, reason, legend, date, meetings, entities, tools, empty };
 }

@@ -132,7 +132,10 @@ export class WhoMet extends Base {
     const asked = JSON.stringify([options, map.text]);
     // Where the page only drew the same words anew, they are only painted anew.
     const known = ifChanged && asked === this.#asked ? this.#report : null;
-    const onprogress = (detail) => this.#emit("progress", detail);
+    const onprogress = (detail) => {
+      this.#display.progress(detail);
+      this.#emit("progress", detail);
+    };
     // The beginning of a long text is shown at once, unless that would take the paint off what is being read anew.
     const isNew = !this.#report || this.#map.text.slice(0, 200) !== map.text.slice(0, 200);
     const onpart = isNew && this.mode !== "mark" ? ({ report }) => this.#display.show(report, map, this.#given()) : undefined;

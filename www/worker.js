@@ -39,11 +39,11 @@ self.onmessage = async ({ data }) => {
     // Whoever asks will be told what went wrong.
     return load().then(() => setTimeout(warmUp), () => {});
   }
-  const { id, op, args } = data;
+  const { id, op, args, tell } = data;
   try {
     await load();
     warm ||= op === "extract";
-    const value = operations[op](...args);
+    const value = operations[op](...args, tell ? (share) => self.postMessage({ id, share }) : undefined);
     const moved = value?.mentions ? [value.mentions.fields.buffer] : [];
     self.postMessage({ id, value }, moved);
   } catch (error) {

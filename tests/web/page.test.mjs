@@ -296,6 +296,11 @@ test("a paste of 1 MB leaves the page free: no task of 100 ms", async (t) => {
 test("of 5 MB the first screen is coloured at once, long before the whole is read", async (t) => {
   const page = await openPage(t);
   await paste(page, "Ready.");
+  const bars = await page.evaluateHandle(() => {
+    const [seen, bar] = [[], document.querySelector("who-met").shadowRoot.querySelector("progress")];
+    document.addEventListener("who-met-progress", () => bar.checkVisibility() && seen.push(bar.value));
+    return seen;
+  });
   const [first, whole, mentions] = await page.evaluate(async (piece) => {
     const text = piece.repeat(Math.ceil(5_000_000 / piece.length));
     const start = performance.now();
@@ -315,4 +320,7 @@ test("of 5 MB the first screen is coloured at once, long before the whole is rea
   t.diagnostic(`first colours after ${Math.round(first)} ms, all ${mentions} mentions after ${Math.round(whole)} ms`);
   assert.ok(first > 0 && first < whole / 2, `${Math.round(first)} of ${Math.round(whole)} ms`);
   assert.ok(mentions > 100_000);
+  const steps = await bars.jsonValue();
+  assert.ok(steps.length >= 5 && steps.some((step) => step > 0.1 && step < 0.9), `the bar stood at ${steps}`);
+  assert.ok(await page.locator("who-met progress").isHidden());
 });
