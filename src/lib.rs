@@ -117,6 +117,13 @@ pub fn info() -> Info {
 /// # Errors
 /// If a date is not `YYYY-MM-DD`, or a type is not one of [`report::MentionType`].
 pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
+    extract_with(text, options, |_| ())
+}
+
+/// As [`extract`]; tells `progress` between the stages what share of the work is done, about, as a number up to 1.
+///
+/// The shares are those of megabytes of news: the stages read a text from end to end, one after another.
+pub fn extract_with(text: &str, options: &Options, mut progress: impl FnMut(f64)) -> Result<Report, OptionsError> {
     let choices = Choices::read(options)?;
     let document = Document::new(text);
     let lexicon = Lexicon::get();
@@ -125,6 +132,7 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
     let article = date::article_date(&document, choices.date, choices.today);
     let today = article.as_ref().map(|(_, day)| *day);
     let timexes = date::find(&document, today, choices.mode);
+    progress(0.11);
     let mut taught = mention::taught(&document, &options.lexicon);
     let mut dates = dates(&timexes);
     if choices.mode == date::Mode::Timex {
@@ -132,11 +140,13 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
         taught.append(&mut dates);
     }
     let mentions = mention::find(context, dates, taught);
+    progress(0.65);
     let phrases = phrase::find(context, &mentions);
     // What is known of single words has done its work: four bytes a token.
     notes.bits = Vec::new();
     let context = mention::Context { document: &document, lexicon, notes: &notes };
     let entities = resolve::resolve(context, &mentions, &phrases);
+    progress(0.78);
     let quotes = quote::find(&document);
     let cues = meeting::cues(context);
     let reading = meeting::Reading {
@@ -150,6 +160,7 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
         today,
     };
     let meetings = meeting::find(reading);
+    progress(0.97);
     // What the report does not need gives its memory back first: a text of megabytes has much of it.
     drop((phrases, cues, quotes, notes));
     Ok(assemble(&document, &choices, article.map(|(told, _)| told), mentions, entities, &timexes, meetings))

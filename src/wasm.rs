@@ -5,11 +5,11 @@
 //! it; the small structured rest crosses as objects. `www/engine.js` puts the report together.
 
 use crate::{
-    Options, extract as extract_report,
+    Options, extract_with,
     report::{MentionType, Report},
     span::OffsetUnit,
 };
-use js_sys::{Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Function, JsString, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -19,12 +19,14 @@ const MENTION_FIELDS: usize = 6;
 /// Reads an article.
 ///
 /// `options` is an object or undefined; see `Options` in `types.d.ts`. Returns the report with
-/// offsets in UTF-16 code units; `mentions` is `{fields, values, types, rules}`.
+/// offsets in UTF-16 code units; `mentions` is `{fields, values, types, rules}`. `progress`, if there is one, is called
+/// now and then with the share of the work that is done.
 /// Throws an `Error` that says what was expected if an option is wrong; never for a text.
 #[wasm_bindgen]
 pub fn extract(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsString,
     options: JsValue,
+    progress: Option<Function>,
 ) -> Result<JsValue, JsError> {
     let options = if options.is_undefined() || options.is_null() {
         Options::default()
@@ -32,7 +34,11 @@ pub fn extract(
         serde_wasm_bindgen::from_value(options).map_err(|error| JsError::new(&error.to_string()))?
     };
     let text = utf8(text);
-    let mut report = extract_report(&text, &options).map_err(|error| JsError::new(&error.to_string()))?;
+    let tell = |share: f64| {
+        // What goes wrong in there is not ours to report.
+        let _ = progress.as_ref().map(|progress| progress.call1(&JsValue::UNDEFINED, &share.into()));
+    };
+    let mut report = extract_with(&text, &options, tell).map_err(|error| JsError::new(&error.to_string()))?;
     report.convert_offsets(&text, OffsetUnit::Utf16);
     drop(text);
     to_js(&mut report).map_err(|error| JsError::new(&format!("{error:?}")))

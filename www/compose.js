@@ -1,6 +1,7 @@
 //! How text comes in: typed, pasted, dropped, opened, or a sample.
 
 import { textOfHtml } from "./html-text.js";
+import { thousands } from "./words.js";
 
 // From here on the box folds away and we hold the text: a text field makes and lays out all its
 // lines at once, 60 ms at 100 kB, half a second at 1 MB.
@@ -31,7 +32,7 @@ export function createCompose({ onText, onProblem }) {
     box.hidden = held !== null;
     folded.hidden = held === null;
     if (focused && box.hidden) get("unfold").focus({ preventScroll: true });
-    size.textContent = `A long text of ${text().length.toLocaleString("en")} characters.`;
+    size.textContent = `A long text of ${thousands(text().length)} characters.`;
     clear.hidden = get("share").hidden = !text();
   }
 

@@ -10,6 +10,10 @@ import { MarkPainter } from "./paint-mark.js";
 import { canHighlight } from "./registry.js";
 import { select, summary } from "./select.js";
 import { buildShell } from "./shell.js";
+import { prepare } from "./words.js";
+
+// From here on a reading takes a tenth of a second or more.
+const LONG = 200_000;
 
 export class Display {
   /** Runs what changes the article itself; whoever watches the article is told not to look. */
@@ -24,12 +28,15 @@ export class Display {
   #given = "page";
   #hidden = new Set();
   #saying = 0;
+  #notice = { start: null, words: "" };
+  #declined = false;
+  #anyway = false;
 
   /** `onDate(value)` hears the reader's date, `refresh()` reads anew, `emit(name, detail, cancelable)` tells the page. */
   constructor(element, { onDate, refresh, emit }) {
     this.#element = element;
     const [goTo, toggle, say] = [(spans) => this.goTo(spans), (type) => this.#toggle(type), (text) => this.#say(text)];
-    this.#shell = buildShell({ onGo: goTo, onEntity: (id, step) => this.goToEntity(id, step), onDate, onToggle: toggle, onRetry: refresh, announce: say });
+    this.#shell = buildShell({ onGo: goTo, onEntity: (id, step) => this.goToEntity(id, step), onDate, onToggle: toggle, onRetry: refresh, onAnyway: () => this.#readAnyway(), announce: say });
     this.#guide = createGuide({ element, seen: () => this.#seen(), goTo, toggle, panels: this.#shell, emit, say, refresh });
     this.#shell.tools.append(...this.#guide.tools);
     element.shadowRoot.replaceChildren(this.#shell.frame, ...this.#guide.layers);
@@ -46,6 +53,19 @@ export class Display {
     return this.#guide.lexicon(text);
   }
 
+  /** Does beforehand what does not need the report: while it is being made there is nothing else to do. */
+  prepare(map) {
+    prepare(languageOf(this.#element));
+    this.#noticeOn(map);
+  }
+
+  /** Shows how far the reading is, if there is time to see it. */
+  progress({ done, total }) {
+    const { progress } = this.#shell;
+    progress.hidden = total < LONG || done === total;
+    progress.value = done / (total || 1);
+  }
+
   /** Shows a report on the text of `map`; `given` says who gave the article's date. */
   show(report, map, given) {
     this.#report = report;
@@ -59,10 +79,11 @@ export class Display {
   async update() {
     if (!this.#report) return;
     const [report, map, shell] = [this.#report, this.#map, this.#shell];
-    const { shown, painted, counts, hidden } = select(report, this.#wanted(), this.#hidden);
     const theme = themeOf(map.root, this.#element.theme);
-    const view = { report, text: map.text, lang: languageOf(this.#element), counts, hidden, given: this.#given };
     shell.frame.className = `frame ${theme}`;
+    if (this.#declines(map)) return;
+    const { shown, painted, counts, hidden } = select(report, this.#wanted(), this.#hidden);
+    const view = { report, text: map.text, lang: languageOf(this.#element), counts, hidden, given: this.#given };
     const painting = this.quietly(() => {
       this.#choosePainter();
       return this.#painter?.show(map, painted, theme);
@@ -80,9 +101,36 @@ export class Display {
       fill();
     }
     await painting;
-    shell.notice.textContent = noticeFor(map.text);
-    shell.notice.hidden = !shell.notice.textContent;
     this.#say(summary(report, shown), 700);
+  }
+
+  /** What there is to say of the text as a whole; the language of its beginning is looked at once. */
+  #noticeOn({ text }) {
+    const start = text.slice(0, 6000);
+    if (this.#notice.start !== start) this.#notice = { start, words: noticeFor(text) };
+    if (!this.#notice.words) this.#anyway = false;
+    return this.#notice.words;
+  }
+
+  /** Of a text in another language a guess at its names would be nonsense: it is shown to those only who ask for it. */
+  #declines(map) {
+    const words = this.#noticeOn(map);
+    const [shell, declined] = [this.#shell, Boolean(words) && !this.#anyway];
+    if (declined) {
+      this.quietly(() => this.#painter?.clear());
+      shell.empty();
+      this.#say(words, 700);
+    }
+    this.#declined = declined;
+    shell.hint.textContent = words;
+    shell.notice.hidden = !words;
+    shell.anyway.hidden = !declined || !map.text.trim();
+    return declined;
+  }
+
+  #readAnyway() {
+    this.#anyway = true;
+    this.update();
   }
 
   /** Shows all types again. */
@@ -116,6 +164,7 @@ export class Display {
 
   /** Says that the reading did not work. */
   fail(message) {
+    this.#shell.progress.hidden = true;
     this.#shell.error.hidden = false;
     this.#shell.reason.textContent = ` (${message})`;
   }
@@ -139,7 +188,7 @@ export class Display {
   }
 
   #seen() {
-    if (!this.#report) return null;
+    if (!this.#report || this.#declined) return null;
     const wanted = this.#wanted();
     const [element, map] = [this.#element, this.#map];
     return {

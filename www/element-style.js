@@ -13,7 +13,8 @@ const RULES = `
   --warn: var(--who-met-warn, #fff4d6); --warn-line: #8a5a00; --good: #1d5e34;
   color: var(--ink); font: 400 0.9375rem/1.45 var(--who-met-font, "Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif);
 }
-.frame { container: who-met / inline-size; }
+.frame { container: who-met / inline-size; position: relative; }
+.progress { position: absolute; inset: -0.9rem 0 auto; width: 100%; height: 4px; accent-color: var(--accent); }
 .dark {
   --ink: var(--who-met-ink, #ecebe6); --muted: var(--who-met-muted, #a9a69d); --rule: var(--who-met-rule, #3b3a3f);
   --paper: var(--who-met-paper, #17171b); --tint: var(--who-met-tint, #222228); --accent: var(--who-met-accent, #ff9d8f);
@@ -182,6 +183,9 @@ kbd { font: 600 0.8125rem/1.4 ui-monospace, "Liberation Mono", monospace; color:
   thead th:nth-child(n) { width: auto; }
   thead th:first-child { padding-inline-start: 0; }
   .entities { position: static !important; max-height: none !important; overflow: visible !important; }
+  .groups { columns: 2; column-gap: 2rem; }
+  .groups h3 { break-after: avoid; }
+  .entity { break-inside: avoid; padding-block: 0.1rem; }
   .swatch { print-color-adjust: exact; }
   tbody { break-inside: avoid; }
 }

@@ -99,19 +99,24 @@ export function createExtractor(settings = {}) {
       job.begun = true;
       job.progress(0);
       try {
-        if (job.onpart && job.text.length > LONG) {
+        const { length } = job.text;
+        let shown = 0;
+        if (job.onpart && length > LONG) {
           const head = headOf(job.text);
+          shown = head.length;
           const part = inflate(await lane.call("extract", [head, job.options]));
           if (latest === job) {
             job.onpart({ report: part, end: head.length });
             job.progress(head.length);
           } else continue;
         }
-        job.call = lane.call("extract", [job.text, job.options]);
+        // The core says between its stages how much of the work is done; what is shown already was a part of it.
+        const onshare = length > LONG ? (share) => job.progress(Math.max(shown, Math.round(share * length))) : undefined;
+        job.call = lane.call("extract", [job.text, job.options], onshare);
         const raw = await job.call;
-        if (job.text.length > LONG) await pause();
+        if (length > LONG) await pause();
         const report = inflate(raw);
-        job.progress(job.text.length);
+        job.progress(length);
         job.resolve(report);
       } catch (error) {
         job.reject(error);

@@ -28,6 +28,8 @@ const CONTROL = "a[href], button, summary, audio, video, [role='button'], [role=
 
 const clients = new Set();
 let touched = null;
+// Where the focus was when a key last led to a mention: Enter there means the mention, not the button.
+let left = null;
 
 const within = (path, { element, article }) => path.includes(element) || (article() !== null && path.includes(article()));
 
@@ -45,14 +47,17 @@ function clientFor(path) {
 function pressed(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   const command = COMMANDS.get(event.key) ?? (/^[1-9]$/.test(event.key) ? "type" : null);
+  if (event.key === "Tab") left = null;
   const path = event.composedPath();
   const elements = path.filter((node) => node.nodeType === Node.ELEMENT_NODE);
   if (!command || elements.some((node) => node.matches(TEXT_FIELD) || node.isContentEditable)) return;
-  if (command === "card" && elements.some((node) => node.matches(CONTROL))) return;
+  if (command === "card" && path[0] !== left && elements.some((node) => node.matches(CONTROL))) return;
   if (clientFor(path)?.run(command, event)) event.preventDefault();
+  if (/^(?:next|previous)/.test(command)) left = path[0];
 }
 
 const touch = (event) => {
+  left = null;
   const path = event.composedPath();
   touched = [...clients].find((client) => within(path, client)) ?? null;
 };

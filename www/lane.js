@@ -1,4 +1,4 @@
-//! Two ways to the core, in a worker or in the page, with one shape: `call(op, args)`, `interrupt()`, `close()`.
+//! Two ways to the core, in a worker or in the page, with one shape: `call(op, args, onshare)`, `interrupt()`, `close()`.
 
 import { loadCore, resolve as sourceOf, wasmUrl } from "./core.js";
 
@@ -23,9 +23,9 @@ export function spawn(url) {
 /** The core in this thread. */
 export function pageLane({ wasm } = {}) {
   return {
-    async call(op, args) {
+    async call(op, args, onshare) {
       const core = await loadCore(wasm);
-      return core[op](...args);
+      return core[op](...args, onshare);
     },
     interrupt() {},
     close() {},
@@ -55,13 +55,14 @@ export function workerLane(options) {
     if (started) for (const { reject } of calls) reject(new Error("the reading thread broke off"));
     else {
       fallback = pageLane(options);
-      for (const { op, args, resolve, reject } of calls) fallback.call(op, args).then(resolve, reject);
+      for (const { op, args, onshare, resolve, reject } of calls) fallback.call(op, args, onshare).then(resolve, reject);
     }
     stop();
   };
   const receive = ({ data }) => {
     if (data.up) return void (started = true);
     const call = waiting.get(data.id);
+    if (data.share !== undefined) return call?.onshare?.(data.share);
     waiting.delete(data.id);
     if (!data.error) return call?.resolve(data.value);
     call?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
@@ -97,19 +98,19 @@ export function workerLane(options) {
   };
 
   return {
-    call(op, args) {
-      if (fallback) return fallback.call(op, args);
+    call(op, args, onshare) {
+      if (fallback) return fallback.call(op, args, onshare);
       try {
         if (!worker) start();
       } catch {
         fallback = pageLane(options);
-        return fallback.call(op, args);
+        return fallback.call(op, args, onshare);
       }
       const id = ++next;
-      const call = { op, args };
+      const call = { op, args, onshare };
       call.promise = new Promise((resolve, reject) => Object.assign(call, { resolve, reject }));
       waiting.set(id, call);
-      worker.postMessage({ id, op, args });
+      worker.postMessage({ id, op, args, tell: Boolean(onshare) });
       return call.promise;
     },
     /** Breaks off the call of this promise, if no other waits; the next starts a fresh worker. */

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { TYPES } from "./palette.js";
 import { roving } from "./roving.js";
+import { thousands } from "./words.js";
 
 /** The sign of a type: its letter on its colour over its underline. */
 export const swatch = (type) => h("span", { class: "swatch", "data-type": type, "aria-hidden": "true" }, TYPES[type]?.letter ?? "?");
@@ -35,7 +36,7 @@ export function createLegend({ onToggle }) {
       }
       for (const [type, { button, number }] of chips) {
         button.setAttribute("aria-pressed", String(!hidden.has(type)));
-        number.textContent = counts.get(type).toLocaleString("en");
+        number.textContent = thousands(counts.get(type));
       }
       element.hidden = !types.length;
     },

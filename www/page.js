@@ -35,7 +35,8 @@ const compose = createCompose({
   onText(text, whole) {
     clearTimeout(timer);
     // A whole text is wanted at once; while somebody types, only what stands for a moment is read.
-    timer = setTimeout(show, whole ? 0 : Math.min(600, 120 + text.length / 500), text);
+    if (whole) show(text);
+    else timer = setTimeout(show, Math.min(600, 120 + text.length / 500), text);
   },
   onProblem: problem,
 });
@@ -87,7 +88,7 @@ themeButton.addEventListener("click", () => {
 showTheme();
 
 // The page as it stands needs no network; the service worker lets it also be loaded without one.
-addEventListener("load", async () => {
+async function keepPage() {
   if (!("serviceWorker" in navigator)) return;
   const url = (path) => new URL(path, import.meta.url).href;
   const policy = globalThis.trustedTypes?.createPolicy("whomet-page", { createScriptURL: () => url("sw.js") });
@@ -101,4 +102,6 @@ addEventListener("load", async () => {
   } catch {
     // Private windows and some browsers refuse; nothing else depends on it.
   }
-});
+}
+// Not while the first text may be waiting for the processor.
+addEventListener("load", () => setTimeout(keepPage, 2000));

@@ -122,7 +122,10 @@ export interface ExtractOptions {
   types?: Iterable<MentionType>;
   lexicon?: Iterable<LexiconEntry>;
   signal?: AbortSignal;
-  /** Characters read so far: none, then the beginning if `onpart` is given, then all. The core tells no more. */
+  /**
+   * How far it is, in characters: none, then the beginning if `onpart` is given; of a text over 200,000 characters the
+   * share of the work that is done, a few times on the way; then all.
+   */
   onprogress?(progress: { done: number; total: number }): void;
   /**
    * Gets the first paragraphs of a text over 200,000 characters, up to `end`, read by themselves, so that

@@ -132,14 +132,19 @@ export class WhoMet extends Base {
     const asked = JSON.stringify([options, map.text]);
     // Where the page only drew the same words anew, they are only painted anew.
     const known = ifChanged && asked === this.#asked ? this.#report : null;
-    const onprogress = (detail) => this.#emit("progress", detail);
+    const onprogress = (detail) => {
+      this.#display.progress(detail);
+      this.#emit("progress", detail);
+    };
     // The beginning of a long text is shown at once, unless that would take the paint off what is being read anew.
     const isNew = !this.#report || this.#map.text.slice(0, 200) !== map.text.slice(0, 200);
     const onpart = isNew && this.mode !== "mark" ? ({ report }) => this.#display.show(report, map, this.#given()) : undefined;
     const extractor = this.#extractor;
     this.#setState("loading");
     try {
-      const report = known ?? (await extractor.extract(map.text, { ...options, onprogress, onpart }));
+      const reading = known ?? extractor.extract(map.text, { ...options, onprogress, onpart });
+      if (!known) this.#display.prepare(map);
+      const report = await reading;
       if (extractor !== this.#extractor) return null;
       [this.#map, this.#report, this.#asked] = [map, report, asked];
       this.#setState("ready");

@@ -21,7 +21,19 @@ export const KIND = {
 
 export const CONFIDENCE = { sure: "sure", likely: "likely", guess: "a guess" };
 
-const names = new Map();
+// What Intl offers takes some 20 ms to make for the first time.
+const [names, formats] = [new Map(), new Map()];
+
+function kept(map, key, make) {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key);
+}
+
+/** Makes what dates and countries in `lang` are written with: for a moment in which there is nothing else to do. */
+export function prepare(lang) {
+  country("IN", lang);
+  when({ start: "2031-02-12", end: "2031-02-12" }, lang);
+}
 
 /** The name of a country in the reader's language; the code itself if nobody knows it. */
 export function country(code, lang) {
@@ -29,8 +41,7 @@ export function country(code, lang) {
   if (code === "SU") return "Soviet Union";
   if (code === "YU") return "Yugoslavia";
   try {
-    if (!names.has(lang)) names.set(lang, new Intl.DisplayNames(lang, { type: "region", fallback: "code" }));
-    return names.get(lang).of(code);
+    return kept(names, lang, () => new Intl.DisplayNames(lang, { type: "region", fallback: "code" })).of(code);
   } catch {
     return code;
   }
@@ -42,7 +53,7 @@ function stamp(value) {
 }
 
 // Plain `en` would write dates as the United States do.
-const format = (lang, options) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...options });
+const format = (lang, options) => kept(formats, lang + JSON.stringify(options), () => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...options }));
 const DAY = { day: "numeric", month: "short", year: "numeric" };
 
 /** One day, as a reader writes it. */
@@ -93,5 +104,8 @@ export function conflictValue(field, value, lang) {
   return value;
 }
 
+/** A number as it is read: 12,345. */
+export const thousands = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+
 /** `1 meeting`, `2 meetings`. */
-export const count = (number, one, many = one + "s") => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+export const count = (number, one, many = one + "s") => `${thousands(number)} ${number === 1 ? one : many}`;

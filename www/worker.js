@@ -10,6 +10,7 @@ const FIRST = "Foreign Minister Ana Silva met her Omani counterpart in Muscat on
 let brought;
 const wasm = new Promise((resolve) => (brought = resolve));
 let loading = null;
+let warm = false;
 
 /** Loads the core once; after a failure the next call tries again. */
 async function load() {
@@ -23,17 +24,26 @@ async function load() {
   }
 }
 
+/** Lists and model are unpacked at the first text: let that be over when the reader's comes, unless it came already. */
+function warmUp() {
+  try {
+    if (!warm) extract(FIRST);
+  } catch {
+    // The reader's text will fail, too, and say why.
+  }
+}
+
 self.onmessage = async ({ data }) => {
   if ("wasm" in data) {
     brought(data.wasm);
-    // Lists and model are unpacked at the first text: let that be over when the reader's comes.
     // Whoever asks will be told what went wrong.
-    return load().then(() => extract(FIRST)).catch(() => {});
+    return load().then(() => setTimeout(warmUp), () => {});
   }
-  const { id, op, args } = data;
+  const { id, op, args, tell } = data;
   try {
     await load();
-    const value = operations[op](...args);
+    warm ||= op === "extract";
+    const value = operations[op](...args, tell ? (share) => self.postMessage({ id, share }) : undefined);
     const moved = value?.mentions ? [value.mentions.fields.buffer] : [];
     self.postMessage({ id, value }, moved);
   } catch (error) {

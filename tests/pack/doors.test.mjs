@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { FLAGS, chromium, openPage, painted, paste, sample, takeAs, useBrowser } from "../web/helpers.mjs";
+import { firefox, read, surfaces, webkit } from "../web/webdriver.mjs";
 import { dist, root, serve, write } from "./helpers.mjs";
 
 useBrowser();
@@ -27,6 +28,19 @@ test("the page in one file, opened from the disk, reads in a thread and asks for
   assert.equal(download.suggestedFilename(), "meetings.ics");
   assert.deepEqual(asked.filter((url) => url !== file && !url.startsWith("blob:") && !url.startsWith("data:image/svg")), []);
 });
+
+for (const [name, launch] of Object.entries({ Firefox: firefox, WebKit: webkit })) {
+  test(`the page in one file, in ${name}: read, painted, the table filled`, async (t) => {
+    const browser = await launch();
+    if (!browser) return t.skip(`no ${name} is installed here`);
+    t.after(browser.close);
+    await browser.go(pathToFileURL(join(dist, "whomet.html")).href);
+    const report = await browser.run(read, sample("seoul"));
+    assert.ok((await browser.run(surfaces)).PERSON.includes("Joost van Wessem"));
+    assert.equal(await browser.run(() => document.querySelector("who-met").shadowRoot.querySelectorAll("tr.meeting").length), report.meetings.length);
+    assert.ok(report.meetings.length >= 3);
+  });
+}
 
 /** A news page with what news pages have around an article. */
 const NEWS = (text) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Talks in Bengaluru - The Daily</title><link rel="icon" href="icon.svg"></head><body>

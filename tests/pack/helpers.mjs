@@ -1,6 +1,6 @@
 //! What the tests of the package share: the tarball installed in a folder, a server for what tools make of it.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -59,6 +59,22 @@ export function run(program, args, cwd = root) {
 
 /** Runs a program of the lock file. */
 export const tool = (name, args, cwd) => run(join(modules, ".bin", name), args, cwd);
+
+/** A server of the lock file, started: its address is the first that it prints; `{address, close}`. */
+export function running(name, args, cwd) {
+  const server = spawn(join(modules, ".bin", name), args, { cwd, env: { ...process.env, NO_COLOR: "1" } });
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const hear = (piece) => {
+      said += piece;
+      const [address] = said.match(/http:\/\/127\.0\.0\.1:\d+\//) ?? [];
+      if (address) resolve({ address, close: () => server.kill() });
+    };
+    server.stdout.on("data", hear);
+    server.stderr.on("data", hear);
+    server.on("exit", () => reject(new Error(`${name} ended: ${said}`)));
+  });
+}
 
 /** Gives a folder the packages of the lock file, beside those it has. */
 export const lend = (folder, ...names) => names.forEach((name) => symlinkSync(join(modules, name), join(folder, "node_modules", name)));

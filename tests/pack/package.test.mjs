@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { openPage, useBrowser } from "../web/helpers.mjs";
-import { dist, lend, project, run, serve, tool, write } from "./helpers.mjs";
+import { dist, lend, project, run, running, serve, tool, write } from "./helpers.mjs";
 
 useBrowser();
 const folder = project(after);
@@ -97,6 +97,19 @@ test("vite builds a page that reads in a thread", async (t) => {
   write(folder, "vite/main.js", APP());
   tool("vite", ["build", "vite", "--outDir", "out", "--logLevel", "warn"], folder);
   await reads(t, join(folder, "vite/out"));
+});
+
+test("vite serves the page while it is being made, the package as it is installed", async (t) => {
+  write(folder, "vite-dev/index.html", `${PAGE}<body><script type="module" src="./main.js"></script>`);
+  write(folder, "vite-dev/main.js", APP());
+  write(folder, "vite-dev/icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const { address, close } = await running("vite", ["vite-dev", "--host", "127.0.0.1", "--port", "0"], folder);
+  t.after(close);
+  const page = await openPage(t, { path: address });
+  await page.waitForFunction(() => window.outcome);
+  const [shown, found, meetings] = await page.evaluate(() => window.outcome);
+  assert.ok(shown >= 6 && shown === found && meetings === 1, `${[shown, found, meetings]}`);
+  assert.equal(page.workers().length, 1);
 });
 
 test("webpack builds a page that reads in a thread", async (t) => {

@@ -3,34 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { address, sample } from "./helpers.mjs";
-import { firefox, webkit } from "./webdriver.mjs";
+import { firefox, read, surfaces, webkit } from "./webdriver.mjs";
 
 const text = sample("seoul");
-
-/** Runs in the page: puts `text` into the box and gives the report. */
-function read(text) {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error("no report in 30 seconds")), 30_000);
-    document.addEventListener("whomet:result", ({ detail }) => resolve(detail), { once: true });
-    const box = document.querySelector("textarea#article");
-    box.value = text;
-    box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
-  });
-}
-
-/** Runs in the page: the surface of everything painted, by type. */
-function surfaces() {
-  const found = {};
-  for (const [name, ranges] of CSS.highlights) {
-    found[name.replace(/^who-met-(dark-)?/, "").toUpperCase()] = [...ranges].map(({ startContainer, startOffset, endContainer, endOffset }) => {
-      const live = document.createRange();
-      live.setStart(startContainer, startOffset);
-      live.setEnd(endContainer, endOffset);
-      return live.toString();
-    });
-  }
-  return found;
-}
 
 /** Runs in the page: where the first of these words is, in the middle of the screen. */
 function spotOf(words) {
@@ -133,6 +108,24 @@ for (const [name, launch] of Object.entries({ Firefox: firefox, WebKit: webkit }
       await wait(() => localStorage.getItem("whomet-corrections")?.includes("NONE"));
       await browser.run(() => localStorage.clear());
     });
+
+    for (const [path, person] of [
+      ["demo/", "Ingrid Solbakken-Rø"],
+      ["demo/strict.html", "Imogen Farthingale"],
+      ["demo/rtl.html", "Salim Al-Harthy"],
+      ["demo/scroll.html", "Slim Ben Ghedira"],
+      [`embed.html#text=${encodeURIComponent(text)}`, "Joost van Wessem"],
+    ]) {
+      page(`${path.slice(0, 20)} is painted and listed`, async () => {
+        await browser.go(new URL(path, address).href);
+        await wait(() => CSS.highlights.get("who-met-person")?.size > 1);
+        // The page that grows shows no table.
+        if (!path.includes("scroll")) await wait(() => document.querySelector("who-met").shadowRoot.querySelector("tr.meeting"));
+        assert.ok((await browser.run(surfaces)).PERSON.includes(person), person);
+        const listed = await browser.run(() => [...document.querySelector("who-met").shadowRoot.querySelectorAll(".entity .name")].map((name) => name.textContent));
+        assert.ok(listed.includes(person), `${person} in ${listed}`);
+      });
+    }
 
     page("without highlights words are wrapped where that is asked for; the text stays the same", async () => {
       const seen = await browser.run(async (words) => {

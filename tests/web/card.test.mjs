@@ -273,6 +273,24 @@ test("keys: n p N P go, Enter opens, Esc closes and gives the focus back, Del co
   assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem("whomet-corrections")).corrections.length), 1);
 });
 
+test("after a step by key Enter means the mention, though a button has the focus; after Tab it means the button again", async (t) => {
+  const page = await openPage(t);
+  await reportAfter(page, () => page.locator("[data-sample=seoul]").click());
+  await page.locator("[data-sample=seoul]").focus();
+  await page.keyboard.press("n");
+  await page.keyboard.press("Enter");
+  await card(page).waitFor();
+  await page.keyboard.press("Escape");
+  assert.ok(await card(page).isHidden());
+  await page.locator("#theme").focus();
+  await page.keyboard.press("n");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  assert.ok(await card(page).isHidden());
+});
+
 test("keys of an element work at its article only, and not at all once they are switched off", async (t) => {
   const page = await openHost(t);
   await page.evaluate(async (words) => {

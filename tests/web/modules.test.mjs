@@ -80,7 +80,18 @@ test("the text of an HTML file is its main part, and nothing of it runs", () => 
 test("English is told from what is not", () => {
   assert.ok(looksEnglish(sample()));
   assert.ok(looksEnglish(""));
+  assert.ok(looksEnglish(repoFile("www/demo/scroll.js").match(/"[^"]{60,}"/g).join(" ")), "agencies are short of small words");
   assert.ok(!looksEnglish("Der Bundeskanzler traf am Freitag in Berlin seinen französischen Kollegen und sprach mit ihm über die Lage in der Ukraine. Danach reiste er nach Brüssel weiter, wo ein Gipfel stattfindet."));
+  // Languages that share small words with English.
+  for (const words of [
+    "De minister van Buitenlandse Zaken sprak op vrijdag in Den Haag met zijn Franse collega over de toestand in de regio. Hij had eerder deze week in Brussel een gesprek met de voorzitter van de Commissie, die daar was.",
+    "Udenrigsministeren mødte fredag sin franske kollega i København, hvor de to talte om situationen i regionen. Det var det første møde for de to, og der er planlagt et nyt i Paris i marts.",
+    "Le ministre des Affaires étrangères a rencontré vendredi à Paris son homologue allemand, avec lequel il a parlé de la situation dans la région. On y attend un nouveau sommet au mois de mars.",
+    "Il ministro degli Esteri ha incontrato venerdì a Roma il suo omologo francese, con il quale ha parlato della situazione in Libano e in Siria. I due si vedranno di nuovo a marzo in Grecia.",
+    "O ministro das Relações Exteriores se reuniu na sexta-feira em Brasília com o colega francês, a quem pediu apoio. Os dois falaram sobre a situação na região e sobre a visita do presidente a Lisboa.",
+  ]) {
+    assert.ok(!looksEnglish(words), words);
+  }
   assert.ok(!looksEnglish("国防部长周五在新德里会见了俄罗斯国防部长。双方讨论了地区和平与安全的有关问题，并同意进一步加强两国之间的合作。会谈结束后发表了声明。"));
 });
 

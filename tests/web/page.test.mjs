@@ -200,10 +200,18 @@ test("a file is read: text as it is, the main part of HTML, nothing run", async 
   assert.ok(!(await page.title()).includes("ran"));
 });
 
-test("text that is not English gets a plain notice, and so does none", async (t) => {
+test("text that is not English gets a plain notice instead of nonsense, unless its reader wants to see it", async (t) => {
   const page = await openPage(t);
   await paste(page, "Der Bundeskanzler traf am Freitag in Berlin seinen französischen Kollegen und sprach mit ihm über die Lage in der Ukraine. Danach reiste er nach Brüssel weiter, wo ein Gipfel stattfindet.");
-  assert.match(await page.locator("who-met [part=notice]").innerText(), /English/);
+  const notice = page.locator("who-met [part=notice]");
+  assert.match(await notice.innerText(), /English/);
+  assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+  for (const part of ["table", "entities", "legend", "date"]) assert.ok(await page.locator(`who-met [part=${part}]`).isHidden(), part);
+  await page.keyboard.press("n");
+  await notice.getByRole("button", { name: "Read it anyway" }).click();
+  await page.waitForFunction(() => CSS.highlights.has("who-met-gpe"));
+  assert.ok(await page.locator("who-met [part=entities]").isVisible());
+  assert.ok(await notice.locator("button").isHidden());
   await paste(page, sample());
   assert.ok(await page.locator("who-met [part=notice]").isHidden());
 });
@@ -288,6 +296,11 @@ test("a paste of 1 MB leaves the page free: no task of 100 ms", async (t) => {
 test("of 5 MB the first screen is coloured at once, long before the whole is read", async (t) => {
   const page = await openPage(t);
   await paste(page, "Ready.");
+  const bars = await page.evaluateHandle(() => {
+    const [seen, bar] = [[], document.querySelector("who-met").shadowRoot.querySelector("progress")];
+    document.addEventListener("who-met-progress", () => bar.checkVisibility() && seen.push(bar.value));
+    return seen;
+  });
   const [first, whole, mentions] = await page.evaluate(async (piece) => {
     const text = piece.repeat(Math.ceil(5_000_000 / piece.length));
     const start = performance.now();
@@ -307,4 +320,7 @@ test("of 5 MB the first screen is coloured at once, long before the whole is rea
   t.diagnostic(`first colours after ${Math.round(first)} ms, all ${mentions} mentions after ${Math.round(whole)} ms`);
   assert.ok(first > 0 && first < whole / 2, `${Math.round(first)} of ${Math.round(whole)} ms`);
   assert.ok(mentions > 100_000);
+  const steps = await bars.jsonValue();
+  assert.ok(steps.length >= 5 && steps.some((step) => step > 0.1 && step < 0.9), `the bar stood at ${steps}`);
+  assert.ok(await page.locator("who-met progress").isHidden());
 });

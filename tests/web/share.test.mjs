@@ -57,6 +57,9 @@ test("the page can be installed, and takes a shared text without telling the ser
   const client = await page.context().newCDPSession(page);
   const { errors, url } = await client.send("Page.getAppManifest");
   assert.deepEqual([errors, url], [[], `${own}whomet.webmanifest`]);
+  const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
+  // The tests' windows are private ones.
+  assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((error) => error !== "in-incognito"), []);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   const text = "Defence Minister Rajnath Singh met Sergei Shoigu in Moscow on Friday.";
   await page.goto(`${own}?${new URLSearchParams({ text })}`);

@@ -142,3 +142,28 @@ export async function webkit() {
     },
   );
 }
+
+/** Runs in the page: puts `text` into the box and gives the report. */
+export function read(text) {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("no report in 30 seconds")), 30_000);
+    document.addEventListener("whomet:result", ({ detail }) => resolve(detail), { once: true });
+    const box = document.querySelector("textarea#article");
+    box.value = text;
+    box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+  });
+}
+
+/** Runs in the page: the surface of everything painted, by type. */
+export function surfaces() {
+  const found = {};
+  for (const [name, ranges] of CSS.highlights) {
+    found[name.replace(/^who-met-(dark-)?/, "").toUpperCase()] = [...ranges].map(({ startContainer, startOffset, endContainer, endOffset }) => {
+      const live = document.createRange();
+      live.setStart(startContainer, startOffset);
+      live.setEnd(endContainer, endOffset);
+      return live.toString();
+    });
+  }
+  return found;
+}

@@ -134,7 +134,8 @@ fn talk(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
 /// The file that `url` names, if it lies in `folder`.
 fn find(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
-    let path = Path::new(if path.is_empty() { "index.html" } else { path });
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let path = Path::new(&path);
     // Escapes (%2e) are not decoded, so no step can hide; no file of ours needs one.
     if !path.components().all(|step| matches!(step, Component::Normal(_))) {
         return None;
@@ -188,6 +189,8 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_served() {
         let server = Server::start(&root().join("xtask/src"), 0).unwrap();
+        let above = Server::start(&root(), 0).unwrap();
+        assert!(ask(&above, "GET /www/demo/").starts_with("http/1.1 200"), "a folder's page");
         for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/./main.rs/../../Cargo.toml", "/", "x"] {
             assert!(ask(&server, &format!("GET {path}")).starts_with("http/1.1 404"), "{path}");
         }
