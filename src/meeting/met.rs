@@ -87,7 +87,7 @@ impl<'a> Scan<'a, '_> {
             .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
         at >= self.end
             || dated
-            || self.is_any(at, PREPOSITIONS)
+            || self.is_one_of(at, PREPOSITIONS)
             || self.is_any(at, &adverb)
             || self.word(at).starts_with(|c: char| c.is_ascii_punctuation() || "–—”’".contains(c))
     }
