@@ -1,8 +1,19 @@
 //! The article as later stages see it: text, tokens, sentences. Immutable.
 
-use crate::lex::{Gap, Kind, Shape, Token, lex};
+use crate::lex::{Gap, Kind, Shape, Token, hash, lex};
 use crate::sentence::{Sentence, split};
 use crate::span::{SentenceId, Span, TokenId, Tokens};
+
+/// The hashes that tokens have which are these words, for [`Document::is_one_of`]; in lower-case ASCII.
+pub const fn hashes<const N: usize>(words: [&str; N]) -> [u32; N] {
+    let mut hashes = [0; N];
+    let mut at = 0;
+    while at < N {
+        hashes[at] = hash(words[at].as_bytes());
+        at += 1;
+    }
+    hashes
+}
 
 /// Text with its tokens and sentences.
 pub struct Document<'t> {
@@ -60,6 +71,14 @@ impl<'t> Document<'t> {
             }
         }
         false
+    }
+
+    /// True if the token is one of the words whose [`hashes`] these are: for lists that are long, or asked of every word.
+    #[inline]
+    pub fn is_one_of(&self, at: u32, words: &[u32]) -> bool {
+        // All are compared, without a branch: that goes four at a time.
+        let among = |hash| words.iter().fold(false, |found, &word| found | (word == hash));
+        self.tokens.get(at as usize).is_some_and(|token| among(token.hash))
     }
 
     /// True if the tokens from `at` on are `words`, separated by spaces.

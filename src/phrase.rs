@@ -15,7 +15,8 @@ mod group;
 mod named;
 mod part;
 
-use crate::lex::{Gap, Shape, hash_word};
+use crate::document::hashes;
+use crate::lex::{Gap, Shape};
 use crate::mention::{Context, Mention};
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
@@ -143,7 +144,7 @@ impl Reader<'_> {
         let document = self.context.document;
         // 'HE the Minister' is an Excellency.
         let shouted = document.word(start).len() > 1 && document.tokens[start as usize].shape.has(Shape::ALL_CAPS);
-        if document.is_any(start, PRONOUNS) && !shouted && self.mention(start).is_none() {
+        if document.is_one_of(start, PRONOUNS) && !shouted && self.mention(start).is_none() {
             let plural = document.is_any(start, &["they", "them", "both", "we", "us"]);
             // 'both sides', 'both ministers' is one phrase.
             let end = if plural && self.group_noun(start + 1) { start + 2 } else { start + 1 };
@@ -205,8 +206,9 @@ impl Reader<'_> {
     }
 }
 
-const PRONOUNS: &[&str] =
-    &["he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our"];
+const PRONOUNS: &[u32] = &hashes([
+    "he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our",
+]);
 
 /// How many words of 64 bits the filter has.
 const OPENERS: usize = 128;
@@ -216,8 +218,7 @@ fn openers() -> &'static [u64; OPENERS] {
     static FILTER: OnceLock<[u64; OPENERS]> = OnceLock::new();
     FILTER.get_or_init(|| {
         let mut filter = [0; OPENERS];
-        for word in [PRONOUNS, GROUP_NOUNS, DETERMINERS, COUNTERPARTS].into_iter().flatten() {
-            let hash = hash_word(word);
+        for &hash in [PRONOUNS, GROUP_NOUNS, DETERMINERS, COUNTERPARTS].into_iter().flatten() {
             filter[hash as usize / 64 % OPENERS] |= 1 << (hash % 64);
         }
         filter
@@ -225,4 +226,4 @@ fn openers() -> &'static [u64; OPENERS] {
 }
 
 /// What a counterpart may begin with, where nothing possessive does.
-const COUNTERPARTS: &[&str] = &["counterpart", "counterparts", "opposite", "visiting", "newly", "new"];
+const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite", "visiting", "newly", "new"]);

@@ -138,7 +138,7 @@ pub enum OffsetUnit {
 
 /// Converts byte offsets of one text to another unit.
 ///
-/// Holds the count at every 128th byte, so that a conversion reads at most 128 bytes
+/// Holds the count at every 32nd byte, so that a conversion reads at most 32 bytes
 /// wherever it falls: the offsets need no order.
 pub struct OffsetMap<'t> {
     text: &'t str,
@@ -148,7 +148,7 @@ pub struct OffsetMap<'t> {
     counts: Vec<u32>,
 }
 
-const STEP: usize = 128;
+const STEP: usize = 32;
 
 impl<'t> OffsetMap<'t> {
     /// Reads the text once.

@@ -2,15 +2,18 @@
 //!
 //! Two functions, plain data out, nothing to free. Mentions are many, so they cross as one
 //! `Uint32Array` ([`MENTION_FIELDS`] numbers each) with the names of types and rules beside
-//! it; the small structured rest crosses as objects. `www/engine.js` puts the report together.
+//! it. The structured rest crosses as one text in JSON, which the browser parses: setting each field of
+//! each object from here took twice as long. `www/report.js` puts the report together.
 
 use crate::{
     Options, extract_with,
     report::{MentionType, Report},
     span::OffsetUnit,
 };
-use js_sys::{Array, Function, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Function, JSON, JsString, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
+use serde_json::ser::Formatter;
+use std::io::Write;
 use wasm_bindgen::prelude::*;
 
 /// Numbers a mention: start, end, type, entity + 1 (0 for none), confidence, rule.
@@ -62,7 +65,7 @@ fn utf8(text: &JsString) -> String {
 /// What this build is: version, schema number, types of mentions.
 #[wasm_bindgen]
 pub fn info() -> Result<JsValue, JsError> {
-    crate::info().serialize(&serializer()).map_err(|error| JsError::new(&error.to_string()))
+    serde_wasm_bindgen::to_value(&crate::info()).map_err(|error| JsError::new(&error.to_string()))
 }
 
 #[wasm_bindgen(start)]
@@ -75,7 +78,7 @@ fn to_js(report: &mut Report) -> Result<JsValue, JsValue> {
     let mentions = std::mem::take(&mut report.mentions);
     let mut numbers = Vec::with_capacity(mentions.len() * MENTION_FIELDS);
     let mut rules: Vec<&'static str> = Vec::new();
-    let values = Array::new();
+    let mut values: Vec<(usize, &str)> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
         let rule = rules.iter().position(|&rule| rule == mention.rule).unwrap_or_else(|| {
             rules.push(mention.rule);
@@ -89,28 +92,41 @@ fn to_js(report: &mut Report) -> Result<JsValue, JsValue> {
             mention.confidence as u32,
             rule as u32,
         ]);
-        if let Some(value) = &mention.value {
-            values.push(&Array::of2(&(index as u32).into(), &value.into()));
-        }
+        values.extend(mention.value.as_deref().map(|value| (index, value)));
     }
     let flat = Object::new();
     set(&flat, "fields", &Uint32Array::from(&numbers[..]))?;
-    set(&flat, "values", &values)?;
-    set(&flat, "types", &strings(MentionType::ALL.map(MentionType::name)))?;
-    set(&flat, "rules", &strings(rules))?;
-    let object = report.serialize(&serializer())?;
+    set(&flat, "values", &parsed(&values)?)?;
+    set(&flat, "types", &parsed(&MentionType::ALL.map(MentionType::name))?)?;
+    set(&flat, "rules", &parsed(&rules)?)?;
+    let object = parsed(report)?;
     set(object.unchecked_ref(), "mentions", &flat)?;
     Ok(object)
 }
 
-fn serializer() -> serde_wasm_bindgen::Serializer {
-    serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true)
+fn parsed(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let mut json = Vec::new();
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Ascii));
+    written.map_err(|error| JsValue::from(error.to_string()))?;
+    JSON::parse(&String::from_utf8(json).expect("JSON is a text"))
+}
+
+/// JSON without a letter beyond ASCII: one curly quotation mark, and a browser keeps the whole text in two bytes a letter,
+/// and takes longer to parse it.
+struct Ascii;
+
+impl Formatter for Ascii {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> std::io::Result<()> {
+        if fragment.is_ascii() {
+            return out.write_all(fragment.as_bytes());
+        }
+        fragment.encode_utf16().try_for_each(|unit| match u8::try_from(unit) {
+            Ok(letter) if letter.is_ascii() => out.write_all(&[letter]),
+            _ => write!(out, "\\u{unit:04x}"),
+        })
+    }
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) -> Result<(), JsValue> {
     Reflect::set(object, &key.into(), value).map(|_| ())
-}
-
-fn strings<'a>(names: impl IntoIterator<Item = &'a str>) -> Array {
-    names.into_iter().map(JsValue::from_str).collect()
 }

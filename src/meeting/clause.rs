@@ -8,6 +8,7 @@ use super::cue::Cue;
 use super::merge::Log;
 use super::party::Focus;
 use super::{Contact, Here, Reading, status};
+use crate::document::hashes;
 use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
@@ -49,7 +50,7 @@ pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -
     scan.out
 }
 
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: &[u32] = &hashes([
     "in",
     "at",
     "on",
@@ -90,9 +91,9 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "following",
     "versus",
     "called",
-];
+]);
 
-pub(super) const DETERMINERS: &[&str] = &[
+pub(super) const DETERMINERS: &[u32] = &hashes([
     "the",
     "a",
     "an",
@@ -128,7 +129,7 @@ pub(super) const DETERMINERS: &[&str] = &[
     "many",
     "various",
     "respective",
-];
+]);
 
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: Reading<'a>,
@@ -148,6 +149,10 @@ impl<'a> Scan<'a, '_> {
 
     pub(super) fn is_any(&self, at: u32, words: &[&str]) -> bool {
         at < self.end && self.reading.context.document.is_any(at, words)
+    }
+
+    pub(super) fn is_one_of(&self, at: u32, words: &[u32]) -> bool {
+        at < self.end && self.reading.context.document.is_one_of(at, words)
     }
 
     pub(super) fn word(&self, at: u32) -> &'a str {
@@ -212,7 +217,7 @@ impl<'a> Scan<'a, '_> {
             if let Some(phrase) = self.phrase_at(at) {
                 return Some(phrase);
             }
-            if !self.is_any(at, DETERMINERS) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
+            if !self.is_one_of(at, DETERMINERS) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
                 return None;
             }
             at += 1;
@@ -294,7 +299,7 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
     fn owned(&self, at: u32) -> Option<&'a Phrase> {
-        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.is_any(at, PREPOSITIONS);
+        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.is_one_of(at, PREPOSITIONS);
         let name = (at..at + 5).find(|&at| !lower(at))?;
         let name = name + (name > at && self.word(name) == ",") as u32;
         self.phrase_at(name).filter(|owned| matches!(owned.head, Head::Person(_)))
@@ -324,38 +329,37 @@ impl<'a> Scan<'a, '_> {
 
     pub(super) fn verb_follows(&self, at: u32) -> bool {
         let word = self.word(at);
-        self.is_any(
-            at,
-            &[
-                "said",
-                "told",
-                "will",
-                "has",
-                "had",
-                "have",
-                "was",
-                "were",
-                "is",
-                "are",
-                "also",
-                "may",
-                "would",
-                "held",
-                "met",
-                "says",
-                "did",
-                "who",
-                "thanked",
-                "expressed",
-                "then",
-                "agreed",
-                "noted",
-                "left",
-                "spoke",
-                "sent",
-                "became",
-            ],
-        ) || word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase())
+        const VERBS: &[u32] = &hashes([
+            "said",
+            "told",
+            "will",
+            "has",
+            "had",
+            "have",
+            "was",
+            "were",
+            "is",
+            "are",
+            "also",
+            "may",
+            "would",
+            "held",
+            "met",
+            "says",
+            "did",
+            "who",
+            "thanked",
+            "expressed",
+            "then",
+            "agreed",
+            "noted",
+            "left",
+            "spoke",
+            "sent",
+            "became",
+        ]);
+        self.is_one_of(at, VERBS)
+            || word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase())
     }
 
     /// Is the phrase behind a preposition, and so no subject?
@@ -365,7 +369,7 @@ impl<'a> Scan<'a, '_> {
         if self.is_any(at, &["he", "she", "they", "i", "we"]) {
             return false;
         }
-        while at > self.first && self.is_any(at - 1, DETERMINERS) {
+        while at > self.first && self.is_one_of(at - 1, DETERMINERS) {
             at -= 1;
         }
         // 'Assistant to the President for National Security Affairs A spoke'
@@ -378,7 +382,7 @@ impl<'a> Scan<'a, '_> {
             && (self.word(at - 1).ends_with("ing")
                 || self
                     .is_any(at - 1, &["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"]));
-        at > self.first && (left || self.is_any(at - 1, PREPOSITIONS))
+        at > self.first && (left || self.is_one_of(at - 1, PREPOSITIONS))
     }
 
     /// The subject of a verb group that begins at `at`: the nearest phrase before it, with what is coordinated to it.
@@ -414,7 +418,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn head_of_list(&self, phrases: &[Phrase], index: usize) -> usize {
         let comma = |b: usize| {
             let mut before = phrases[b].tokens.start.0;
-            while before > self.first && self.is_any(before - 1, DETERMINERS) {
+            while before > self.first && self.is_one_of(before - 1, DETERMINERS) {
                 before -= 1;
             }
             before > self.first && self.word(before - 1) == ","
@@ -441,7 +445,7 @@ impl<'a> Scan<'a, '_> {
         at += (self.word(at) == ",") as u32;
         let joined = self.is_any(at, &["and", "&"]) || self.word(at) == "," || at > a.tokens.end.0;
         at += self.is_any(at, &["and", "&"]) as u32;
-        while at < b.tokens.start.0 && self.is_any(at, DETERMINERS) {
+        while at < b.tokens.start.0 && self.is_one_of(at, DETERMINERS) {
             at += 1;
         }
         joined && at == b.tokens.start.0 && at > a.tokens.end.0
@@ -497,20 +501,18 @@ impl<'a> Scan<'a, '_> {
                 at = mention.tokens.end.0;
                 continue;
             }
-            if self.is_any(
-                at,
-                &[
-                    "that", "who", "which", "where", "but", "said", "told", "when", "because", "while", "after",
-                    "before", "if", "whether", ".", ";", "?", "!",
-                ],
-            ) {
+            const ENDS: &[u32] = &hashes([
+                "that", "who", "which", "where", "but", "said", "told", "when", "because", "while", "after", "before",
+                "if", "whether", ".", ";", "?", "!",
+            ]);
+            if self.is_one_of(at, ENDS) {
                 return None;
             }
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {
                 return None;
             }
-            adverbial &= self.is_any(at, PREPOSITIONS)
-                || self.is_any(at, DETERMINERS)
+            adverbial &= self.is_one_of(at, PREPOSITIONS)
+                || self.is_one_of(at, DETERMINERS)
                 || self.is_any(at, &["here", "separately", "today", "briefly", "person", "morning", "evening"]);
             at += 1;
         }

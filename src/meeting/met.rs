@@ -97,7 +97,7 @@ impl<'a> Scan<'a, '_> {
             .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
         at >= self.end
             || dated
-            || self.is_any(at, PREPOSITIONS)
+            || self.is_one_of(at, PREPOSITIONS)
             || self.is_any(at, &adverb)
             || self.word(at).starts_with(|c: char| c.is_ascii_punctuation() || "–—”’".contains(c))
     }
@@ -106,7 +106,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn acts(&self, list: &[&Phrase]) -> bool {
         list.iter().any(|phrase| {
             let mut before = phrase.tokens.start.0.wrapping_sub(1);
-            while self.is_any(before, DETERMINERS) {
+            while self.is_one_of(before, DETERMINERS) {
                 before = before.wrapping_sub(1);
             }
             !self.prepositional(phrase)

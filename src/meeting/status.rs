@@ -4,12 +4,12 @@
 //! 'may meet', 'hopes to meet' possible · 'refused to meet' declined · 'did not meet' not held ·
 //! 'is off' cancelled · 'was put off' postponed. 'Will not meet', 'no meeting is planned' report nothing.
 
-use crate::document::Document;
+use crate::document::{Document, hashes};
 use crate::report::Status;
 use crate::span::Tokens;
 
 /// Words that stand between a subject and its verb and belong to the verb.
-const GROUP: &[&str] = &[
+const GROUP: &[u32] = &hashes([
     "has",
     "have",
     "had",
@@ -138,12 +138,12 @@ const GROUP: &[&str] = &[
     "begin",
     "resume",
     "continue",
-];
+]);
 
 /// The first token of the verb group that ends before `at`.
 pub(super) fn group_start(document: &Document, first: u32, at: u32) -> u32 {
     let mut start = at;
-    while start > first && document.is_any(start - 1, GROUP) {
+    while start > first && document.is_one_of(start - 1, GROUP) {
         start -= 1;
     }
     start

@@ -147,7 +147,7 @@ impl<'a> Scan<'a, '_> {
     fn no_contact(&self, run: Tokens) -> bool {
         let next = self.word(run.end.0);
         let qualifies = next.starts_with(|c: char| c.is_lowercase())
-            && !self.is_any(run.end.0, PREPOSITIONS)
+            && !self.is_one_of(run.end.0, PREPOSITIONS)
             && !self.is_any(
                 run.end.0,
                 &["was", "is", "were", "are", "will", "and", "took", "lasted", "here", "today", "later"],
@@ -163,7 +163,7 @@ impl<'a> Scan<'a, '_> {
         (from..to).all(|at| {
             let word = self.word(at);
             let qualifies = word.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-                && !self.is_any(at, PREPOSITIONS)
+                && !self.is_one_of(at, PREPOSITIONS)
                 && !self.is_any(at, &["that", "who", "and", "said", "but"]);
             let nation = self.reading.mentions_in(Tokens::new(at, at + 1)).first().is_some_and(|mention| {
                 matches!(
@@ -287,7 +287,7 @@ impl<'a> Scan<'a, '_> {
             && run.start.0 - at < 4
             && !self.is_any(at - 1, &["'s", "’s", "his", "her", "their"])
             && self.word(at - 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-            && !self.is_any(at - 1, PREPOSITIONS)
+            && !self.is_one_of(at - 1, PREPOSITIONS)
         {
             at -= 1;
         }

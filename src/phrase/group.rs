@@ -1,7 +1,7 @@
 //! Phrases that name a group: 'the Turkish delegation', 'the two ministers', 'both sides', 'Chinese officials'.
 
 use super::{Head, Phrase, Reader};
-use crate::document::Document;
+use crate::document::{Document, hashes};
 use crate::report::MentionType;
 use crate::span::{MentionId, Tokens};
 
@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn group(&self, start: u32) -> Option<Phrase> {
         let document = self.context.document;
         let mut at = start;
-        if !document.is_any(at, DETERMINERS) {
+        if !document.is_one_of(at, DETERMINERS) {
             // 'Envoys from the United States, Norway and Japan'
             let plural = self.group_noun(at) && document.word(at).ends_with('s');
             if plural && document.is_any(at + 1, &["of", "from"]) {
@@ -151,20 +151,20 @@ impl Reader<'_> {
     }
 
     pub(super) fn group_noun(&self, at: u32) -> bool {
-        at < self.end && self.context.document.is_any(at, GROUP_NOUNS) && self.mention(at).is_none()
+        at < self.end && self.context.document.is_one_of(at, GROUP_NOUNS) && self.mention(at).is_none()
     }
 }
 
 /// 'delegation', 'officials', 'leaders'.
 pub(crate) fn is_group_noun(document: &Document, at: u32) -> bool {
-    document.is_any(at, GROUP_NOUNS)
+    document.is_one_of(at, GROUP_NOUNS)
 }
 
 /// What a group begins with: 'the two ministers'.
-pub(super) const DETERMINERS: &[&str] =
-    &["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"];
+pub(super) const DETERMINERS: &[u32] =
+    &hashes(["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"]);
 
-pub(super) const GROUP_NOUNS: &[&str] = &[
+pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "delegation",
     "delegations",
     "side",
@@ -214,4 +214,4 @@ pub(super) const GROUP_NOUNS: &[&str] = &[
     "ambassadors",
     "secretary",
     "spokesperson",
-];
+]);

@@ -1,6 +1,7 @@
 //! The parts of a noun phrase: what it stands for ('A, B and C', 'LONG FORM (ACRONYM)') and its titles.
 
 use super::Reader;
+use crate::document::hashes;
 use crate::lex::Gap;
 use crate::lexicon::Bits;
 use crate::mention::{Context, office};
@@ -84,7 +85,7 @@ impl Reader<'_> {
         let document = self.context.document;
         let Tokens { start, end } = self.mentions[title.index()].tokens;
         let behind = (start.0..end.0).find(|&at| document.is_any(at, &["of", "for", ","])).unwrap_or(end.0);
-        (start.0..behind).any(|at| document.is_any(at, PLURAL_TITLES))
+        (start.0..behind).any(|at| document.is_one_of(at, PLURAL_TITLES))
     }
 
     pub(super) fn is_office(&self, title: MentionId) -> bool {
@@ -92,7 +93,7 @@ impl Reader<'_> {
     }
 }
 
-const PLURAL_TITLES: &[&str] = &[
+const PLURAL_TITLES: &[u32] = &hashes([
     "ministers",
     "presidents",
     "premiers",
@@ -125,4 +126,4 @@ const PLURAL_TITLES: &[&str] = &[
     "emirs",
     "rulers",
     "princes",
-];
+]);

@@ -89,7 +89,7 @@ pub struct Word {
     pub longest: u32,
 }
 
-const SEEN: usize = 6;
+const SEEN: usize = 3;
 
 impl Word {
     /// The first few tokens that have it with a capital.

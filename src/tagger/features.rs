@@ -1,9 +1,9 @@
 //! A token's features: hashed facts about its letters, its neighbours, the lists it stands in,
 //! and the same word elsewhere in the document.
 //!
-//! A token in lower case far from any capital gets a dozen features, one beside a capital twenty, a name fifty:
-//! each costs a look into memory. Seventeen more (pairs of words around runs, endings of neighbours, classes of longer
-//! runs) made the held-out figures no better.
+//! A token in lower case far from any capital gets a dozen features, one beside a capital twenty, a name forty:
+//! each costs a look into memory. Twenty-five more (pairs of words around runs, endings of neighbours, classes of longer
+//! runs, single letters, shapes beside other facts) made the held-out figures no better.
 
 use super::facts::{AFTER_SENTENCE, Atom, BEFORE_SENTENCE, CLOSING, COMMA, Facts, NO_RUN, OPENING};
 use std::ops::Range;
@@ -48,28 +48,20 @@ enum Tells {
     After2,
     ShapeBefore,
     ShapeAfter,
-    ShapeBefore2,
-    ShapeAfter2,
     Shapes,
     BeforeWord,
     WordAfter,
     BeforeShape,
     ShapeWordAfter,
-    Prefix1,
     Prefix2,
     Prefix3,
     Prefix4,
-    Suffix1,
     Suffix2,
     Suffix3,
     Suffix4,
-    SuffixShape,
     Place,
-    PlaceShape,
     Classes,
-    ClassesShape,
     Class,
-    ClassPlace,
     ClassBefore,
     ClassAfter,
     ClassesBefore,
@@ -148,17 +140,13 @@ impl Facts<'_> {
         }
         sink.two(Exact, this.word, this.shape);
         sink.one(Place, this.place as u32);
-        sink.two(PlaceShape, this.place as u32, this.shape);
         self.of_classes(this, before, after, &mut sink);
-        sink.one(ShapeBefore2, before2.shape);
-        sink.one(ShapeAfter2, after2.shape);
-        for (length, tells) in [(1, Prefix1), (2, Prefix2), (3, Prefix3), (4, Prefix4)] {
+        for (length, tells) in [(2, Prefix2), (3, Prefix3), (4, Prefix4)] {
             sink.one(tells, this.prefix & low_bytes(length));
         }
-        for (length, tells) in [(1, Suffix1), (2, Suffix2), (4, Suffix4)] {
+        for (length, tells) in [(2, Suffix2), (4, Suffix4)] {
             sink.one(tells, this.suffix & low_bytes(length));
         }
-        sink.two(SuffixShape, this.suffix & low_bytes(3), this.shape);
         if !this.capital {
             self.of_joiner(this, before, after, &mut sink);
             return;
@@ -171,10 +159,8 @@ impl Facts<'_> {
 
     fn of_classes(&self, this: &Atom, before: &Atom, after: &Atom, sink: &mut Sink) {
         use Tells::*;
-        sink.two(ClassesShape, this.classes, this.shape);
         for class in bits(this.classes) {
             sink.one(Class, class);
-            sink.three(ClassPlace, class, this.place as u32, this.capital as u32);
         }
         for (near, one, all) in [(before, ClassBefore, ClassesBefore), (after, ClassAfter, ClassesAfter)] {
             for class in bits(near.classes) {

@@ -142,8 +142,15 @@ impl Slot {
     #[inline]
     fn places(feature: u32) -> [(usize, u32); 2] {
         let (upper, low) = (feature >> LOW, feature & ((1 << LOW) - 1));
-        let other = upper ^ (low + 1).wrapping_mul(0x3_9E35);
+        let other = upper.wrapping_add(Slot::step(low));
         [(upper as usize % SLOTS, low << 1), (other as usize % SLOTS, low << 1 | 1)]
+    }
+
+    /// From the first place of a feature to its second. Not the same way back, or two features would share both;
+    /// and without a pattern (the square breaks it), or features would crowd each other.
+    #[inline]
+    fn step(low: u32) -> u32 {
+        (low + 1).pow(2).wrapping_mul(0x9E37_79B1) >> 15
     }
 
     #[inline]
@@ -151,18 +158,19 @@ impl Slot {
         if self.0 >> 16 == tag { self.0 & 0xFFFF } else { 0 }
     }
 
-    /// Gives a feature one of its places; what is there moves on to its own other one. None if that has no end.
+    /// Gives a feature one of its places; what is there moves on to its own other one, some forty times at most. None
+    /// if that has no end.
     fn put(slots: &mut [Slot; SLOTS], feature: u32, row: u16) -> Option<()> {
         let ([(mut place, tag), _], mut moving) = (Slot::places(feature), Slot(0));
         moving.0 = tag << 16 | row as u32;
-        // Where two of five places are taken, a chain may be some hundred long; a longer one runs in a circle.
-        for _ in 0..2_000 {
+        for _ in 0..1000 {
             moving = std::mem::replace(&mut slots[place], moving);
             if moving == Slot::FREE {
                 return Some(());
             }
-            let low = moving.0 >> 17;
-            place = (place ^ (low + 1).wrapping_mul(0x3_9E35) as usize) % SLOTS;
+            let step = Slot::step(moving.0 >> 17) as usize;
+            let first = moving.0 >> 16 & 1 == 0;
+            place = (if first { place + step } else { place.wrapping_sub(step) }) % SLOTS;
             moving.0 ^= 1 << 16;
         }
         None
