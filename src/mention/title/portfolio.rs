@@ -67,9 +67,10 @@ fn topical(view: &View, at: u32) -> bool {
             && !(view.is_class(at, Class::Given) || view.is_class(at, Class::Surname))
 }
 
-/// 'president of the | International Sociological Association'.
+/// 'president of the | International Sociological Association', but 'minister for Heavy Industries'.
 fn body(view: &View, at: u32) -> bool {
-    view.marks(at).any(Marks::TAGGED_BODY) && view.marks(at + 1).any(Marks::TAGGED_BODY) && view.capital(at + 1)
+    let tagged = |at: u32| view.marks(at).any(Marks::TAGGED_BODY) && view.capital(at) && !topical(view, at);
+    tagged(at) && tagged(at + 1)
 }
 
 /// The end of 'of Ports, Shipping and Waterways', 'for the Pacific', 'in Command'; none if a state or body follows.
