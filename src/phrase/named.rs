@@ -125,6 +125,11 @@ impl Reader<'_> {
                     end = state.map_or(end, |state| self.after(state));
                     owners.extend(state);
                 }
+                // 'Ambassador of India to France'
+                if !of.is_empty() && document.is(end, "to") {
+                    let (to, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+                    end = if to.is_empty() { end } else { past };
+                }
             }
             // 'the Iranian Ambassador in Moscow Reza Ghorbani' acts for another state than where he is.
             if document.is(end, "in") && !owners.is_empty() {

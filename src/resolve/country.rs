@@ -122,14 +122,14 @@ fn serving(
 fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     for pair in phrases.windows(2) {
-        let [group, leader] = pair else { continue };
+        let [first, second] = pair else { continue };
+        let (end, start) = (first.tokens.end.0, second.tokens.start.0);
+        let verb = (end..start.min(end + 4)).find(|&at| document.is_any(at, &["led", "leads", "headed", "heads"]));
+        let Some(verb) = verb else { continue };
+        // 'Vikram Rao led the Indian side'
+        let (group, leader) = if document.is(verb + 1, "by") { (first, second) } else { (second, first) };
         let Some((id, entity)) = leader.person().and_then(|person| entities.get(person)) else { continue };
-        let (end, start) = (group.tokens.end.0, leader.tokens.start.0);
-        let led = end < start
-            && start - end <= 4
-            && document.is_any(start - 2, &["led", "headed"])
-            && document.is(start - 1, "by");
-        if !led || group.head != Head::Group || entity.country.is_some() || entity.org.is_some() {
+        if group.head != Head::Group || entity.country.is_some() || entity.org.is_some() {
             continue;
         }
         let (country, org) = super::role::owners(context, mentions, entities, group);
@@ -227,8 +227,9 @@ fn unknown(entities: &Entities) -> Vec<EntityId> {
             && entity.country.is_none()
             && entity.role.as_ref().is_some_and(|role| {
                 // A senator's party is of his country.
-                let own = role.class == Some(Class::Legislator) || entity.org.as_deref().is_none_or(state::domestic);
-                own && at_home_without_country(role)
+                let domestic = entity.org.as_deref().is_some_and(state::domestic);
+                let own = role.class == Some(Class::Legislator) || entity.org.is_none();
+                domestic || own && at_home_without_country(role)
             })
     };
     (0..entities.list.len() as u32).map(EntityId).filter(official).collect()

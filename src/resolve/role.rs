@@ -125,6 +125,7 @@ pub(super) fn assign(
 ) {
     beside(context, mentions, phrases, entities);
     in_turn(context, mentions, phrases, entities);
+    in_row(context, mentions, phrases, entities);
     country::assign(context, mentions, phrases, homes, entities);
     alone(context, mentions, phrases, entities);
     named_later(context, mentions, phrases, entities);
@@ -144,10 +145,8 @@ fn spell_out(context: Context, entities: &mut Entities) {
             words.map(|word| &word[..1]).collect::<String>() == *letters
         };
         let full = known.entry(office).or_insert_with(|| {
-            // 'Prime Minister' before 'Pradhan Mantri'.
-            let first = std::iter::once(context.lexicon.form(office));
-            let forms = first.chain(context.lexicon.forms_of(office));
-            forms.filter(|form| form.contains([' ', '-'])).find(initials).map(String::from)
+            // The first form of a line is the usual one: 'Prime Minister', but 'CEO'.
+            Some(context.lexicon.form(office)).filter(initials).map(String::from)
         });
         if let Some(full) = full {
             role.text = full.clone();
@@ -215,6 +214,30 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
             let entity = &mut entities.list[id.index()];
             entity.role = entity.role.take().or(role);
             entity.country = entity.country.or(country);
+        }
+    }
+}
+
+/// 'Senators Ann Lee, Bob Ray and Carl Dunn', 'Indian ministers Arun Rao and Sita Devi': a plural before the names.
+fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    for (index, phrase) in phrases.iter().enumerate() {
+        let plural = matches!(phrase.head, Head::Role | Head::Group) && phrase.plural && phrase.owners.len() < 2;
+        let names = phrases[index + 1..].iter().take_while(|name| name.person().is_some() && name.titles.is_empty());
+        let mut end = phrase.tokens.end.0;
+        if !plural || phrases.get(index + 1).is_none_or(|name| name.tokens.start.0 != end) {
+            continue;
+        }
+        let role = role_of(context, mentions, phrase).or_else(|| group_role(context, phrase));
+        let country = phrase.owners.first().and_then(|owner| country_of(context, &mentions[owner.index()]));
+        for name in names {
+            let start = name.tokens.start.0;
+            let listed = start <= end + 2 && (end..start).all(|at| document.word(at) == "," || document.is(at, "and"));
+            let Some((id, _)) = name.person().and_then(|person| entities.get(person)).filter(|_| listed) else { break };
+            let entity = &mut entities.list[id.index()];
+            entity.role = entity.role.take().or_else(|| role.clone());
+            entity.country = entity.country.or(country);
+            end = name.tokens.end.0;
         }
     }
 }

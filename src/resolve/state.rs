@@ -39,7 +39,7 @@ const BODIES: [&str; 20] = [
     "national guard",
     "state house",
     "national security",
-    "office of the",
+    "spokesperson",
 ];
 
 /// Is the body one that every state has: 'Foreign Ministry', 'Supreme Court'?

@@ -121,12 +121,13 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             return whole;
         }
         // A list goes on only if it ends in 'and': 'Ports, Shipping and Waterways'.
-        if whole.is_none() || document.is(begin - 1, "and") {
+        if whole.is_none() || document.is(begin - 1, "and") || document.word(begin - 1) == "&" {
             whole = Some(at);
         }
         let topic =
             topical(view, at + 1) || view.is_class(at + 1, Class::Word) && !view.marks(at + 1).any(Marks::TITLE);
-        if document.word(at) == "," && list_ends_in_and(view, at) || document.is(at, "and") && topic {
+        let and = document.is(at, "and") || document.word(at) == "&";
+        if document.word(at) == "," && list_ends_in_and(view, at) || and && topic {
             at += 1;
         } else {
             return whole;
