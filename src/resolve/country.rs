@@ -22,6 +22,7 @@ pub(super) fn assign(
     homes: &Homes,
     entities: &mut Entities,
 ) {
+    at_home_party(entities);
     shared(context, mentions, phrases, entities);
     led(context, mentions, phrases, entities);
     let serving = serving(context, mentions, phrases, entities);
@@ -29,9 +30,19 @@ pub(super) fn assign(
     called(context, mentions, phrases, entities);
     at_home(context, mentions, phrases, &serving, entities);
     serve(&serving, entities);
-    listed_before(context, phrases, entities);
+    listed_before(context, mentions, phrases, entities);
     nearby(context, mentions, phrases, homes, entities);
     serve(&serving, entities);
+}
+
+/// 'Congress president' is of India in an article from India.
+fn at_home_party(entities: &mut Entities) {
+    let Some(home) = entities.home else { return };
+    for entity in entities.list.iter_mut().filter(|entity| entity.kind == MentionType::Person) {
+        if entity.org.as_deref().is_some_and(state::shared_name) {
+            entity.country = Some(home);
+        }
+    }
 }
 
 /// 'South Korean President A, Trade Minister B and opposition leader C': the adjective is said of all.
@@ -64,9 +75,9 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
 }
 
 /// 'Minister of Defence A, and Commander of the Ukrainian Army B': of one list, whom the last belongs to.
-fn listed_before(context: Context, phrases: &[Phrase], entities: &mut Entities) {
+fn listed_before(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
-    let unknown = unknown(entities);
+    let unknown = unknown(mentions, entities);
     for pair in phrases.windows(2).rev() {
         let [first, second] = pair else { continue };
         let person = |phrase: &Phrase| phrase.person().and_then(|person| entities.get(person));
@@ -219,18 +230,20 @@ impl Held {
     }
 }
 
-/// Officials whom nothing says to be of a country or body.
-fn unknown(entities: &Entities) -> Vec<EntityId> {
+/// Officials whom nothing says to be of a country, or of a body that may be of another.
+fn unknown(mentions: &[Mention], entities: &Entities) -> Vec<EntityId> {
+    let listed = |entity: &&Entity| entity.mentions.iter().any(|id| mentions[id.index()].entry.is_some());
+    let bodies = entities.list.iter().filter(|entity| entity.kind == MentionType::Org).filter(listed);
+    let bodies: HashSet<&str> = bodies.map(|entity| entity.name.as_str()).collect();
     let official = |id: &EntityId| {
         let entity = &entities.list[id.index()];
-        entity.kind == MentionType::Person
-            && entity.country.is_none()
-            && entity.role.as_ref().is_some_and(|role| {
-                // A senator's party is of his country.
-                let domestic = entity.org.as_deref().is_some_and(state::domestic);
-                let own = role.class == Some(Class::Legislator) || entity.org.is_none();
-                domestic || own && at_home_without_country(role)
-            })
+        let Some(role) = entity.role.as_ref().filter(|_| entity.kind == MentionType::Person) else { return false };
+        let org = entity.org.as_deref();
+        // A senator's party is of his country, and so is one that no list knows.
+        let party = role.class == Some(Class::PartyPost) || role.text.to_ascii_lowercase().contains("leader");
+        let small = |org: &str| party && !bodies.contains(org.split(" (").next().unwrap_or(org));
+        let own = role.class == Some(Class::Legislator) || org.is_none_or(small);
+        entity.country.is_none() && (org.is_some_and(state::domestic) || own && at_home_without_country(role))
     };
     (0..entities.list.len() as u32).map(EntityId).filter(official).collect()
 }
@@ -246,7 +259,7 @@ fn at_home(
     let Some(home) = entities.home else { return };
     let arrived = arrived(context, mentions, phrases, entities, home);
     let mut held = Held::of(entities);
-    for id in unknown(entities) {
+    for id in unknown(mentions, entities) {
         let serves = serving.binary_search_by_key(&id, |&(servant, _)| servant).is_ok();
         let entity = &mut entities.list[id.index()];
         if !serves && !arrived.contains(&id) && held.leaves(entity, home) {
@@ -314,7 +327,7 @@ fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Ho
     let one_of_several =
         |mention: &Mention| joined(mention.tokens.start.0.wrapping_sub(1)) || joined(mention.tokens.end.0);
     let mut held = Held::of(entities);
-    for id in unknown(entities) {
+    for id in unknown(mentions, entities) {
         let entity = &mut entities.list[id.index()];
         let first = mentions[entity.mentions[0].index()].tokens.start;
         // The nearest of all that precede the name with its titles.

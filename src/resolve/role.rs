@@ -126,23 +126,25 @@ pub(super) fn assign(
     beside(context, mentions, phrases, entities);
     in_turn(context, mentions, phrases, entities);
     in_row(context, mentions, phrases, entities);
+    spell_out(context, entities);
     country::assign(context, mentions, phrases, homes, entities);
     alone(context, mentions, phrases, entities);
     named_later(context, mentions, phrases, entities);
-    spell_out(context, entities);
 }
 
-/// 'PM', 'SG', 'NSA' in full, as the lexicon has them, for readers who do not know the letters.
+/// 'PM', 'NSA', 'Sen.' in full, as the lexicon has them, for readers who do not know the letters.
 fn spell_out(context: Context, entities: &mut Entities) {
     let mut known: HashMap<EntryId, Option<String>> = HashMap::new();
     for role in entities.list.iter_mut().filter_map(|entity| entity.role.as_mut()) {
         let letters = &role.text;
-        let Some(office) = role.office.filter(|_| letters.bytes().all(|letter| letter.is_ascii_uppercase())) else {
-            continue;
-        };
+        let short = letters.strip_suffix('.');
+        let capitals = letters.bytes().all(|letter| letter.is_ascii_uppercase());
+        let spoken = role.class != Some(Class::Rank) && (capitals || short.is_some());
+        let Some(office) = role.office.filter(|_| spoken) else { continue };
         let initials = |form: &&str| {
             let words = form.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
-            words.map(|word| &word[..1]).collect::<String>() == *letters
+            let begins = |short: &str| form.to_lowercase().starts_with(&short.to_lowercase());
+            short.map_or_else(|| words.map(|word| &word[..1]).collect::<String>() == *letters, begins)
         };
         let full = known.entry(office).or_insert_with(|| {
             // The first form of a line is the usual one: 'Prime Minister', but 'CEO'.

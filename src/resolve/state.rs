@@ -42,6 +42,11 @@ const BODIES: [&str; 20] = [
     "spokesperson",
 ];
 
+/// Is the name one that parties or parliaments of several states have? The article's own is meant.
+pub(super) fn shared_name(body: &str) -> bool {
+    ["Congress", "Democratic Party", "Republican Party", "Liberal Democratic Party"].contains(&body)
+}
+
 /// Is the body one that every state has: 'Foreign Ministry', 'Supreme Court'?
 pub(super) fn domestic(body: &str) -> bool {
     let body = body.to_lowercase();
