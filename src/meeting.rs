@@ -197,10 +197,11 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         for contact in contacts {
             log.add(reading, contact);
         }
-        if silent && !heading(sentence) {
-            if let Some(scene) = slot::talks_elsewhere(reading, here, &mut discourse) {
-                log.lay(id, scene);
-            }
+        if silent
+            && !heading(sentence)
+            && let Some(scene) = slot::talks_elsewhere(reading, here, &mut discourse)
+        {
+            log.lay(id, scene);
         }
         if silent {
             round::heads_of_delegations(reading, id, &mut log);

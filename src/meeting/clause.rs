@@ -120,6 +120,21 @@ pub(super) const DETERMINERS: &[u32] = &hashes([
     "host",
     "two",
     "three",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "northwestern",
+    "northeastern",
+    "southwestern",
+    "southeastern",
+    "northwest",
+    "northeast",
+    "southwest",
+    "southeast",
+    "neighbouring",
+    "neighboring",
     "several",
     "some",
     "other",
@@ -213,6 +228,15 @@ impl<'a> Scan<'a, '_> {
 
     /// The phrase that begins at the token or behind determiners there.
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
+        // 'met his friend and ally, President A'
+        if self.is_any(at, &["his", "her", "their"]) {
+            let lower = |at: u32| self.word(at).starts_with(char::is_lowercase);
+            let comma = (at + 2..at + 6).find(|&at| self.word(at) == ",").filter(|&comma| (at..comma).all(lower));
+            let named = comma.and_then(|comma| self.phrase_at(comma + 1)).filter(|named| named.person().is_some());
+            if named.is_some() && self.phrase_at(at).is_none() {
+                return named;
+            }
+        }
         for _ in 0..4 {
             if let Some(phrase) = self.phrase_at(at) {
                 return Some(phrase);

@@ -39,6 +39,15 @@ impl<'a> Scan<'a, '_> {
         if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, &["when", "before", "if"])) {
             status = crate::report::Status::Scheduled;
         }
+        // 'is to address students before meeting with B'
+        let later = self.is(at, "meeting") && self.is_any(at.wrapping_sub(1), &["before", "after"]);
+        let ahead = |at: u32| {
+            self.is(at, "will")
+                || self.is_any(at, &["is", "are", "due", "expected", "scheduled"]) && self.is(at + 1, "to")
+        };
+        if later && (self.first..at).any(ahead) {
+            status = crate::report::Status::Scheduled;
+        }
         // 'meets this week with B', 'meets B tomorrow'
         let soon = (run.end.0..self.end.min(run.end.0 + 12)).any(|at| {
             self.is(at, "tomorrow")
@@ -56,7 +65,10 @@ impl<'a> Scan<'a, '_> {
                 self.push(run, status, subject, object, "meeting/met");
             }
             // 'met in Delhi', 'met again', 'met on Friday'; not 'met shared challenges'.
-            _ if self.intransitive(run.end.0) => self.push_plural(run, status, subject, "meeting/met"),
+            // 'met with a jailed leader': with somebody, if not somebody known.
+            _ if self.intransitive(run.end.0) && !self.is(run.end.0, "with") => {
+                self.push_plural(run, status, subject, "meeting/met")
+            }
             _ => {}
         }
     }

@@ -93,7 +93,7 @@ impl<'a> Scan<'a, '_> {
         }
         // 'Iran will continue talks with the European Union' tells of no meeting; with a day it does.
         let bodies = ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none());
-        let vague = matches!(rule, "meeting/meeting_with" | "meeting/discussed_with");
+        let vague = matches!(rule, "meeting/meeting_with" | "meeting/discussed_with") || self.is(run.start.0, "in");
         if vague && bodies && !self.placed_in_time(run) {
             return;
         }
@@ -331,7 +331,10 @@ impl<'a> Scan<'a, '_> {
         let plural = subject.len() == 1 && subject[0].plural && parties.len() < 2;
         let group = plural && matches!(subject[0].head, Head::Group | Head::Pronoun | Head::Role);
         // 'they', 'the two leaders' are those just told of; 'EU leaders' are not.
-        let of = group && self.is(subject[0].tokens.end.0, "of");
+        // 'foreign ministers of the two countries and their defence chiefs' are others.
+        let of = group
+            && (self.is(subject[0].tokens.end.0, "of")
+                || (1..3).any(|back| self.is(subject[0].tokens.start.0.wrapping_sub(back), "and")));
         if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
             parties = self.log.latest_parties(self.sentence);
         }

@@ -9,7 +9,7 @@ use super::clause::{PREPOSITIONS, Scan};
 use super::cue::Cue;
 use super::party::Party;
 use super::status;
-use crate::phrase::Phrase;
+use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
 
@@ -83,7 +83,11 @@ impl<'a> Scan<'a, '_> {
                     None if !owner.is_empty() => owner,
                     None => self.subject_or_main(run, named),
                 };
-                if subject.is_empty() {
+                // 'In the meeting with A, both sides reviewed …': one of them is whom the article speaks of.
+                let both = |phrase: &Phrase| {
+                    phrase.plural && phrase.owners.is_empty() && matches!(phrase.head, Head::Group | Head::Pronoun)
+                };
+                if subject.is_empty() || subject.len() == 1 && both(subject[0]) {
                     let ours = self.spoken_of();
                     return self.push_parties(run, status, ours, &list, "meeting/meeting_with", Grouping::Unclear);
                 }
@@ -93,7 +97,7 @@ impl<'a> Scan<'a, '_> {
                 if let (Some(refuser), Some(other)) = (refuser, self.asker(run)) {
                     return self.push(run, status, vec![refuser], vec![other], "meeting/refused");
                 }
-                if let Some(pair) = self.from_to(run) {
+                if let Some(pair) = self.caller_and_called(run) {
                     return self.push(run, status, pair[..1].to_vec(), pair[1..].to_vec(), "meeting/call_from_to");
                 }
                 let pair = self.hyphenated(run.start.0);
@@ -106,7 +110,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'a phone call from A to B'.
-    fn from_to(&self, run: Tokens) -> Option<Vec<&'a Phrase>> {
+    fn caller_and_called(&self, run: Tokens) -> Option<Vec<&'a Phrase>> {
         let call = self.is_any(run.end.0 - 1, &["call", "calls"]) && self.is(run.end.0, "from");
         let caller = if call { self.phrase_from(run.end.0 + 1) } else { None }?;
         let called = self.is(caller.tokens.end.0, "to").then(|| self.phrase_from(caller.tokens.end.0 + 1))??;
