@@ -337,6 +337,14 @@ impl<'a> Scan<'a, '_> {
                 || (1..3).any(|back| self.is(subject[0].tokens.start.0.wrapping_sub(back), "and")));
         if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
             parties = self.log.latest_parties(self.sentence);
+            let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
+                || self.is(subject[0].tokens.start.0, "both");
+            if let Some(pair) = self.focus.pair().filter(|_| parties.is_empty() && two) {
+                let span = self.reading.context.document.span(subject[0].tokens);
+                let pair = pair.map(|id| super::party::known(self.reading, id, span));
+                let officials = pair.iter().all(|party| party.role.is_some());
+                parties = if officials { pair.to_vec() } else { vec![] };
+            }
         }
         let states = parties.iter().all(|party| party.collective && party.role.is_none());
         if parties.len() < 2 || self.sport(parties.iter()) || rule == "meeting/met" && states {

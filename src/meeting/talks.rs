@@ -310,7 +310,11 @@ impl<'a> Scan<'a, '_> {
         } else {
             run.start.0
         };
-        let before = self.subject(start.max(self.first));
+        // 'will meet A before flying to Rome for talks with B'
+        let participle = |at: u32| self.is_any(at, &["before", "after"]) && self.word(at + 1).ends_with("ing");
+        let from = self.phrases_before(start).iter().rev().find(|phrase| phrase.person().is_some());
+        let apart = from.is_some_and(|phrase| (phrase.tokens.end.0..start).any(participle));
+        let before = if apart { vec![] } else { self.subject(start.max(self.first)) };
         if before.is_empty() { self.main_subject(named) } else { before }
     }
 
