@@ -23,6 +23,7 @@ mod status;
 mod talks;
 mod topic;
 mod visit;
+mod words;
 
 use crate::date::{CivilDate, Timex};
 use crate::mention::{Context, Mention};

@@ -7,6 +7,7 @@
 use super::cue::Cue;
 use super::merge::Log;
 use super::party::Focus;
+use super::words::{self, Mark};
 use super::{Contact, Here, Reading, status};
 use crate::document::hashes;
 use crate::mention::Mention;
@@ -50,102 +51,6 @@ pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -
     scan.out
 }
 
-pub(super) const PREPOSITIONS: &[u32] = &hashes([
-    "in",
-    "at",
-    "on",
-    "of",
-    "with",
-    "from",
-    "to",
-    "by",
-    "for",
-    "between",
-    "during",
-    "after",
-    "before",
-    "near",
-    "against",
-    "about",
-    "over",
-    "under",
-    "into",
-    "than",
-    "as",
-    "including",
-    "like",
-    "via",
-    "through",
-    "without",
-    "among",
-    "behind",
-    "around",
-    "towards",
-    "toward",
-    "alongside",
-    "despite",
-    "within",
-    "outside",
-    "inside",
-    "across",
-    "following",
-    "versus",
-    "called",
-]);
-
-pub(super) const DETERMINERS: &[u32] = &hashes([
-    "the",
-    "a",
-    "an",
-    "visiting",
-    "both",
-    "then",
-    "former",
-    "his",
-    "her",
-    "their",
-    "its",
-    "new",
-    "newly",
-    "appointed",
-    "outgoing",
-    "top",
-    "senior",
-    "even",
-    "fellow",
-    "also",
-    "late",
-    "acting",
-    "hosts",
-    "host",
-    "two",
-    "three",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "northwestern",
-    "northeastern",
-    "southwestern",
-    "southeastern",
-    "northwest",
-    "northeast",
-    "southwest",
-    "southeast",
-    "neighbouring",
-    "neighboring",
-    "several",
-    "some",
-    "other",
-    "leading",
-    "prominent",
-    "key",
-    "many",
-    "various",
-    "respective",
-]);
-
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: Reading<'a>,
     pub(super) here: Here<'a>,
@@ -166,8 +71,9 @@ impl<'a> Scan<'a, '_> {
         at < self.end && self.reading.context.document.is_any(at, words)
     }
 
-    pub(super) fn is_one_of(&self, at: u32, words: &[u32]) -> bool {
-        at < self.end && self.reading.context.document.is_one_of(at, words)
+    /// Does the word stand in a list of `lexicon/clauses.tsv`?
+    pub(super) fn has(&self, at: u32, mark: Mark) -> bool {
+        at < self.end && words::is(self.reading.context.document, at, mark)
     }
 
     pub(super) fn word(&self, at: u32) -> &'a str {
@@ -241,7 +147,7 @@ impl<'a> Scan<'a, '_> {
             if let Some(phrase) = self.phrase_at(at) {
                 return Some(phrase);
             }
-            if !self.is_one_of(at, DETERMINERS) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
+            if !self.has(at, Mark::Determiner) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
                 return None;
             }
             at += 1;
@@ -323,7 +229,7 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
     fn owned(&self, at: u32) -> Option<&'a Phrase> {
-        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.is_one_of(at, PREPOSITIONS);
+        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::Preposition);
         let name = (at..at + 5).find(|&at| !lower(at))?;
         let name = name + (name > at && self.word(name) == ",") as u32;
         self.phrase_at(name).filter(|owned| matches!(owned.head, Head::Person(_)))
@@ -353,36 +259,7 @@ impl<'a> Scan<'a, '_> {
 
     pub(super) fn verb_follows(&self, at: u32) -> bool {
         let word = self.word(at);
-        const VERBS: &[u32] = &hashes([
-            "said",
-            "told",
-            "will",
-            "has",
-            "had",
-            "have",
-            "was",
-            "were",
-            "is",
-            "are",
-            "also",
-            "may",
-            "would",
-            "held",
-            "met",
-            "says",
-            "did",
-            "who",
-            "thanked",
-            "expressed",
-            "then",
-            "agreed",
-            "noted",
-            "left",
-            "spoke",
-            "sent",
-            "became",
-        ]);
-        self.is_one_of(at, VERBS)
+        self.has(at, Mark::Verb)
             || word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase())
     }
 
@@ -393,7 +270,7 @@ impl<'a> Scan<'a, '_> {
         if self.is_any(at, &["he", "she", "they", "i", "we"]) {
             return false;
         }
-        while at > self.first && self.is_one_of(at - 1, DETERMINERS) {
+        while at > self.first && self.has(at - 1, Mark::Determiner) {
             at -= 1;
         }
         // 'Assistant to the President for National Security Affairs A spoke'
@@ -406,7 +283,7 @@ impl<'a> Scan<'a, '_> {
             && (self.word(at - 1).ends_with("ing")
                 || self
                     .is_any(at - 1, &["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"]));
-        at > self.first && (left || self.is_one_of(at - 1, PREPOSITIONS))
+        at > self.first && (left || self.has(at - 1, Mark::Preposition))
     }
 
     /// The subject of a verb group that begins at `at`: the nearest phrase before it, with what is coordinated to it.
@@ -442,7 +319,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn head_of_list(&self, phrases: &[Phrase], index: usize) -> usize {
         let comma = |b: usize| {
             let mut before = phrases[b].tokens.start.0;
-            while before > self.first && self.is_one_of(before - 1, DETERMINERS) {
+            while before > self.first && self.has(before - 1, Mark::Determiner) {
                 before -= 1;
             }
             before > self.first && self.word(before - 1) == ","
@@ -469,7 +346,7 @@ impl<'a> Scan<'a, '_> {
         at += (self.word(at) == ",") as u32;
         let joined = self.is_any(at, &["and", "&"]) || self.word(at) == "," || at > a.tokens.end.0;
         at += self.is_any(at, &["and", "&"]) as u32;
-        while at < b.tokens.start.0 && self.is_one_of(at, DETERMINERS) {
+        while at < b.tokens.start.0 && self.has(at, Mark::Determiner) {
             at += 1;
         }
         joined && at == b.tokens.start.0 && at > a.tokens.end.0
@@ -535,8 +412,8 @@ impl<'a> Scan<'a, '_> {
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {
                 return None;
             }
-            adverbial &= self.is_one_of(at, PREPOSITIONS)
-                || self.is_one_of(at, DETERMINERS)
+            adverbial &= self.has(at, Mark::Preposition)
+                || self.has(at, Mark::Determiner)
                 || self.is_any(at, &["here", "separately", "today", "briefly", "person", "morning", "evening"]);
             at += 1;
         }

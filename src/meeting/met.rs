@@ -3,8 +3,9 @@
 //! Refused: 'met the deadline', 'met shared challenges', 'was met by protests', and the nouns 'meeting' and 'meet',
 //! which `talks.rs` reads.
 
-use super::clause::{DETERMINERS, PREPOSITIONS, Scan};
+use super::clause::Scan;
 use super::status;
+use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::span::Tokens;
@@ -74,34 +75,6 @@ impl<'a> Scan<'a, '_> {
     }
 
     pub(super) fn intransitive(&self, at: u32) -> bool {
-        let adverb = [
-            "again",
-            "twice",
-            "here",
-            "briefly",
-            "face",
-            "last",
-            "first",
-            "separately",
-            "virtually",
-            "online",
-            "privately",
-            "late",
-            "early",
-            "earlier",
-            "once",
-            "and",
-            "before",
-            "after",
-            "as",
-            "to",
-            "today",
-            "yesterday",
-            "there",
-            "together",
-            "regularly",
-            "informally",
-        ];
         let dated = self
             .reading
             .mentions_in(Tokens::new(at, at + 1))
@@ -109,8 +82,8 @@ impl<'a> Scan<'a, '_> {
             .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
         at >= self.end
             || dated
-            || self.is_one_of(at, PREPOSITIONS)
-            || self.is_any(at, &adverb)
+            || self.has(at, Mark::Preposition)
+            || self.has(at, Mark::Adverb)
             || self.word(at).starts_with(|c: char| c.is_ascii_punctuation() || "–—”’".contains(c))
     }
 
@@ -118,7 +91,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn acts(&self, list: &[&Phrase]) -> bool {
         list.iter().any(|phrase| {
             let mut before = phrase.tokens.start.0.wrapping_sub(1);
-            while self.is_one_of(before, DETERMINERS) {
+            while self.has(before, Mark::Determiner) {
                 before = before.wrapping_sub(1);
             }
             !self.prepositional(phrase)

@@ -5,10 +5,11 @@
 //!
 //! Refused: 'no meeting is planned', 'negotiations between the two capitals stalled'.
 
-use super::clause::{PREPOSITIONS, Scan};
+use super::clause::Scan;
 use super::cue::Cue;
 use super::party::Party;
 use super::status;
+use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
@@ -151,7 +152,7 @@ impl<'a> Scan<'a, '_> {
     fn no_contact(&self, run: Tokens) -> bool {
         let next = self.word(run.end.0);
         let qualifies = next.starts_with(|c: char| c.is_lowercase())
-            && !self.is_one_of(run.end.0, PREPOSITIONS)
+            && !self.has(run.end.0, Mark::Preposition)
             && !self.is_any(
                 run.end.0,
                 &["was", "is", "were", "are", "will", "and", "took", "lasted", "here", "today", "later"],
@@ -167,7 +168,7 @@ impl<'a> Scan<'a, '_> {
         (from..to).all(|at| {
             let word = self.word(at);
             let qualifies = word.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-                && !self.is_one_of(at, PREPOSITIONS)
+                && !self.has(at, Mark::Preposition)
                 && !self.is_any(at, &["that", "who", "and", "said", "but"]);
             let nation = self.reading.mentions_in(Tokens::new(at, at + 1)).first().is_some_and(|mention| {
                 matches!(
@@ -291,7 +292,7 @@ impl<'a> Scan<'a, '_> {
             && run.start.0 - at < 4
             && !self.is_any(at - 1, &["'s", "’s", "his", "her", "their"])
             && self.word(at - 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-            && !self.is_one_of(at - 1, PREPOSITIONS)
+            && !self.has(at - 1, Mark::Preposition)
         {
             at -= 1;
         }
