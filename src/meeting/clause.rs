@@ -9,7 +9,6 @@ use super::merge::Log;
 use super::party::Focus;
 use super::words::{self, Mark};
 use super::{Contact, Here, Reading, status};
-use crate::document::hashes;
 use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
@@ -402,11 +401,7 @@ impl<'a> Scan<'a, '_> {
                 at = mention.tokens.end.0;
                 continue;
             }
-            const ENDS: &[u32] = &hashes([
-                "that", "who", "which", "where", "but", "said", "told", "when", "because", "while", "after", "before",
-                "if", "whether", ".", ";", "?", "!",
-            ]);
-            if self.is_one_of(at, ENDS) {
+            if self.has(at, Mark::ObjectEnd) {
                 return None;
             }
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {

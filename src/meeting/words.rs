@@ -18,9 +18,10 @@ pub(super) enum Mark {
     NoQuality,
     StateOf,
     Travel,
+    ObjectEnd,
 }
 
-const NAMES: [(&str, Mark); 11] = [
+const NAMES: [(&str, Mark); 12] = [
     ("verb_group", Mark::VerbGroup),
     ("preposition", Mark::Preposition),
     ("determiner", Mark::Determiner),
@@ -32,6 +33,7 @@ const NAMES: [(&str, Mark); 11] = [
     ("no_quality", Mark::NoQuality),
     ("state_of", Mark::StateOf),
     ("travel", Mark::Travel),
+    ("object_end", Mark::ObjectEnd),
 ];
 
 /// Does the word have the mark?
