@@ -23,6 +23,7 @@ mod status;
 mod talks;
 mod topic;
 mod visit;
+mod words;
 
 use crate::date::{CivilDate, Timex};
 use crate::mention::{Context, Mention};
@@ -197,10 +198,11 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         for contact in contacts {
             log.add(reading, contact);
         }
-        if silent && !heading(sentence) {
-            if let Some(scene) = slot::talks_elsewhere(reading, here, &mut discourse) {
-                log.lay(id, scene);
-            }
+        if silent
+            && !heading(sentence)
+            && let Some(scene) = slot::talks_elsewhere(reading, here, &mut discourse)
+        {
+            log.lay(id, scene);
         }
         if silent {
             round::heads_of_delegations(reading, id, &mut log);

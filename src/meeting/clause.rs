@@ -7,8 +7,8 @@
 use super::cue::Cue;
 use super::merge::Log;
 use super::party::Focus;
+use super::words::{self, Mark};
 use super::{Contact, Here, Reading, status};
-use crate::document::hashes;
 use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
@@ -50,87 +50,6 @@ pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -
     scan.out
 }
 
-pub(super) const PREPOSITIONS: &[u32] = &hashes([
-    "in",
-    "at",
-    "on",
-    "of",
-    "with",
-    "from",
-    "to",
-    "by",
-    "for",
-    "between",
-    "during",
-    "after",
-    "before",
-    "near",
-    "against",
-    "about",
-    "over",
-    "under",
-    "into",
-    "than",
-    "as",
-    "including",
-    "like",
-    "via",
-    "through",
-    "without",
-    "among",
-    "behind",
-    "around",
-    "towards",
-    "toward",
-    "alongside",
-    "despite",
-    "within",
-    "outside",
-    "inside",
-    "across",
-    "following",
-    "versus",
-    "called",
-]);
-
-pub(super) const DETERMINERS: &[u32] = &hashes([
-    "the",
-    "a",
-    "an",
-    "visiting",
-    "both",
-    "then",
-    "former",
-    "his",
-    "her",
-    "their",
-    "its",
-    "new",
-    "newly",
-    "appointed",
-    "outgoing",
-    "top",
-    "senior",
-    "even",
-    "fellow",
-    "also",
-    "late",
-    "acting",
-    "hosts",
-    "host",
-    "two",
-    "three",
-    "several",
-    "some",
-    "other",
-    "leading",
-    "prominent",
-    "key",
-    "many",
-    "various",
-    "respective",
-]);
-
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: Reading<'a>,
     pub(super) here: Here<'a>,
@@ -151,8 +70,9 @@ impl<'a> Scan<'a, '_> {
         at < self.end && self.reading.context.document.is_any(at, words)
     }
 
-    pub(super) fn is_one_of(&self, at: u32, words: &[u32]) -> bool {
-        at < self.end && self.reading.context.document.is_one_of(at, words)
+    /// Does the word stand in a list of `lexicon/clauses.tsv`?
+    pub(super) fn has(&self, at: u32, mark: Mark) -> bool {
+        at < self.end && words::is(self.reading.context.document, at, mark)
     }
 
     pub(super) fn word(&self, at: u32) -> &'a str {
@@ -213,11 +133,20 @@ impl<'a> Scan<'a, '_> {
 
     /// The phrase that begins at the token or behind determiners there.
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
+        // 'met his friend and ally, President A'
+        if self.is_any(at, &["his", "her", "their"]) {
+            let lower = |at: u32| self.word(at).starts_with(char::is_lowercase);
+            let comma = (at + 2..at + 6).find(|&at| self.word(at) == ",").filter(|&comma| (at..comma).all(lower));
+            let named = comma.and_then(|comma| self.phrase_at(comma + 1)).filter(|named| named.person().is_some());
+            if named.is_some() && self.phrase_at(at).is_none() {
+                return named;
+            }
+        }
         for _ in 0..4 {
             if let Some(phrase) = self.phrase_at(at) {
                 return Some(phrase);
             }
-            if !self.is_one_of(at, DETERMINERS) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
+            if !self.has(at, Mark::Determiner) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
                 return None;
             }
             at += 1;
@@ -299,7 +228,7 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
     fn owned(&self, at: u32) -> Option<&'a Phrase> {
-        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.is_one_of(at, PREPOSITIONS);
+        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::Preposition);
         let name = (at..at + 5).find(|&at| !lower(at))?;
         let name = name + (name > at && self.word(name) == ",") as u32;
         self.phrase_at(name).filter(|owned| matches!(owned.head, Head::Person(_)))
@@ -329,36 +258,7 @@ impl<'a> Scan<'a, '_> {
 
     pub(super) fn verb_follows(&self, at: u32) -> bool {
         let word = self.word(at);
-        const VERBS: &[u32] = &hashes([
-            "said",
-            "told",
-            "will",
-            "has",
-            "had",
-            "have",
-            "was",
-            "were",
-            "is",
-            "are",
-            "also",
-            "may",
-            "would",
-            "held",
-            "met",
-            "says",
-            "did",
-            "who",
-            "thanked",
-            "expressed",
-            "then",
-            "agreed",
-            "noted",
-            "left",
-            "spoke",
-            "sent",
-            "became",
-        ]);
-        self.is_one_of(at, VERBS)
+        self.has(at, Mark::Verb)
             || word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase())
     }
 
@@ -369,7 +269,7 @@ impl<'a> Scan<'a, '_> {
         if self.is_any(at, &["he", "she", "they", "i", "we"]) {
             return false;
         }
-        while at > self.first && self.is_one_of(at - 1, DETERMINERS) {
+        while at > self.first && self.has(at - 1, Mark::Determiner) {
             at -= 1;
         }
         // 'Assistant to the President for National Security Affairs A spoke'
@@ -382,7 +282,7 @@ impl<'a> Scan<'a, '_> {
             && (self.word(at - 1).ends_with("ing")
                 || self
                     .is_any(at - 1, &["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"]));
-        at > self.first && (left || self.is_one_of(at - 1, PREPOSITIONS))
+        at > self.first && (left || self.has(at - 1, Mark::Preposition))
     }
 
     /// The subject of a verb group that begins at `at`: the nearest phrase before it, with what is coordinated to it.
@@ -418,7 +318,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn head_of_list(&self, phrases: &[Phrase], index: usize) -> usize {
         let comma = |b: usize| {
             let mut before = phrases[b].tokens.start.0;
-            while before > self.first && self.is_one_of(before - 1, DETERMINERS) {
+            while before > self.first && self.has(before - 1, Mark::Determiner) {
                 before -= 1;
             }
             before > self.first && self.word(before - 1) == ","
@@ -445,7 +345,7 @@ impl<'a> Scan<'a, '_> {
         at += (self.word(at) == ",") as u32;
         let joined = self.is_any(at, &["and", "&"]) || self.word(at) == "," || at > a.tokens.end.0;
         at += self.is_any(at, &["and", "&"]) as u32;
-        while at < b.tokens.start.0 && self.is_one_of(at, DETERMINERS) {
+        while at < b.tokens.start.0 && self.has(at, Mark::Determiner) {
             at += 1;
         }
         joined && at == b.tokens.start.0 && at > a.tokens.end.0
@@ -501,18 +401,14 @@ impl<'a> Scan<'a, '_> {
                 at = mention.tokens.end.0;
                 continue;
             }
-            const ENDS: &[u32] = &hashes([
-                "that", "who", "which", "where", "but", "said", "told", "when", "because", "while", "after", "before",
-                "if", "whether", ".", ";", "?", "!",
-            ]);
-            if self.is_one_of(at, ENDS) {
+            if self.has(at, Mark::ObjectEnd) {
                 return None;
             }
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {
                 return None;
             }
-            adverbial &= self.is_one_of(at, PREPOSITIONS)
-                || self.is_one_of(at, DETERMINERS)
+            adverbial &= self.has(at, Mark::Preposition)
+                || self.has(at, Mark::Determiner)
                 || self.is_any(at, &["here", "separately", "today", "briefly", "person", "morning", "evening"]);
             at += 1;
         }

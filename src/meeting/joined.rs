@@ -47,7 +47,7 @@ impl<'a> Scan<'a, '_> {
         let to = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14))
             .find(|&at| self.is_any(at, &["to", "for"]) && (at..at + 5).any(|noun| self.is_any(noun, &talks)));
         let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
-        if to.is_none() || !list.iter().all(|phrase| person(&phrase)) {
+        if to.is_none() || !list.iter().all(person) {
             return;
         }
         let subject = self.subject(group.start.0);

@@ -3,8 +3,9 @@
 //! Refused: 'met the deadline', 'met shared challenges', 'was met by protests', and the nouns 'meeting' and 'meet',
 //! which `talks.rs` reads.
 
-use super::clause::{DETERMINERS, PREPOSITIONS, Scan};
+use super::clause::Scan;
 use super::status;
+use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::span::Tokens;
@@ -39,6 +40,15 @@ impl<'a> Scan<'a, '_> {
         if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, &["when", "before", "if"])) {
             status = crate::report::Status::Scheduled;
         }
+        // 'is to address students before meeting with B'
+        let later = self.is(at, "meeting") && self.is_any(at.wrapping_sub(1), &["before", "after"]);
+        let ahead = |at: u32| {
+            self.is(at, "will")
+                || self.is_any(at, &["is", "are", "due", "expected", "scheduled"]) && self.is(at + 1, "to")
+        };
+        if later && (self.first..at).any(ahead) {
+            status = crate::report::Status::Scheduled;
+        }
         // 'meets this week with B', 'meets B tomorrow'
         let soon = (run.end.0..self.end.min(run.end.0 + 12)).any(|at| {
             self.is(at, "tomorrow")
@@ -56,40 +66,15 @@ impl<'a> Scan<'a, '_> {
                 self.push(run, status, subject, object, "meeting/met");
             }
             // 'met in Delhi', 'met again', 'met on Friday'; not 'met shared challenges'.
-            _ if self.intransitive(run.end.0) => self.push_plural(run, status, subject, "meeting/met"),
+            // 'met with a jailed leader': with somebody, if not somebody known.
+            _ if self.intransitive(run.end.0) && !self.is(run.end.0, "with") => {
+                self.push_plural(run, status, subject, "meeting/met")
+            }
             _ => {}
         }
     }
 
     pub(super) fn intransitive(&self, at: u32) -> bool {
-        let adverb = [
-            "again",
-            "twice",
-            "here",
-            "briefly",
-            "face",
-            "last",
-            "first",
-            "separately",
-            "virtually",
-            "online",
-            "privately",
-            "late",
-            "early",
-            "earlier",
-            "once",
-            "and",
-            "before",
-            "after",
-            "as",
-            "to",
-            "today",
-            "yesterday",
-            "there",
-            "together",
-            "regularly",
-            "informally",
-        ];
         let dated = self
             .reading
             .mentions_in(Tokens::new(at, at + 1))
@@ -97,8 +82,8 @@ impl<'a> Scan<'a, '_> {
             .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
         at >= self.end
             || dated
-            || self.is_one_of(at, PREPOSITIONS)
-            || self.is_any(at, &adverb)
+            || self.has(at, Mark::Preposition)
+            || self.has(at, Mark::Adverb)
             || self.word(at).starts_with(|c: char| c.is_ascii_punctuation() || "–—”’".contains(c))
     }
 
@@ -106,7 +91,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn acts(&self, list: &[&Phrase]) -> bool {
         list.iter().any(|phrase| {
             let mut before = phrase.tokens.start.0.wrapping_sub(1);
-            while self.is_one_of(before, DETERMINERS) {
+            while self.has(before, Mark::Determiner) {
                 before = before.wrapping_sub(1);
             }
             !self.prepositional(phrase)

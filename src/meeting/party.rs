@@ -96,7 +96,10 @@ fn fields(title: &str) -> impl Iterator<Item = String> {
         "deputy",
         "vice",
     ];
-    let words = title.split(' ').map(|word| word.to_lowercase().replace("defense", "defence"));
+    let words = title.split(' ').map(|word| match word {
+        "FM" => "foreign".to_string(),
+        _ => word.to_lowercase().replace("defense", "defence"),
+    });
     words.filter(|word| word.len() > 3 && !EMPTY.contains(&word.as_str()))
 }
 
@@ -116,6 +119,8 @@ pub(crate) struct Focus {
     subjects: Vec<EntityId>,
     /// Persons of the sentence before, in text order.
     named: Vec<EntityId>,
+    /// All persons of the last sentence that named any, whatever their part in it.
+    present: Vec<EntityId>,
 }
 
 impl Focus {
@@ -129,6 +134,17 @@ impl Focus {
                 .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against"]));
             !phrase.counterpart && !possessive && !behind && !reading.quoted(start)
         };
+        let mut present: Vec<EntityId> = here
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.person().is_some() && !reading.quoted(phrase.tokens.start.0))
+            .filter_map(|phrase| person(reading, phrase))
+            .collect();
+        present.sort();
+        present.dedup();
+        if !present.is_empty() {
+            self.present = present;
+        }
         let named: Vec<EntityId> = here
             .phrases
             .iter()
@@ -143,6 +159,11 @@ impl Focus {
             self.subjects.drain(..old);
             self.named = named;
         }
+    }
+
+    /// 'the two leaders' after a sentence that names just two.
+    pub fn pair(&self) -> Option<[EntityId; 2]> {
+        self.present[..].try_into().ok()
     }
 
     /// Who is visiting: the latest subject that acts for another country than the article's.

@@ -93,7 +93,7 @@ impl<'a> Scan<'a, '_> {
         }
         // 'Iran will continue talks with the European Union' tells of no meeting; with a day it does.
         let bodies = ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none());
-        let vague = matches!(rule, "meeting/meeting_with" | "meeting/discussed_with");
+        let vague = matches!(rule, "meeting/meeting_with" | "meeting/discussed_with") || self.is(run.start.0, "in");
         if vague && bodies && !self.placed_in_time(run) {
             return;
         }
@@ -331,9 +331,20 @@ impl<'a> Scan<'a, '_> {
         let plural = subject.len() == 1 && subject[0].plural && parties.len() < 2;
         let group = plural && matches!(subject[0].head, Head::Group | Head::Pronoun | Head::Role);
         // 'they', 'the two leaders' are those just told of; 'EU leaders' are not.
-        let of = group && self.is(subject[0].tokens.end.0, "of");
+        // 'foreign ministers of the two countries and their defence chiefs' are others.
+        let of = group
+            && (self.is(subject[0].tokens.end.0, "of")
+                || (1..3).any(|back| self.is(subject[0].tokens.start.0.wrapping_sub(back), "and")));
         if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
             parties = self.log.latest_parties(self.sentence);
+            let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
+                || self.is(subject[0].tokens.start.0, "both");
+            if let Some(pair) = self.focus.pair().filter(|_| parties.is_empty() && two) {
+                let span = self.reading.context.document.span(subject[0].tokens);
+                let pair = pair.map(|id| super::party::known(self.reading, id, span));
+                let officials = pair.iter().all(|party| party.role.is_some());
+                parties = if officials { pair.to_vec() } else { vec![] };
+            }
         }
         let states = parties.iter().all(|party| party.collective && party.role.is_none());
         if parties.len() < 2 || self.sport(parties.iter()) || rule == "meeting/met" && states {

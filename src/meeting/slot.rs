@@ -5,6 +5,7 @@
 //! the first contact falls back on the dateline and on the article's date.
 
 use super::cue::Cue;
+use super::words::{Mark, is};
 use super::{Contact, Here, Reading};
 use crate::date::Timex;
 use crate::lexicon::{Class, EntryId};
@@ -45,7 +46,7 @@ impl Discourse {
     /// Remembers where a sentence says that somebody went.
     pub fn follow(&mut self, reading: Reading, here: Here) {
         let document = reading.context.document;
-        let travels = |at: u32| document.is_any(at, TRAVELS);
+        let travels = |at: u32| is(document, at, Mark::Travel);
         let city = |mention: &&Mention| {
             if mention.kind != Some(MentionType::Gpe) {
                 return false;
@@ -68,32 +69,6 @@ impl Discourse {
         }
     }
 }
-
-const TRAVELS: &[&str] = &[
-    "travelled",
-    "traveled",
-    "travels",
-    "travel",
-    "arrived",
-    "arrives",
-    "flew",
-    "visit",
-    "trip",
-    "landed",
-    "stop",
-    "stopped",
-    "flies",
-    "fly",
-    "heads",
-    "headed",
-    "heading",
-    "goes",
-    "went",
-    "go",
-    "travelling",
-    "traveling",
-    "flying",
-];
 
 /// A city in a heading that is no headline: 'PIB Delhi'; the city of 'Day 1 in Suva'.
 fn scene(reading: Reading, mention: &Mention) -> bool {

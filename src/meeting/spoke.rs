@@ -61,6 +61,10 @@ impl<'a> Scan<'a, '_> {
         let parties = self.parties(list, None);
         let acts = |party: &Party| !party.collective && (party.country.is_some() || party.org.is_some());
         let [one, others @ ..] = &parties[..] else { return false };
+        // 'A and her counterpart B'
+        if list.len() == 2 && list[1].counterpart && list.iter().all(|phrase| phrase.person().is_some()) {
+            return true;
+        }
         parties.len() == list.len()
             && list.iter().all(|phrase| phrase.person().is_some() && !phrase.titles.is_empty())
             && parties.iter().all(acts)

@@ -5,11 +5,12 @@
 //!
 //! Refused: 'no meeting is planned', 'negotiations between the two capitals stalled'.
 
-use super::clause::{PREPOSITIONS, Scan};
+use super::clause::Scan;
 use super::cue::Cue;
 use super::party::Party;
 use super::status;
-use crate::phrase::Phrase;
+use super::words::Mark;
+use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
 
@@ -83,7 +84,11 @@ impl<'a> Scan<'a, '_> {
                     None if !owner.is_empty() => owner,
                     None => self.subject_or_main(run, named),
                 };
-                if subject.is_empty() {
+                // 'In the meeting with A, both sides reviewed …': one of them is whom the article speaks of.
+                let both = |phrase: &Phrase| {
+                    phrase.plural && phrase.owners.is_empty() && matches!(phrase.head, Head::Group | Head::Pronoun)
+                };
+                if subject.is_empty() || subject.len() == 1 && both(subject[0]) {
                     let ours = self.spoken_of();
                     return self.push_parties(run, status, ours, &list, "meeting/meeting_with", Grouping::Unclear);
                 }
@@ -93,7 +98,7 @@ impl<'a> Scan<'a, '_> {
                 if let (Some(refuser), Some(other)) = (refuser, self.asker(run)) {
                     return self.push(run, status, vec![refuser], vec![other], "meeting/refused");
                 }
-                if let Some(pair) = self.from_to(run) {
+                if let Some(pair) = self.caller_and_called(run) {
                     return self.push(run, status, pair[..1].to_vec(), pair[1..].to_vec(), "meeting/call_from_to");
                 }
                 let pair = self.hyphenated(run.start.0);
@@ -106,7 +111,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'a phone call from A to B'.
-    fn from_to(&self, run: Tokens) -> Option<Vec<&'a Phrase>> {
+    fn caller_and_called(&self, run: Tokens) -> Option<Vec<&'a Phrase>> {
         let call = self.is_any(run.end.0 - 1, &["call", "calls"]) && self.is(run.end.0, "from");
         let caller = if call { self.phrase_from(run.end.0 + 1) } else { None }?;
         let called = self.is(caller.tokens.end.0, "to").then(|| self.phrase_from(caller.tokens.end.0 + 1))??;
@@ -147,7 +152,7 @@ impl<'a> Scan<'a, '_> {
     fn no_contact(&self, run: Tokens) -> bool {
         let next = self.word(run.end.0);
         let qualifies = next.starts_with(|c: char| c.is_lowercase())
-            && !self.is_one_of(run.end.0, PREPOSITIONS)
+            && !self.has(run.end.0, Mark::Preposition)
             && !self.is_any(
                 run.end.0,
                 &["was", "is", "were", "are", "will", "and", "took", "lasted", "here", "today", "later"],
@@ -163,7 +168,7 @@ impl<'a> Scan<'a, '_> {
         (from..to).all(|at| {
             let word = self.word(at);
             let qualifies = word.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-                && !self.is_one_of(at, PREPOSITIONS)
+                && !self.has(at, Mark::Preposition)
                 && !self.is_any(at, &["that", "who", "and", "said", "but"]);
             let nation = self.reading.mentions_in(Tokens::new(at, at + 1)).first().is_some_and(|mention| {
                 matches!(
@@ -287,7 +292,7 @@ impl<'a> Scan<'a, '_> {
             && run.start.0 - at < 4
             && !self.is_any(at - 1, &["'s", "’s", "his", "her", "their"])
             && self.word(at - 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-            && !self.is_one_of(at - 1, PREPOSITIONS)
+            && !self.has(at - 1, Mark::Preposition)
         {
             at -= 1;
         }
@@ -306,7 +311,11 @@ impl<'a> Scan<'a, '_> {
         } else {
             run.start.0
         };
-        let before = self.subject(start.max(self.first));
+        // 'will meet A before flying to Rome for talks with B'
+        let participle = |at: u32| self.is_any(at, &["before", "after"]) && self.word(at + 1).ends_with("ing");
+        let from = self.phrases_before(start).iter().rev().find(|phrase| phrase.person().is_some());
+        let apart = from.is_some_and(|phrase| (phrase.tokens.end.0..start).any(participle));
+        let before = if apart { vec![] } else { self.subject(start.max(self.first)) };
         if before.is_empty() { self.main_subject(named) } else { before }
     }
 

@@ -10,6 +10,7 @@
 
 use super::cue::Cue;
 use super::merge::Log;
+use super::words::{Mark, is};
 use super::{Contact, Reading};
 use crate::lex::Kind;
 use crate::lexicon::Class;
@@ -230,42 +231,7 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
         let word = document.word(at);
         let stop = matches!(word, "." | ";" | "?" | "!" | "”" | "\"" | "–" | "—" | "--" | ":")
             || word == "," && !list_goes_on(reading, at, end)
-            || at > from
-                && document.is_any(
-                    at,
-                    &[
-                        "during",
-                        "when",
-                        "while",
-                        "after",
-                        "before",
-                        "with",
-                        "who",
-                        "which",
-                        "where",
-                        "that",
-                        "said",
-                        "at",
-                        "told",
-                        "but",
-                        "saying",
-                        "according",
-                        "by",
-                        "amid",
-                        "ahead",
-                        "as",
-                        "via",
-                        "follows",
-                        "comes",
-                        "came",
-                        "is",
-                        "was",
-                        "were",
-                        "are",
-                        "will",
-                    ],
-                )
-                && !keeps(reading, at)
+            || at > from && is(document, at, Mark::TopicEnd) && !keeps(reading, at)
             || document.is(at, "and") && clause_follows(reading, at + 1)
             || at > from && occasion(reading, at)
             || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1)
@@ -292,45 +258,7 @@ fn venue(reading: Reading, at: u32, end: u32) -> bool {
         || city.tokens.end.0 >= end
         || dated_or_placed(reading, city.tokens.end.0)
         || document.is(city.tokens.end.0, "on");
-    seat && last
-        && !document.is_any(
-            at - 1,
-            &[
-                "situation",
-                "developments",
-                "development",
-                "conflict",
-                "war",
-                "wars",
-                "ceasefire",
-                "crisis",
-                "crises",
-                "peace",
-                "fighting",
-                "events",
-                "stability",
-                "violence",
-                "security",
-                "held",
-                "escalation",
-                "tensions",
-                "operations",
-                "operation",
-                "offensive",
-                "truce",
-                "attack",
-                "attacks",
-                "hostages",
-                "civilians",
-                "people",
-                "aid",
-                "protests",
-                "elections",
-                "summit",
-                "conference",
-                "forum",
-            ],
-        )
+    seat && last && !is(document, at - 1, Mark::StateOf)
 }
 
 /// 'in a meeting on the sidelines', 'in talks here', 'over lunch', 'on the sidelines of': how it was discussed, not what.
@@ -356,47 +284,7 @@ fn keeps(reading: Reading, at: u32) -> bool {
 fn list_goes_on(reading: Reading, comma: u32, end: u32) -> bool {
     let document = reading.context.document;
     let next = comma + 1;
-    if next >= end
-        || document.is_any(
-            next,
-            &[
-                "who",
-                "which",
-                "where",
-                "while",
-                "with",
-                "but",
-                "he",
-                "she",
-                "they",
-                "said",
-                "according",
-                "a",
-                "officials",
-                "as",
-                "calling",
-                "drawing",
-                "marking",
-                "paving",
-                "signalling",
-                "signaling",
-                "highlighting",
-                "citing",
-                "noting",
-                "reflecting",
-                "underscoring",
-                "prompting",
-                "triggering",
-                "saying",
-                "adding",
-                "when",
-                "before",
-                "after",
-                "at",
-                "consistent",
-            ],
-        )
-    {
+    if next >= end || is(document, next, Mark::NoItem) {
         return document.is(next, "as") && document.is(next + 1, "well");
     }
     !(document.is(next, "and") && clause_follows(reading, next + 1)) && !clause_follows(reading, next)
@@ -407,47 +295,11 @@ fn clause_follows(reading: Reading, at: u32) -> bool {
     let document = reading.context.document;
     let verb = |at: u32| {
         let word = document.word(at);
-        document.is_any(
-            at,
-            &[
-                "said",
-                "told",
-                "held",
-                "met",
-                "was",
-                "were",
-                "is",
-                "are",
-                "has",
-                "had",
-                "will",
-                "agreed",
-                "took",
-                "also",
-                "expressed",
-                "stressed",
-                "called",
-                "underlined",
-                "reiterated",
-                "signed",
-                "committed",
-                "welcomed",
-                "vowed",
-                "then",
-                "may",
-                "exchanged",
-                "reviewed",
-                "discussed",
-                "raised",
-                "later",
-                "spoke",
-                "thanked",
-                "noted",
-            ],
-        ) || word.len() > 5
-            && word.ends_with("ed")
-            && word.starts_with(|c: char| c.is_lowercase())
-            && !reading.context.document.is_any(at + 1, &["cooperation", "relations", "trade"])
+        is(document, at, Mark::Clause)
+            || word.len() > 5
+                && word.ends_with("ed")
+                && word.starts_with(|c: char| c.is_lowercase())
+                && !reading.context.document.is_any(at + 1, &["cooperation", "relations", "trade"])
     };
     if verb(at) {
         return true;
@@ -535,51 +387,7 @@ fn quality(reading: Reading, at: u32) -> bool {
     let document = reading.context.document;
     let word = document.word(at);
     let ending = ["al", "ic", "ive", "ary"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
-    let noun = [
-        "capital",
-        "proposal",
-        "withdrawal",
-        "arrival",
-        "approval",
-        "removal",
-        "traffic",
-        "initiative",
-        "republic",
-        "summary",
-        "archive",
-        "music",
-        "topic",
-        "clinic",
-        "epidemic",
-        "pandemic",
-        "renewal",
-        "missal",
-        "terminal",
-        "hospital",
-        "festival",
-        "journal",
-        "canal",
-        "metal",
-        "coal",
-        "deal",
-        "goal",
-        "trial",
-        "referral",
-        "refusal",
-        "survival",
-        "itinerary",
-        "boundary",
-        "library",
-        "alternative",
-        "narrative",
-        "objective",
-        "perspective",
-        "incentive",
-        "offensive",
-        "rival",
-        "signal",
-    ];
-    ending && word.starts_with(char::is_lowercase) && !document.is_any(at, &noun)
+    ending && word.starts_with(char::is_lowercase) && !is(document, at, Mark::NoQuality)
 }
 
 /// 'X and the Y', 'X and ways to Y', 'X and on Y': the second part stands alone.

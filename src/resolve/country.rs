@@ -342,7 +342,8 @@ fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Ho
             .filter(|mention| !one_of_several(mention))
             .filter_map(|mention| country_of(context, mention))
             .chain(homes.others.iter().copied().filter(|_| entities.home.is_none()))
-            .find(|&country| held.leaves(entity, country));
+            // The home country has been refused: 'arrived in Paris'.
+            .find(|&country| Some(country) != entities.home && held.leaves(entity, country));
         if let Some(country) = country {
             held.assume(entity, country);
         }

@@ -1,0 +1,84 @@
+//! The words of `lexicon/clauses.tsv`: a mark is a line of it.
+
+use crate::document::Document;
+use crate::lex::hash_word;
+use std::sync::OnceLock;
+
+/// A line of `lexicon/clauses.tsv`, where what its words do is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    VerbGroup,
+    Preposition,
+    Determiner,
+    Verb,
+    Adverb,
+    TopicEnd,
+    NoItem,
+    Clause,
+    NoQuality,
+    StateOf,
+    Travel,
+    ObjectEnd,
+}
+
+const NAMES: [(&str, Mark); 12] = [
+    ("verb_group", Mark::VerbGroup),
+    ("preposition", Mark::Preposition),
+    ("determiner", Mark::Determiner),
+    ("verb", Mark::Verb),
+    ("adverb", Mark::Adverb),
+    ("topic_end", Mark::TopicEnd),
+    ("no_item", Mark::NoItem),
+    ("clause", Mark::Clause),
+    ("no_quality", Mark::NoQuality),
+    ("state_of", Mark::StateOf),
+    ("travel", Mark::Travel),
+    ("object_end", Mark::ObjectEnd),
+];
+
+/// Does the word have the mark?
+pub(super) fn is(document: &Document, at: u32, mark: Mark) -> bool {
+    let Some(token) = document.tokens.get(at as usize) else { return false };
+    let table = table();
+    let slot = table.binary_search_by_key(&token.hash, |&(hash, _)| hash);
+    slot.is_ok_and(|slot| table[slot].1 >> mark as u16 & 1 != 0)
+}
+
+/// Hashes of the words in ascending order, each with a bit for every mark.
+fn table() -> &'static [(u32, u16)] {
+    static TABLE: OnceLock<Vec<(u32, u16)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: Vec<(u32, u16)> = Vec::new();
+        let lines = include_str!("../../lexicon/clauses.tsv").lines().filter(|line| !line.starts_with('#'));
+        for (name, words) in lines.filter_map(|line| line.split_once('\t')) {
+            let bit = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, mark)| 1 << *mark as u16);
+            table.extend(words.split('|').map(|word| (hash_word(word), bit)));
+        }
+        table.sort_unstable();
+        table.dedup_by(|next, known| {
+            let same = next.0 == known.0;
+            known.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        table
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_names_a_mark_and_every_mark_has_a_line() {
+        let lines = include_str!("../../lexicon/clauses.tsv").lines().filter(|line| !line.starts_with('#'));
+        let names: Vec<&str> = lines.map(|line| line.split_once('\t').expect("a mark, a tab, words").0).collect();
+        assert_eq!(names, NAMES.map(|(name, _)| name));
+    }
+
+    #[test]
+    fn a_word_has_its_marks_and_no_others() {
+        let document = Document::new("between Lima");
+        assert!(is(&document, 0, Mark::Preposition) && !is(&document, 0, Mark::Determiner));
+        assert!(!is(&document, 1, Mark::Preposition) && !is(&document, 9, Mark::Preposition));
+    }
+}
