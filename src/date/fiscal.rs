@@ -79,11 +79,8 @@ impl Reader<'_> {
     pub fn fiscal(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
             Code => {
-                let Some(Digits { parts: [year, ..], lengths: [length, ..], .. }) =
-                    self.text(i).strip_prefix("FY").map(|text| digits(text.as_bytes()))
-                else {
-                    return None;
-                };
+                let Digits { parts: [year, ..], lengths: [length, ..], .. } =
+                    digits(self.text(i).strip_prefix("FY")?.as_bytes());
                 let year = match length {
                     0 => return ruled(self.year(i + 1), Rule::Fiscal),
                     2 => self.context.century(year),
