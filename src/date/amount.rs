@@ -95,7 +95,8 @@ impl Reader<'_> {
             {
                 i + 3
             }
-            More | Less if self.has(i + 1, Than) => i + 2,
+            // '8 cents less than two weeks ago'.
+            More | Less if self.has(i + 1, Than) && !self.was(i, 1, &["cents", "percent", "points"]) => i + 2,
             At if self.is(i + 1, &["least", "most"]) => i + 2,
             _ => i,
         }

@@ -5,7 +5,7 @@
 
 use super::Mode;
 use super::civil::CivilDate;
-use super::read::{Phrase, Reader, ruled};
+use super::read::{Phrase, Reader, listed, ruled};
 use super::rule::Rule;
 use super::value::{Moment, Point, Value};
 use super::words::{Digits, Step, Unit, Word::*, digits};
@@ -32,7 +32,7 @@ const TOP: u32 = 300;
 /// The first of the years that `years` has and whose words stand among some tokens, and the years after it.
 #[inline(never)]
 fn whose(doc: &Document, from: u32, to: u32, years: &'static [Year]) -> Option<(Year, &'static [Year])> {
-    let at = years.iter().position(|year| (from..to).any(|at| doc.is_any(at, year.0)))?;
+    let at = years.iter().position(|year| (from..to).any(|at| listed(doc, at, year.0)))?;
     Some((years[at], &years[at + 1..]))
 }
 
@@ -79,11 +79,8 @@ impl Reader<'_> {
     pub fn fiscal(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
             Code => {
-                let Some(Digits { parts: [year, ..], lengths: [length, ..], .. }) =
-                    self.text(i).strip_prefix("FY").map(|text| digits(text.as_bytes()))
-                else {
-                    return None;
-                };
+                let Digits { parts: [year, ..], lengths: [length, ..], .. } =
+                    digits(self.text(i).strip_prefix("FY")?.as_bytes());
                 let year = match length {
                     0 => return ruled(self.year(i + 1), Rule::Fiscal),
                     2 => self.context.century(year),

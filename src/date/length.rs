@@ -49,6 +49,11 @@ impl Reader<'_> {
         if self.has(old, Old) && unit >= Unit::Day {
             return self.lasting(old + 1, amount, unit, Rule::Age);
         }
+        // 'a day or two', 'a year or more', 'a week or so ago'.
+        let or = self.has(i, A)
+            && self.has(end, Or)
+            && (matches!(self.w(end + 1), Cardinal(2) | More) || self.is(end + 1, &["so"]));
+        let end = end + 2 * or as usize;
         let shifted = self.shifted(i, end, amount, unit);
         if shifted.is_some() {
             return shifted;
@@ -61,10 +66,6 @@ impl Reader<'_> {
         {
             return self.lasting(end + 2, ONE, whole, Rule::Set);
         }
-        // 'a day or two', 'a year or more', 'a week or so'.
-        let or =
-            matches!(self.w(end), Or) && (matches!(self.w(end + 1), Cardinal(2) | More) || self.is(end + 1, &["so"]));
-        let end = if self.has(i, A) && or { end + 2 } else { end };
         // '3 million barrels a day' is a rate.
         if self.has(i, A) && end == i + 2 && self.rated(i) {
             return if self.mode == Mode::Timex { self.lasting(end, amount, unit, Rule::Set) } else { None };
@@ -100,8 +101,8 @@ impl Reader<'_> {
             && self.had(i, 1, Plain)
             && self.lower_noun(i - 1)
             && (self.text(i - 1).ends_with('s') || self.was(i, 1, &["them"]));
-        let counted =
-            (2..=4).any(|back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Power(_) | Vague));
+        let number = |back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Power(_) | Vague);
+        let counted = (2..=4).any(number);
         matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Power(6..))
             || self.was(i, 1, &MONEY)
             || thing && counted

@@ -159,7 +159,7 @@ impl Reader<'_> {
 
     /// The first or last `amount` of `unit`s of what stands at `i`.
     pub fn edge_of(&self, i: usize, amount: Amount, unit: Unit, last: bool) -> Option<(usize, Value)> {
-        if amount == MANY || amount % 1000 != 0 {
+        if amount == MANY || !amount.is_multiple_of(1000) {
             return None;
         }
         let n = amount.min(10_000_000) as i32 / 1000;

@@ -28,6 +28,12 @@ pub struct Phrase {
     pub confidence: Confidence,
 }
 
+/// Is the token one of these words? A call of its own, as the search is inlined wherever it stands.
+#[inline(never)]
+pub fn listed(doc: &Document, at: u32, words: &[&str]) -> bool {
+    doc.is_any(at, words)
+}
+
 /// The same phrase, trusted so far. Here and below a call of its own moves a phrase as a whole; inlined, it is taken
 /// apart into two dozen fields and put together again.
 #[inline(never)]
@@ -111,7 +117,7 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        at < self.len && self.doc.is_any(self.base + at as u32, words)
+        at < self.len && listed(self.doc, self.base + at as u32, words)
     }
 
     /// Is the word before one of these?

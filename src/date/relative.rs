@@ -164,7 +164,7 @@ impl Reader<'_> {
 
     /// 'the past two months': a length that touches today.
     fn span(&self, end: usize, step: Step, amount: Amount, unit: Unit) -> Option<Phrase> {
-        let n = (amount != MANY && amount % 1000 == 0).then(|| (amount / 1000).min(100_000) as i32);
+        let n = (amount != MANY && amount.is_multiple_of(1000)).then(|| (amount / 1000).min(100_000) as i32);
         let days = n.zip(self.context.today).and_then(|(n, today)| {
             let other = |n: i32| self.context.shift(Some(today), n as i64 * 1000, unit)?.days();
             match step {

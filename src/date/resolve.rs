@@ -44,14 +44,13 @@ impl Context {
     }
 
     /// Goes on to the next sentence.
+    #[inline(never)]
     pub fn enter(&mut self, sentence: u32, paragraph: u32, words: &[Word]) {
         // 'She will be in Rome on Monday. Then Paris on Tuesday.'
         let verbless = !words.iter().any(|word| matches!(word, Word::Verb(_)));
-        self.looked_ahead = match verbless {
-            true => self.looked_ahead && paragraph == self.paragraph,
-            false => words.contains(&Word::Verb(Verb::Future)),
-        };
-        self.ahead = verbless && self.looked_ahead;
+        let ahead = words.iter().any(|word| matches!(word, Word::Verb(Verb::Future)));
+        self.ahead = verbless && self.looked_ahead && paragraph == self.paragraph;
+        self.looked_ahead = ahead || self.ahead;
         self.sentence = sentence;
         self.paragraph = paragraph;
     }

@@ -364,7 +364,7 @@ fn length(out: &mut String, amount: Amount, unit: Unit) {
         MANY => put(out, "X"),
         _ => number(out, amount / 1000, 1),
     }
-    if amount % 1000 > 0 {
+    if !amount.is_multiple_of(1000) {
         put(out, ".");
         number(out, amount % 1000, 3);
         while out.ends_with('0') {
