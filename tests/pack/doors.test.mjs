@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { FLAGS, chromium, openPage, painted, paste, sample, takeAs, useBrowser } from "../web/helpers.mjs";
 import { firefox, read, surfaces, webkit } from "../web/webdriver.mjs";
-import { dist, root, serve, write } from "./helpers.mjs";
+import { dist, serve, snippet, write } from "./helpers.mjs";
 
 useBrowser();
 
@@ -102,14 +102,6 @@ for (const policy of ["default-src 'self'", "default-src 'none'; script-src 'non
 }
 
 const EXAMPLE = "https://news.example/whomet/";
-
-/** The piece of code in the package's README that begins like this. */
-function snippet(start) {
-  const pieces = [...readFileSync(join(root, "www/package/README.md"), "utf8").matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
-  const [piece, more] = pieces.filter((code) => code.startsWith(start));
-  assert.ok(piece && !more, `one snippet that begins with ${start}`);
-  return piece;
-}
 
 /** A page whose author put a snippet into it. */
 async function author(t, body) {

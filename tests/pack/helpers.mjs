@@ -40,6 +40,14 @@ export function project(after) {
   return folder;
 }
 
+/** The piece of code in the package's README that begins like this. */
+export function snippet(start) {
+  const pieces = [...readFileSync(join(root, "www/package/README.md"), "utf8").matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
+  const [piece, more] = pieces.filter((code) => code.startsWith(start));
+  if (!piece || more) throw new Error(`not one snippet begins with ${start}`);
+  return piece;
+}
+
 /** Writes a file into a folder and returns its path. */
 export function write(folder, name, content) {
   const path = join(folder, name);

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { openPage, useBrowser } from "../web/helpers.mjs";
-import { dist, lend, project, run, running, serve, tool, write } from "./helpers.mjs";
+import { dist, lend, project, run, running, serve, snippet, tool, write } from "./helpers.mjs";
 
 useBrowser();
 const folder = project(after);
@@ -110,6 +110,25 @@ test("vite serves the page while it is being made, the package as it is installe
   const [shown, found, meetings] = await page.evaluate(() => window.outcome);
   assert.ok(shown >= 6 && shown === found && meetings === 1, `${[shown, found, meetings]}`);
   assert.equal(page.workers().length, 1);
+});
+
+test("the README's component for React, built by vite, tells its meetings", async (t) => {
+  lend(folder, "react", "react-dom", "scheduler");
+  write(folder, "react/index.html", `${PAGE}<body><div id="root"></div><script type="module" src="./main.jsx"></script>`);
+  write(folder, "react/story.jsx", snippet('import "whomet/element/define"'));
+  write(folder, "react/main.jsx", `
+    import { createElement } from "react";
+    import { createRoot } from "react-dom/client";
+    import { Story } from "./story.jsx";
+    const onMeetings = (meetings) => setTimeout(() => (window.outcome = [CSS.highlights.get("who-met-person").size, meetings.length]));
+    createRoot(document.getElementById("root")).render(createElement(Story, { onMeetings }, createElement("p", null, ${JSON.stringify(TEXT)})));`);
+  tool("vite", ["build", "react", "--outDir", "out", "--logLevel", "warn"], folder);
+  write(folder, "react/out/icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const server = await serve(join(folder, "react/out"));
+  t.after(server.close);
+  const page = await openPage(t, { path: server.address });
+  await page.waitForFunction(() => window.outcome, null, { timeout: 15_000 });
+  assert.deepEqual(await page.evaluate(() => window.outcome), [2, 1]);
 });
 
 test("webpack builds a page that reads in a thread", async (t) => {
