@@ -181,8 +181,9 @@ impl<'a> Scan<'a, '_> {
         refute(theirs, ours);
         let (one, other) = (first(ours), first(theirs));
         for (side, across) in [(&mut *ours, other), (&mut *theirs, one)] {
-            let other = across.and_then(|across| self.other_of_pair(across));
-            if let Some(country) = other.filter(|_| side.iter().all(|party| party.country.is_none() && open(party))) {
+            let unknown = side.iter().all(|party| party.country.is_none() && open(party));
+            let other = across.filter(|_| unknown).and_then(|across| self.other_of_pair(across));
+            if let Some(country) = other {
                 side.iter_mut().for_each(|party| party.take(country));
             }
         }
