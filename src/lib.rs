@@ -236,6 +236,7 @@ fn assemble(
             rule: mention.rule,
         });
     }
+    drop(mentions);
     let number = |id: &MentionId| numbers[id.index()];
     let entities = entities.list.into_iter().zip(0..).map(|(entity, id)| report::Entity {
         id: EntityId(id),

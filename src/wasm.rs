@@ -2,15 +2,16 @@
 //!
 //! Two functions, plain data out, nothing to free. Mentions are many, so they cross as one
 //! `Uint32Array` ([`MENTION_FIELDS`] numbers each) with the names of types and rules beside
-//! it. The structured rest crosses as one text in JSON, which the browser parses: setting each field of
-//! each object from here took twice as long. `www/report.js` puts the report together.
+//! it. The structured rest crosses as JSON, which the browser parses: setting each field of each object from here
+//! took longer. Long lists cross in pieces, since the memory of a module never shrinks.
+//! `www/report.js` puts the report together.
 
 use crate::{
     Options, extract_with,
     report::{MentionType, Report},
     span::OffsetUnit,
 };
-use js_sys::{Function, JSON, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Function, JSON, JsString, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::io::Write;
@@ -18,6 +19,9 @@ use wasm_bindgen::prelude::*;
 
 /// Numbers a mention: start, end, type, entity + 1 (0 for none), confidence, rule.
 const MENTION_FIELDS: usize = 6;
+
+/// How many items of a list cross at once.
+const PIECE: usize = 64;
 
 /// Reads an article.
 ///
@@ -76,32 +80,53 @@ fn report_panics() {
 
 fn to_js(report: &mut Report) -> Result<JsValue, JsValue> {
     let mentions = std::mem::take(&mut report.mentions);
-    let mut numbers = Vec::with_capacity(mentions.len() * MENTION_FIELDS);
+    let fields = Uint32Array::new_with_length((mentions.len() * MENTION_FIELDS) as u32);
     let mut rules: Vec<&'static str> = Vec::new();
     let mut values: Vec<(usize, &str)> = Vec::new();
-    for (index, mention) in mentions.iter().enumerate() {
-        let rule = rules.iter().position(|&rule| rule == mention.rule).unwrap_or_else(|| {
-            rules.push(mention.rule);
-            rules.len() - 1
-        });
-        numbers.extend([
-            mention.span.start,
-            mention.span.end,
-            mention.kind as u32,
-            mention.entity.map_or(0, |entity| entity.0 + 1),
-            mention.confidence as u32,
-            rule as u32,
-        ]);
-        values.extend(mention.value.as_deref().map(|value| (index, value)));
+    let mut piece: Vec<u32> = Vec::with_capacity(PIECE * MENTION_FIELDS);
+    for (number, mentions) in mentions.chunks(PIECE).enumerate() {
+        piece.clear();
+        for mention in mentions {
+            let rule = rules.iter().position(|&rule| rule == mention.rule).unwrap_or_else(|| {
+                rules.push(mention.rule);
+                rules.len() - 1
+            });
+            piece.extend([
+                mention.span.start,
+                mention.span.end,
+                mention.kind as u32,
+                mention.entity.map_or(0, |entity| entity.0 + 1),
+                mention.confidence as u32,
+                rule as u32,
+            ]);
+        }
+        let start = (number * PIECE * MENTION_FIELDS) as u32;
+        fields.subarray(start, start + piece.len() as u32).copy_from(&piece);
+        let dates = mentions.iter().zip(number * PIECE..);
+        values.extend(dates.filter_map(|(mention, index)| Some((index, mention.value.as_deref()?))));
     }
     let flat = Object::new();
-    set(&flat, "fields", &Uint32Array::from(&numbers[..]))?;
+    set(&flat, "fields", &fields)?;
     set(&flat, "values", &parsed(&values)?)?;
     set(&flat, "types", &parsed(&MentionType::ALL.map(MentionType::name))?)?;
     set(&flat, "rules", &parsed(&rules)?)?;
+    let (entities, meetings) = (std::mem::take(&mut report.entities), std::mem::take(&mut report.meetings));
     let object = parsed(report)?;
+    set(object.unchecked_ref(), "entities", list(&entities)?.as_ref())?;
+    set(object.unchecked_ref(), "meetings", list(&meetings)?.as_ref())?;
     set(object.unchecked_ref(), "mentions", &flat)?;
     Ok(object)
+}
+
+/// A list in pieces of some kilobytes.
+fn list(items: &[impl Serialize]) -> Result<Array, JsValue> {
+    let all = Array::new();
+    for piece in items.chunks(PIECE) {
+        for item in parsed(&piece)?.unchecked_into::<Array>().iter() {
+            all.push(&item);
+        }
+    }
+    Ok(all)
 }
 
 fn parsed(value: &impl Serialize) -> Result<JsValue, JsValue> {
