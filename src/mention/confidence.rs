@@ -1,7 +1,7 @@
 //! How far a name is to be trusted: 'sure' only where two sources say the same.
 //!
-//! Lists and rules are right about as often as the tagger is clear, whatever the rule. In four annotated corpora that
-//! neither has seen, names of persons, bodies and places on which a rule and the tagger agree at [`CLEAR`] are of another
+//! Lists and rules are right about as often as the tagger is clear, whatever the rule. In four annotated corpora that the
+//! model has not seen, names of persons, bodies and places on which a rule and the tagger agree at [`CLEAR`] are of another
 //! type in less than one of twenty cases; `cargo xtask score` prints how often. So what a rule alone has found is
 //! 'likely', and what the tagger alone has found is at most that ([`tagged`]).
 

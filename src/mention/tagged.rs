@@ -53,7 +53,10 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
             Label::Loc => name.margin < LEAST_PLACE,
             _ => false,
         };
-        if single && unclear || doubtful(view, name) {
+        // 'CHICAGO 101 Miami': a line of a table.
+        let number = |at: TokenId| view.document.kind(at.0) == Some(Kind::Number);
+        let unclear = unclear && single || name.label == Label::Loc && name.tokens.iter().any(number);
+        if unclear || doubtful(view, name) {
             continue;
         }
         let Some(kind) = kind(view, name) else { continue };
@@ -188,6 +191,14 @@ fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
         && !view.document.token(name.tokens.start).shape.has(Shape::ALL_CAPS)
     {
         return Some(MentionType::Person);
+    }
+    // 'the Lusa news agency'.
+    let after = name.tokens.end.0;
+    let medium = view.document.is_any(after, &["newspaper", "daily", "magazine", "broadcaster", "weekly", "tabloid"])
+        || view.document.is(after, "news")
+            && view.document.is_any(after + 1, &["agency", "website", "site", "channel"]);
+    if medium && name.label == Label::Per && !view.capital(after) {
+        return Some(MentionType::Org);
     }
     let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };
     match name.label {
