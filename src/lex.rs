@@ -143,6 +143,7 @@ pub fn hash_word(word: &str) -> u32 {
 pub fn lex(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len().min(1 << 16) / 4 + 8);
     lex_into(text, &mut tokens);
+    tokens.shrink_to_fit();
     tokens
 }
 
@@ -156,9 +157,9 @@ pub(crate) fn lex_into(text: &str, tokens: &mut Vec<Token>) {
         gap = gap.max(lexer.skip_space());
         let Some(token) = lexer.next_token(gap) else { return };
         if tokens.len() == tokens.capacity() {
-            // As dense as so far, and a little: doubling would take twice the memory of a long text for a moment.
+            // As dense as so far, and an eighth: to make room again would take twice the memory for a moment.
             let rest = tokens.len() * (end - lexer.at) / lexer.at.max(1);
-            tokens.reserve_exact(rest + rest / 32 + 64);
+            tokens.reserve_exact(rest + rest / 8 + 64);
         }
         tokens.push(token);
         gap = Gap::None;
