@@ -180,6 +180,9 @@ fn opens(reading: Reading, run: Tokens, cue: Cue) -> bool {
 fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     let document = reading.context.document;
     let mut run = run;
+    if let Some(past) = past_partner(reading, run) {
+        run.start.0 = past;
+    }
     // 'discussing with Ireland' tells no topic.
     if document.is_any(run.start.0, &["with", "to", "after", "before", "among", "through", "for"]) {
         run.end = run.start;
@@ -221,6 +224,20 @@ fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     }
     let evidence = if run.is_empty() { vec![] } else { vec![document.span(run)] };
     Slot { value: fold_space(document.words(run)), evidence, rule }
+}
+
+/// Where the topic begins in 'discussed with him the training of cadets', 'discussed with Foreign Minister A their border'.
+fn past_partner(reading: Reading, run: Tokens) -> Option<u32> {
+    let document = reading.context.document;
+    let partner = run.start.0 + 1;
+    if !document.is(run.start.0, "with") {
+        return None;
+    }
+    let pronoun = document.is_any(partner, &["him", "her", "them", "us", "me"]);
+    let phrase = reading.phrases_in(Tokens::new(partner, partner + 2)).first();
+    let past = if pronoun { partner + 1 } else { phrase?.tokens.end.0 };
+    let opens = ["the", "a", "an", "their", "ways", "how", "issues", "matters", "bilateral", "regional", "cooperation"];
+    (past < run.end.0 && document.is_any(past, &opens)).then_some(past)
 }
 
 /// The noun phrase behind an opener.
