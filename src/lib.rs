@@ -163,7 +163,7 @@ pub fn extract_with(text: &str, options: &Options, mut progress: impl FnMut(f64)
     progress(0.97);
     // What the report does not need gives its memory back first: a text of megabytes has much of it.
     drop((phrases, cues, quotes, notes));
-    Ok(assemble(&document, &choices, article.map(|(told, _)| told), mentions, entities, &timexes, meetings))
+    Ok(assemble(document, &choices, article.map(|(told, _)| told), mentions, entities, &timexes, meetings))
 }
 
 fn dates(timexes: &[date::Timex]) -> Vec<mention::Mention> {
@@ -213,7 +213,7 @@ impl Choices {
 
 /// Puts the report together; leaves out the types that were not asked for.
 fn assemble(
-    document: &Document,
+    document: Document,
     choices: &Choices,
     date: Option<report::ArticleDate>,
     mentions: Vec<mention::Mention>,
@@ -222,13 +222,16 @@ fn assemble(
     meetings: Vec<report::Meeting>,
 ) -> Report {
     let wanted = |kind: MentionType| choices.types.as_ref().is_none_or(|types| types.contains(&kind));
+    let spans: Vec<span::Span> = mentions.iter().map(|mention| document.span(mention.tokens)).collect();
+    // The tokens make room for the report.
+    drop(document);
     let mut numbers = vec![None; mentions.len()];
     let mut kept = Vec::with_capacity(mentions.len());
     for (index, mention) in mentions.iter().enumerate() {
         let Some(kind) = mention.kind.filter(|&kind| wanted(kind)) else { continue };
         numbers[index] = Some(MentionId(kept.len() as u32));
         kept.push(report::Mention {
-            span: document.span(mention.tokens),
+            span: spans[index],
             kind,
             entity: entities.of[index],
             value: mention.timex.map(|at| timexes[at as usize].value.clone()),
