@@ -14,6 +14,9 @@ test("every one of a hundred vectors and more, between names, stays text; the na
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await paste(page, sample());
+  // Its own files are put away some seconds after the start.
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForLoadState("networkidle");
   const text = VECTORS.map((vector) => `Defence Minister Rajnath Singh met ${vector} Foreign Minister Sergei Shoigu. ${vector}\n`).join("\n");
   requests.length = 0;
   const report = await paste(page, text);
