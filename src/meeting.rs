@@ -196,7 +196,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         topic::attach(reading, id, &mut contacts, &mut log);
         let silent = contacts.is_empty();
         for contact in contacts {
-            log.add(reading, contact);
+            log.add(contact);
         }
         if silent
             && !heading(sentence)

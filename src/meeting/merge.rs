@@ -103,7 +103,7 @@ impl Log {
     }
 
     /// Adds a contact to the meeting it tells of, or as a new one.
-    pub fn add(&mut self, reading: Reading, contact: Contact) {
+    pub fn add(&mut self, contact: Contact) {
         if contact.heading {
             self.headings.push(contact);
             return;
@@ -136,7 +136,6 @@ impl Log {
             Some(batch) => batch.meetings.push(at),
             None => self.batches.push(Batch { sentence, meetings: vec![at] }),
         }
-        let _ = reading;
     }
 
     /// The meetings as the report shows them.

@@ -171,18 +171,7 @@ impl Reader<'_> {
                 .filter(|_| !plural && !another && (!comma || self.same_line(past)))
             {
                 titles.extend(more);
-                let tokens = Tokens::new(start, self.after(person));
-                let mut phrase = Phrase {
-                    tokens,
-                    head: Head::Person(person),
-                    titles,
-                    owners,
-                    plural: false,
-                    counterpart: false,
-                    flag: None,
-                };
-                self.apposition(&mut phrase);
-                return Some(phrase);
+                return Some(self.with_name(start, person, titles, owners));
             }
             return Some(Phrase {
                 tokens: Tokens::new(start, end),
@@ -195,6 +184,11 @@ impl Reader<'_> {
             });
         }
         let person = self.mention_of(at, &[MentionType::Person])?;
+        Some(self.with_name(start, person, titles, owners))
+    }
+
+    /// A phrase that ends in a person's name, and what stands in apposition to it.
+    fn with_name(&self, start: u32, person: MentionId, titles: Vec<MentionId>, owners: Vec<MentionId>) -> Phrase {
         let mut phrase = Phrase {
             tokens: Tokens::new(start, self.after(person)),
             head: Head::Person(person),
@@ -205,7 +199,7 @@ impl Reader<'_> {
             flag: None,
         };
         self.apposition(&mut phrase);
-        Some(phrase)
+        phrase
     }
 
     /// 'Ana Sosa was UN Special Envoy for Haiti until May': the words stay outside, what they say is hers.

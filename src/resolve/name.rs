@@ -82,8 +82,7 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
             .retain(|&person| compatible(&persons[person].words, &words) && !differ(persons[person].female, female));
         let score = |person: &usize| {
             let person = &persons[*person];
-            let same_role =
-                role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(context, known, role)));
+            let same_role = role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(known, role)));
             (person.words == words, same_role, female.is_some() && person.female == female, person.latest)
         };
         // A surname with another office is another person: 'President Kim', 'Foreign Minister Kim Jae-wook'.
@@ -201,7 +200,7 @@ fn differ(a: Option<bool>, b: Option<bool>) -> bool {
     a.is_some() && b.is_some() && a != b
 }
 
-pub(super) fn same_role(_context: Context, a: &super::Role, b: &super::Role) -> bool {
+pub(super) fn same_role(a: &super::Role, b: &super::Role) -> bool {
     a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text)
 }
 

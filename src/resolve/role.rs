@@ -302,9 +302,8 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
-            let same = |known: &Role| {
-                same_role(context, known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role)
-            };
+            let same =
+                |known: &Role| same_role(known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role);
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
             country_fits && entity.role.as_ref().is_some_and(same) && org_fits()
