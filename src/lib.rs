@@ -7,6 +7,8 @@
 //!   noun phrases, entities, dates ── meeting ──> meetings ── report ──> Report
 //! ```
 //!
+//! A text longer than any article goes through it in sections (`section.rs`).
+//!
 //! Every stage is a plain function of its inputs, changes nothing that an earlier one made, and
 //! cannot fail on a text. Every finding carries the rule that made it and the words behind it.
 //!
@@ -38,6 +40,7 @@ pub mod phrase;
 pub mod quote;
 pub mod report;
 pub mod resolve;
+mod section;
 pub mod sentence;
 pub mod span;
 pub mod tagger;
@@ -121,13 +124,30 @@ pub fn extract(text: &str, options: &Options) -> Result<Report, OptionsError> {
 }
 
 /// As [`extract`]; tells `progress` between the stages what share of the work is done, about, as a number up to 1.
-///
-/// The shares are those of megabytes of news: the stages read a text from end to end, one after another.
 pub fn extract_with(text: &str, options: &Options, mut progress: impl FnMut(f64)) -> Result<Report, OptionsError> {
-    let choices = Choices::read(options)?;
+    let mut choices = Choices::read(options)?;
+    let mut report = Report::default();
+    let mut join = section::Join::default();
+    for section in section::cut(text) {
+        let (start, len) = (section.start as f64, section.len() as f64);
+        let tell = |share| progress((start + len * share) / text.len().max(1) as f64);
+        let part = read(&text[section.clone()], options, &choices, tell);
+        if section.len() == text.len() {
+            return Ok(part);
+        }
+        // What the first section that tells a date takes for today, the others do too.
+        let told = part.document.date.as_ref().filter(|date| date.source != report::DateSource::Assumed);
+        choices.date = choices.date.or_else(|| CivilDate::parse(&told?.value));
+        join.add(&mut report, part, text, section.start);
+    }
+    Ok(report)
+}
+
+/// Reads an article, or a section of a longer text. The shares told are those of ordinary news.
+fn read(text: &str, options: &Options, choices: &Choices, mut progress: impl FnMut(f64)) -> Report {
     let document = Document::new(text);
     let lexicon = Lexicon::get();
-    let mut notes = lexicon.annotate(&document);
+    let notes = lexicon.annotate(&document);
     let context = mention::Context { document: &document, lexicon, notes: &notes };
     let article = date::article_date(&document, choices.date, choices.today);
     let today = article.as_ref().map(|(_, day)| *day);
@@ -142,9 +162,6 @@ pub fn extract_with(text: &str, options: &Options, mut progress: impl FnMut(f64)
     let mentions = mention::find(context, dates, taught);
     progress(0.65);
     let phrases = phrase::find(context, &mentions);
-    // What is known of single words has done its work: four bytes a token.
-    notes.bits = Vec::new();
-    let context = mention::Context { document: &document, lexicon, notes: &notes };
     let entities = resolve::resolve(context, &mentions, &phrases);
     progress(0.78);
     let quotes = quote::find(&document);
@@ -161,9 +178,7 @@ pub fn extract_with(text: &str, options: &Options, mut progress: impl FnMut(f64)
     };
     let meetings = meeting::find(reading);
     progress(0.97);
-    // What the report does not need gives its memory back first: a text of megabytes has much of it.
-    drop((phrases, cues, quotes, notes));
-    Ok(assemble(document, &choices, article.map(|(told, _)| told), mentions, entities, &timexes, meetings))
+    assemble(&document, choices, article.map(|(told, _)| told), &mentions, entities, &timexes, meetings)
 }
 
 fn dates(timexes: &[date::Timex]) -> Vec<mention::Mention> {
@@ -213,25 +228,22 @@ impl Choices {
 
 /// Puts the report together; leaves out the types that were not asked for.
 fn assemble(
-    document: Document,
+    document: &Document,
     choices: &Choices,
     date: Option<report::ArticleDate>,
-    mentions: Vec<mention::Mention>,
+    mentions: &[mention::Mention],
     entities: resolve::Entities,
     timexes: &[date::Timex],
     meetings: Vec<report::Meeting>,
 ) -> Report {
     let wanted = |kind: MentionType| choices.types.as_ref().is_none_or(|types| types.contains(&kind));
-    let spans: Vec<span::Span> = mentions.iter().map(|mention| document.span(mention.tokens)).collect();
-    // The tokens make room for the report.
-    drop(document);
     let mut numbers = vec![None; mentions.len()];
     let mut kept = Vec::with_capacity(mentions.len());
     for (index, mention) in mentions.iter().enumerate() {
         let Some(kind) = mention.kind.filter(|&kind| wanted(kind)) else { continue };
         numbers[index] = Some(MentionId(kept.len() as u32));
         kept.push(report::Mention {
-            span: spans[index],
+            span: document.span(mention.tokens),
             kind,
             entity: entities.of[index],
             value: mention.timex.map(|at| timexes[at as usize].value.clone()),
@@ -239,7 +251,6 @@ fn assemble(
             rule: mention.rule,
         });
     }
-    drop(mentions);
     let number = |id: &MentionId| numbers[id.index()];
     let entities = entities.list.into_iter().zip(0..).map(|(entity, id)| report::Entity {
         id: EntityId(id),
@@ -251,11 +262,10 @@ fn assemble(
         org: entity.org,
     });
     Report {
-        schema: report::SCHEMA,
-        offset_unit: Default::default(),
         document: report::DocumentFacts { date },
         mentions: kept,
         entities: entities.collect(),
         meetings,
+        ..Report::default()
     }
 }

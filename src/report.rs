@@ -28,6 +28,20 @@ pub struct Report {
     pub meetings: Vec<Meeting>,
 }
 
+impl Default for Report {
+    /// Of a text in which nothing is found.
+    fn default() -> Report {
+        Report {
+            schema: SCHEMA,
+            offset_unit: OffsetUnit::Utf8,
+            document: DocumentFacts { date: None },
+            mentions: vec![],
+            entities: vec![],
+            meetings: vec![],
+        }
+    }
+}
+
 /// Facts about the article itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DocumentFacts {
