@@ -71,9 +71,12 @@ impl Join {
 
     /// Finds or adds the entity; its mentions are numbered within `mentions`, which come behind those of `whole`.
     fn entity(&mut self, whole: &mut Report, mut entity: Entity, mentions: &[Mention], text: &str) -> EntityId {
-        let mut forms: Vec<&str> = entity.mentions.iter().map(|id| mentions[id.index()].span.of(text)).collect();
-        forms.sort_unstable();
-        forms.dedup();
+        let mut forms: Vec<&str> = vec![];
+        for form in entity.mentions.iter().map(|id| mentions[id.index()].span.of(text)) {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
         let key = |name: &str| (entity.kind, name.to_lowercase());
         let by_name = self.known.get(&key(&entity.name));
         // Two persons may share the shorter forms of their names.

@@ -12,6 +12,9 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 /// Of all that the page loads, in brotli: the wasm module with its lists and its model, and the scripts.
 const LIMIT: usize = 900_000;
 
+/// Of the wasm module without the tagger's model, in brotli: code and lists.
+const CORE_LIMIT: usize = 500_000;
+
 /// What a page loads besides the module.
 const PAGE: [&str; 8] = [
     "index.html",
@@ -74,6 +77,9 @@ pub fn check() -> Result<()> {
         "\n{} of {LIMIT} bytes, {} of them the wasm module with its lists and its model",
         page.brotli, wasm.brotli
     );
+    let core = wasm.brotli.saturating_sub(brotli(&root().join("src/tagger/model.bin"))?);
+    println!("{core} of {CORE_LIMIT} bytes of the module without its model");
+    ensure!(core <= CORE_LIMIT, "the module without its model takes {core} bytes in brotli, over {CORE_LIMIT}");
     let dates = code(&build::named()?, "whomet::date::")?;
     println!("{dates} of {DATES_LIMIT} bytes of code for dates, uncompressed");
     ensure!(dates <= DATES_LIMIT, "the code for dates takes {dates} bytes, over {DATES_LIMIT}");
