@@ -95,7 +95,7 @@ pub(crate) fn owners(
     phrase: &Phrase,
 ) -> (Option<Country>, Option<String>) {
     let (mut country, mut org) = (None, None);
-    for &owner in &phrase.owners {
+    for &owner in phrase.owners.iter() {
         let mention = &mentions[owner.index()];
         country = country.or_else(|| country_of(context, mention));
         if mention.kind == Some(MentionType::Org) {
@@ -205,7 +205,7 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
         }
         let role = role_of(context, mentions, phrase).or_else(|| group_role(context, phrase));
         let holder = antecedent(phrases, index, entities).filter(|_| phrase.counterpart);
-        for (name, owner) in names.iter().zip(&phrase.owners) {
+        for (name, owner) in names.iter().zip(phrase.owners.iter()) {
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)) else { continue };
             let country = country_of(context, &mentions[owner.index()]);
             let same = || {
