@@ -40,6 +40,7 @@ pub mod report;
 pub mod resolve;
 pub mod sentence;
 pub mod span;
+mod table;
 pub mod tagger;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

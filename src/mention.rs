@@ -21,7 +21,6 @@ use crate::lex::{Kind, Shape};
 use crate::lexicon::{Annotations, Bits, Class, EntryId, Hit, Lexicon};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
-use std::collections::HashMap;
 pub(crate) use title::office;
 use words::Marks;
 
@@ -155,16 +154,19 @@ impl<'a> View<'a> {
 /// The mentions of names that the reader taught: wherever their words stand so, in this case.
 pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Mention> {
     // By their first word, so that a text is gone through once however much the reader taught.
-    let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+    let mut names: Vec<(Vec<&str>, &str)> = Vec::new();
     for entry in entries {
         let words: Vec<&str> = crate::lex::lex(&entry.name).iter().map(|token| token.span.of(&entry.name)).collect();
-        if let Some(first) = words.first() {
-            by_first.entry(first).or_default().push((words, &entry.kind));
+        if !words.is_empty() {
+            names.push((words, &entry.kind));
         }
     }
+    names.sort_by_key(|(words, _)| words[0]);
     let mut out = Vec::new();
-    for at in (0..document.len()).filter(|_| !by_first.is_empty()) {
-        for (words, kind) in by_first.get(document.word(at)).into_iter().flatten() {
+    for at in (0..document.len()).filter(|_| !names.is_empty()) {
+        let first = document.word(at);
+        let from = names.partition_point(|(words, _)| words[0] < first);
+        for (words, kind) in names[from..].iter().take_while(|(words, _)| words[0] == first) {
             if words.iter().zip(at..).all(|(word, at)| document.word(at) == *word) {
                 out.push(Mention {
                     tokens: Tokens::new(at, at + words.len() as u32),

@@ -7,13 +7,13 @@
 
 use super::home::Homes;
 use super::name::same_role;
-use super::{Entities, Role, country, country_of, fold_space};
-use crate::lexicon::{Class, EntryId};
+use super::{Entities, Role, country, country_of, fold_space, holds};
+use crate::lexicon::{Class, EntryId, Lexicon};
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
 use crate::span::EntityId;
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The office named by a phrase's titles: the first that is more than a rank or form of address; else a rank.
 pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -> Option<Role> {
@@ -53,11 +53,20 @@ fn inherited(context: Context, role: Role, from: Option<Country>, to: Option<Cou
     if context.lexicon.country(office).is_none() {
         return role;
     }
-    let common = context.lexicon.forms_of(office).filter(|form| form.ends_with("Minister")).last();
-    match common {
-        Some(form) => Role { text: form.trim_start_matches("Union ").to_string(), ..role },
+    match common_names(context.lexicon).iter().rfind(|&&(known, _)| known == office) {
+        Some(&(_, form)) => Role { text: context.lexicon.form(form).trim_start_matches("Union ").to_string(), ..role },
         None => role,
     }
+}
+
+/// The offices of single states that others call a minister's, with that name.
+fn common_names(lexicon: &Lexicon) -> &'static [(EntryId, EntryId)] {
+    static NAMES: OnceLock<Vec<(EntryId, EntryId)>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let of_one = |&(office, _): &(EntryId, EntryId)| lexicon.country(office).is_some();
+        let ministers = lexicon.entries().filter(|&form| lexicon.form(form).ends_with("Minister"));
+        ministers.map(|form| (lexicon.canonical(form), form)).filter(of_one).collect()
+    })
 }
 
 pub(crate) fn singular(words: &str) -> String {
@@ -134,25 +143,33 @@ pub(super) fn assign(
 
 /// 'PM', 'NSA', 'Sen.' in full, as the lexicon has them, for readers who do not know the letters.
 fn spell_out(context: Context, entities: &mut Entities) {
-    let mut known: HashMap<EntryId, Option<String>> = HashMap::new();
+    // What the first who has the office makes of it.
+    let mut known: Vec<(EntryId, Option<&str>)> = Vec::new();
     for role in entities.list.iter_mut().filter_map(|entity| entity.role.as_mut()) {
         let letters = &role.text;
         let short = letters.strip_suffix('.');
         let capitals = letters.bytes().all(|letter| letter.is_ascii_uppercase());
         let spoken = role.class != Some(Class::Rank) && (capitals || short.is_some());
         let Some(office) = role.office.filter(|_| spoken) else { continue };
-        let initials = |form: &&str| {
-            let words = form.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
-            let begins = |short: &str| form.to_lowercase().starts_with(&short.to_lowercase());
-            short.map_or_else(|| words.map(|word| &word[..1]).collect::<String>() == *letters, begins)
-        };
-        let full = known.entry(office).or_insert_with(|| {
+        let found = known.iter().find(|&&(known, _)| known == office).map(|&(_, full)| full);
+        let full = found.unwrap_or_else(|| {
             // The first form of a line is the usual one: 'Prime Minister', but 'CEO'.
-            Some(context.lexicon.form(office)).filter(initials).map(String::from)
+            let full = Some(context.lexicon.form(office)).filter(|form| shortens(letters, short, form));
+            known.push((office, full));
+            full
         });
         if let Some(full) = full {
-            role.text = full.clone();
+            role.text = full.to_string();
         }
+    }
+}
+
+/// Do the letters stand for the form: its initials, or its beginning before a full stop?
+fn shortens(letters: &str, begins: Option<&str>, form: &str) -> bool {
+    let words = form.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
+    match begins {
+        Some(begins) => form.to_lowercase().starts_with(&begins.to_lowercase()),
+        None => words.map(|word| word.as_bytes()[0]).eq(letters.bytes()),
     }
 }
 
@@ -282,7 +299,7 @@ fn shortened(full: &str, short: &str) -> bool {
 
 /// 'the premier' is the Prime Minister.
 fn both_lead(a: &Role, b: &Role) -> bool {
-    let leads = |role: &Role| role.class == Some(Class::HeadGov) && !role.text.to_ascii_lowercase().contains("deputy");
+    let leads = |role: &Role| role.class == Some(Class::HeadGov) && !holds(&role.text, "deputy");
     leads(a) && leads(b)
 }
 

@@ -7,7 +7,7 @@ use crate::lex::{Gap, Kind, Shape, Token};
 use crate::lexicon::Class;
 use crate::report::MentionType;
 use crate::span::Tokens;
-use std::collections::HashSet;
+use crate::table::Table;
 
 /// The words of all persons' names, each with the names it is part of.
 pub(super) struct People {
@@ -20,12 +20,12 @@ const NAMES_OF_A_WORD: usize = 32;
 
 impl People {
     pub(super) fn new<'m>(view: &View, mentions: impl Iterator<Item = &'m Mention>) -> People {
-        let (mut words, mut seen): (Vec<(u32, u32)>, HashSet<u64>) = Default::default();
+        let (mut words, mut seen): (Vec<(u32, u32)>, Table) = Default::default();
         let persons = mentions.filter(|mention| mention.kind == Some(MentionType::Person));
         for (mention, number) in persons.zip(0..) {
             let tokens = || mention.tokens.iter().map(|at| view.document.token(at));
             let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(23) ^ token.hash as u64);
-            if !seen.insert(whole) {
+            if seen.insert(whole, 1).is_some() {
                 continue;
             }
             let telling = |token: &&Token| {
