@@ -1,4 +1,4 @@
-//! A map from hashes and ids to numbers, for what is asked of every name of an article.
+//! Maps from hashes and ids to numbers, for what is asked of every name of an article.
 
 /// Open addressing over a power of two of slots, of which at least a quarter is empty.
 #[derive(Default)]
@@ -50,6 +50,32 @@ impl Table {
     }
 }
 
+/// A map from hashes to lists of numbers.
+#[derive(Default)]
+pub(crate) struct Lists {
+    /// For each key, the place of its last number.
+    last: Table,
+    /// A number, and the place of the one before it in its list.
+    links: Vec<(u32, u32)>,
+}
+
+/// No place.
+const NONE: u32 = u32::MAX;
+
+impl Lists {
+    /// The numbers of the key, latest first.
+    pub fn get(&self, key: u64) -> impl Iterator<Item = u32> + Clone {
+        let at = |at: u32| self.links.get(at as usize).copied();
+        std::iter::successors(self.last.get(key).and_then(at), move |&(_, before)| at(before)).map(|(number, _)| number)
+    }
+
+    /// Adds a number to the list of the key.
+    pub fn push(&mut self, key: u64, number: u32) {
+        let before = self.last.insert(key, self.links.len() as u32);
+        self.links.push((number, before.unwrap_or(NONE)));
+    }
+}
+
 /// Spreads keys that are alike; none becomes 0.
 fn scattered(key: u64) -> u64 {
     let spread = (key ^ key >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -64,11 +90,14 @@ mod tests {
     #[test]
     fn a_table_agrees_with_the_standard_map() {
         let (mut table, mut map) = (Table::default(), HashMap::new());
-        for (number, key) in (0..3000u64).map(|n| n * n % 1117 << (n % 40)).zip(0..) {
+        for (number, key) in (0..3000u64).map(|n| (n * n % 1117) << (n % 40)).zip(0..) {
             assert_eq!(table.get(number), map.get(&number).copied());
             assert_eq!(table.insert(number, key), map.insert(number, key));
             assert_eq!(table.get_or_insert(number + 1, key), *map.entry(number + 1).or_insert(key));
         }
+        let mut lists = Lists::default();
+        [(7, 1), (8, 2), (7, 3), (7, 1)].into_iter().for_each(|(key, number)| lists.push(key, number));
+        assert!(lists.get(7).eq([1, 3, 1]) && lists.get(8).eq([2]) && lists.get(9).next().is_none());
         assert!(map.len() > 1000 && map.keys().all(|&key| table.get(key) == map.get(&key).copied()));
     }
 }

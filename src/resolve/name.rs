@@ -14,7 +14,7 @@ use crate::mention::{Context, Mention, office};
 use crate::phrase::Phrase;
 use crate::report::MentionType;
 use crate::span::{EntityId, MentionId};
-use crate::table::Table;
+use crate::table::Lists;
 
 /// Among how many persons before it a name looks for its own. An article has fewer; a text of megabytes stays linear.
 const NEAR: usize = 150;
@@ -39,14 +39,9 @@ struct Person {
 struct Words {
     /// Hashes of the words of names, one name behind the other.
     all: Vec<u32>,
-    /// For each word, its last place in `bearers`.
-    last: Table,
-    /// A person and the place of the one before with the same word.
-    bearers: Vec<(u32, u32)>,
+    /// For each word, the persons who bear it.
+    bearers: Lists,
 }
-
-/// No place.
-const NONE: u32 = u32::MAX;
 
 impl Words {
     fn of(&self, person: &Person) -> &[u32] {
@@ -59,17 +54,14 @@ impl Words {
         (start, self.all.len() as u32)
     }
 
-    /// The persons last said to bear the word, latest first.
+    /// The persons last said to bear the word.
     fn bearers(&self, word: u32) -> impl Iterator<Item = u32> {
-        let at = |at: u32| self.bearers.get(at as usize).copied();
-        let last = self.last.get(word as u64).and_then(at);
-        std::iter::successors(last, move |&(_, before)| at(before)).map(|(person, _)| person).take(NEAR)
+        self.bearers.get(word as u64).take(NEAR)
     }
 
     fn bear(&mut self, person: u32, word: u32) {
         if !self.bearers(word).any(|known| known == person) {
-            let place = self.bearers.len() as u32;
-            self.bearers.push((person, self.last.insert(word as u64, place).unwrap_or(NONE)));
+            self.bearers.push(word as u64, person);
         }
     }
 }
