@@ -100,8 +100,9 @@ pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> En
     things(context, mentions, &mut entities);
     let homes = home::find(context, mentions, phrases);
     entities.home = homes.home;
-    name::link(context, mentions, phrases, &mut entities);
-    role::assign(context, mentions, phrases, &homes, &mut entities);
+    let roles: Vec<Option<Role>> = phrases.iter().map(|phrase| role::role_of(context, mentions, phrase)).collect();
+    name::link(context, mentions, phrases, &roles, &mut entities);
+    role::assign(context, mentions, phrases, &roles, &homes, &mut entities);
     in_text_order(&mut entities);
     entities
 }

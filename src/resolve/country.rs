@@ -264,13 +264,13 @@ fn unknown(mentions: &[Mention], entities: &Entities) -> Vec<EntityId> {
         let Some(role) = entity.role.as_ref().filter(|_| entity.kind == MentionType::Person) else { return false };
         let org = entity.org.as_deref();
         // A senator's party is of his country, and so is one that no list knows.
-        let party = role.class == Some(Class::PartyPost) || holds(&role.text, "leader");
+        let party = || role.class == Some(Class::PartyPost) || holds(&role.text, "leader");
         let small = |org: &str| {
             let name = org.split(" (").next().unwrap_or(org);
-            party && known.get_or_init(bodies).binary_search(&name).is_err()
+            party() && known.get_or_init(bodies).binary_search(&name).is_err()
         };
-        let own = role.class == Some(Class::Legislator) || org.is_none_or(small);
-        entity.country.is_none() && (org.is_some_and(state::domestic) || own && at_home_without_country(role))
+        let own = || role.class == Some(Class::Legislator) || org.is_none_or(small);
+        entity.country.is_none() && (org.is_some_and(state::domestic) || own() && at_home_without_country(role))
     };
     (0..entities.list.len() as u32).map(EntityId).filter(official).collect()
 }

@@ -5,8 +5,8 @@
 //! minister. 'Adeyemi-Wright' is taken for a misspelt 'Adeyemi-Bright' and shown as such.
 //! Refused: to join two full names that share only a surname.
 
-use super::role::{gender, role_of};
-use super::{Entities, Entity, Misspelling, fold_space, holds};
+use super::role::gender;
+use super::{Entities, Entity, Misspelling, Role, fold_space, holds};
 use crate::document::hashes;
 use crate::lex::{Kind, Shape};
 use crate::lexicon::Class;
@@ -15,12 +15,13 @@ use crate::phrase::Phrase;
 use crate::report::MentionType;
 use crate::span::{EntityId, MentionId};
 use crate::table::Lists;
+use std::borrow::Cow;
 
 /// Among how many persons before it a name looks for its own. An article has fewer; a text of megabytes stays linear.
 const NEAR: usize = 150;
 
 /// What is known of a person while linking.
-struct Person {
+struct Person<'p> {
     id: EntityId,
     /// The mention with the fullest name, and its words in [`Words`].
     fullest: MentionId,
@@ -28,7 +29,7 @@ struct Person {
     /// First letter and length of its last word.
     surname: (u8, u8),
     /// Roles seen beside the name so far.
-    roles: Vec<super::Role>,
+    roles: Vec<&'p Role>,
     female: Option<bool>,
     first: MentionId,
     latest: usize,
@@ -66,8 +67,15 @@ impl Words {
     }
 }
 
-pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    let mut beside = phrases.iter().filter_map(|phrase| Some((phrase.person()?, phrase))).peekable();
+/// `roles` are those that the phrases name.
+pub(super) fn link(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
+    let mut beside = phrases.iter().zip(roles).filter_map(|found| Some((found.0.person()?, found))).peekable();
     let mut persons: Vec<Person> = Vec::new();
     let mut known_words = Words::default();
     let (mut words, mut sharing): (Vec<u32>, Vec<u32>) = Default::default();
@@ -76,16 +84,16 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
         let id = MentionId(index as u32);
         words.clear();
         words.extend(name_tokens(context, mention).map(|id| context.document.token(id).hash));
-        let phrase = beside.next_if(|&(person, _)| person == id).map(|(_, phrase)| phrase);
-        let role = phrase.and_then(|phrase| role_of(context, mentions, phrase));
-        let female = phrase.and_then(|phrase| gender(context, mentions, phrase));
+        let found = beside.next_if(|&(person, _)| person == id).map(|(_, found)| found);
+        let role = found.and_then(|(_, role)| role.as_ref());
+        let female = found.and_then(|(phrase, _)| gender(context, mentions, phrase));
         sharing.clear();
         sharing.extend(words.iter().flat_map(|&word| known_words.bearers(word)));
         sharing.sort_unstable();
         sharing.dedup();
         let score = |person: &u32| {
             let person = &persons[*person as usize];
-            let same_role = role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(known, role)));
+            let same_role = role.is_some_and(|role| person.roles.iter().any(|known| same_role(known, role)));
             let same_words = known_words.of(person) == words;
             (same_words, same_role, female.is_some() && person.female == female, person.latest)
         };
@@ -93,10 +101,10 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
             let known = &persons[*person as usize];
             let others = known_words.of(known);
             // A surname with another office is another person: 'President Kim', 'Foreign Minister Kim Jae-wook'.
-            let other = |role: &super::Role| known.roles.iter().all(|known| !may_be_one(known, role));
+            let other = |role: &Role| known.roles.iter().all(|known| !may_be_one(known, role));
             compatible(others, &words)
                 && !differ(known.female, female)
-                && (others == words || known.roles.is_empty() || !role.as_ref().is_some_and(other))
+                && (others == words || known.roles.is_empty() || !role.is_some_and(other))
         };
         let best = sharing.iter().copied().filter(fits).max_by_key(score);
         let best = best.or_else(|| by_patronymic(context, mention, &persons, &known_words, &words));
@@ -174,7 +182,11 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
 
 /// 'Mikhail Andreyevich' for the one Mikhail of the article.
 fn by_patronymic(context: Context, mention: &Mention, persons: &[Person], known: &Words, words: &[u32]) -> Option<u32> {
-    let patronymic = |word: String| ["vich", "vna", "ichna"].iter().any(|ending| word.ends_with(ending));
+    let ends = |word: &str, ending: &str| {
+        let tail = word.len().checked_sub(ending.len()).and_then(|from| word.get(from..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    };
+    let patronymic = |word: Cow<str>| ["vich", "vna", "ichna"].iter().any(|ending| ends(&word, ending));
     if words.len() != 2 || !spelling(context, mention, 1).is_some_and(patronymic) {
         return None;
     }
@@ -188,9 +200,9 @@ fn by_patronymic(context: Context, mention: &Mention, persons: &[Person], known:
 }
 
 /// Could one person bear both titles in one article? Only a rank or form of address goes with any office.
-fn may_be_one(a: &super::Role, b: &super::Role) -> bool {
+fn may_be_one(a: &Role, b: &Role) -> bool {
     let offices = a.class.is_some_and(office) && b.class.is_some_and(office);
-    let deputy = |role: &super::Role| holds(&role.text, "deputy");
+    let deputy = |role: &Role| holds(&role.text, "deputy");
     !offices
         || a.office == b.office && a.office.is_some()
         || holds(&a.text, &b.text)
@@ -202,19 +214,23 @@ fn differ(a: Option<bool>, b: Option<bool>) -> bool {
     a.is_some() && b.is_some() && a != b
 }
 
-pub(super) fn same_role(a: &super::Role, b: &super::Role) -> bool {
+pub(super) fn same_role(a: &Role, b: &Role) -> bool {
     a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text)
 }
 
-/// The word of a name that stands at that place among those which tell persons apart, folded.
-fn spelling(context: Context, mention: &Mention, at: usize) -> Option<String> {
-    name_tokens(context, mention).nth(at).map(|id| folded(context.document.word(id.0)))
+/// The word of a name that stands at that place among those which tell persons apart.
+fn spelling<'a>(context: Context<'a>, mention: &Mention, at: usize) -> Option<Cow<'a, str>> {
+    name_tokens(context, mention).nth(at).map(|id| plain(context.document.word(id.0)))
 }
 
-fn folded(word: &str) -> String {
+/// A word in plain letters, folded or to be compared in any case.
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
     let mut folded = Vec::new();
     crate::lex::fold(word, &mut folded);
-    String::from_utf8(folded).unwrap_or_default()
+    Cow::Owned(String::from_utf8(folded).unwrap_or_default())
 }
 
 /// The words of a name that tell persons apart: no particles, no suffix; initials only if nothing else is there.
@@ -249,9 +265,8 @@ fn compatible(a: &[u32], b: &[u32]) -> bool {
 /// First letter and length of the last word of a name, folded.
 fn surname(context: Context, mention: &Mention) -> (u8, u8) {
     let Some(last) = name_tokens(context, mention).last() else { return (0, 0) };
-    let letters = |word: &str| (word.as_bytes().first().map_or(0, u8::to_ascii_lowercase), word.len().min(255) as u8);
-    let word = context.document.word(last.0);
-    if word.is_ascii() { letters(word) } else { letters(&folded(word)) }
+    let word = plain(context.document.word(last.0));
+    (word.as_bytes().first().map_or(0, u8::to_ascii_lowercase), word.len().min(255) as u8)
 }
 
 /// A quick look before spellings are compared: surnames of one first letter and about one length.
@@ -273,9 +288,9 @@ fn one_letter_apart(a: &str, b: &str) -> bool {
     if a.len() < 5 || b.len() < 5 {
         return false;
     }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    let rest = |word: &[char]| word.len().saturating_sub((start + end).min(a.len().min(b.len())));
-    a != b && rest(&a) <= 1 && rest(&b) <= 1
+    let (a, b) = (|| a.chars().map(|c| c.to_ascii_lowercase()), || b.chars().map(|c| c.to_ascii_lowercase()));
+    let start = a().zip(b()).take_while(|(a, b)| a == b).count();
+    let end = a().rev().zip(b().rev()).take_while(|(a, b)| a == b).count();
+    let (long, short) = (a().count().max(b().count()), a().count().min(b().count()));
+    !a().eq(b()) && long.saturating_sub((start + end).min(short)) <= 1
 }

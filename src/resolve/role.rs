@@ -64,7 +64,8 @@ fn common_names(lexicon: &Lexicon) -> &'static [(EntryId, EntryId)] {
     static NAMES: OnceLock<Vec<(EntryId, EntryId)>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let of_one = |&(office, _): &(EntryId, EntryId)| lexicon.country(office).is_some();
-        let ministers = lexicon.entries().filter(|&form| lexicon.form(form).ends_with("Minister"));
+        let offices = lexicon.entries().filter(|&form| office(lexicon.class(form)));
+        let ministers = offices.filter(|&form| lexicon.form(form).ends_with("Minister"));
         ministers.map(|form| (lexicon.canonical(form), form)).filter(of_one).collect()
     })
 }
@@ -125,20 +126,22 @@ fn body(context: Context, mentions: &[Mention], entity: &super::Entity) -> Strin
     }
 }
 
+/// `roles` are those that the phrases name.
 pub(super) fn assign(
     context: Context,
     mentions: &[Mention],
     phrases: &[Phrase],
+    roles: &[Option<Role>],
     homes: &Homes,
     entities: &mut Entities,
 ) {
-    beside(context, mentions, phrases, entities);
-    in_turn(context, mentions, phrases, entities);
-    in_row(context, mentions, phrases, entities);
+    beside(context, mentions, phrases, roles, entities);
+    in_turn(context, mentions, phrases, roles, entities);
+    in_row(context, mentions, phrases, roles, entities);
     spell_out(context, entities);
     country::assign(context, mentions, phrases, homes, entities);
-    alone(context, mentions, phrases, entities);
-    named_later(context, mentions, phrases, entities);
+    alone(context, mentions, phrases, roles, entities);
+    named_later(context, mentions, phrases, roles, entities);
 }
 
 /// 'PM', 'NSA', 'Sen.' in full, as the lexicon has them, for readers who do not know the letters.
@@ -174,27 +177,22 @@ fn shortens(letters: &str, begins: Option<&str>, form: &str) -> bool {
 }
 
 /// Facts from the phrases that name a person; the first word counts, later ones fill gaps.
-fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
     for (index, phrase) in phrases.iter().enumerate() {
         let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
-        let mut role = role_of(context, mentions, phrase);
+        let role = roles[index].as_ref();
         let (country, org) = owners(context, mentions, entities, phrase);
-        if phrase.counterpart
-            && role
-                .as_ref()
-                .is_none_or(|role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank))
-        {
-            role = antecedent(phrases, index, entities)
+        let rank = |role: &Role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank);
+        let mut given = None;
+        if phrase.counterpart && role.is_none_or(rank) {
+            given = antecedent(phrases, index, entities)
                 .map(|person| &entities.list[person.index()])
-                .and_then(|holder| Some(inherited(context, holder.role.clone()?, holder.country, country)))
-                .or(role);
+                .and_then(|holder| Some(inherited(context, holder.role.clone()?, holder.country, country)));
         }
         let entity = &mut entities.list[id.index()];
-        let rank = |role: &Role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank);
-        if entity.role.is_none()
-            || entity.role.as_ref().is_some_and(rank) && role.as_ref().is_some_and(|role| !rank(role))
-        {
-            entity.role = role.or(entity.role.take());
+        let higher = || given.as_ref().or(role).is_some_and(|role| !rank(role));
+        if entity.role.is_none() || entity.role.as_ref().is_some_and(rank) && higher() {
+            entity.role = given.or_else(|| role.cloned()).or(entity.role.take());
         }
         entity.country = entity.country.or(country);
         if entity.org.is_none() {
@@ -204,7 +202,13 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
 }
 
 /// 'the Foreign Ministers of Thailand and Malaysia, Anucha Srisombat and Zulkifli bin Osman': each name in its turn.
-fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn in_turn(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
     for (index, phrase) in phrases.iter().enumerate() {
         let count = phrase.owners.len();
         if !matches!(phrase.head, Head::Role | Head::Counterpart | Head::Group) || !phrase.plural || count < 2 {
@@ -220,7 +224,7 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
         if names.len() < count || !names.iter().all(bare) || !comma {
             continue;
         }
-        let role = role_of(context, mentions, phrase).or_else(|| group_role(context, phrase));
+        let role = roles[index].clone().or_else(|| group_role(context, phrase));
         let holder = antecedent(phrases, index, entities).filter(|_| phrase.counterpart);
         for (name, owner) in names.iter().zip(phrase.owners.iter()) {
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)) else { continue };
@@ -238,7 +242,7 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
 }
 
 /// 'Senators Ann Lee, Bob Ray and Carl Dunn', 'Indian ministers Arun Rao and Sita Devi': a plural before the names.
-fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
     let document = context.document;
     for (index, phrase) in phrases.iter().enumerate() {
         let plural = matches!(phrase.head, Head::Role | Head::Group) && phrase.plural && phrase.owners.len() < 2;
@@ -247,7 +251,7 @@ fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         if !plural || phrases.get(index + 1).is_none_or(|name| name.tokens.start.0 != end) {
             continue;
         }
-        let role = role_of(context, mentions, phrase).or_else(|| group_role(context, phrase));
+        let role = roles[index].clone().or_else(|| group_role(context, phrase));
         let country = phrase.owners.first().and_then(|owner| country_of(context, &mentions[owner.index()]));
         for name in names {
             let start = name.tokens.start.0;
@@ -307,20 +311,21 @@ fn both_lead(a: &Role, b: &Role) -> bool {
 const NEAR: usize = 60;
 
 /// Titles without a name stand for the person with that role, where there is one.
-fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
     let persons: Vec<EntityId> = (0..entities.list.len() as u32)
         .map(EntityId)
         .filter(|id| entities.list[id.index()].kind == MentionType::Person && entities.list[id.index()].role.is_some())
         .filter(|id| !entities.list[id.index()].mentions.is_empty())
         .collect();
-    for phrase in phrases.iter().filter(|phrase| phrase.head == Head::Role && !phrase.plural) {
-        let Some(role) = role_of(context, mentions, phrase) else { continue };
+    let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural;
+    for (phrase, role) in phrases.iter().zip(roles).filter(bare) {
+        let Some(role) = role else { continue };
         let (country, org) = owners(context, mentions, entities, phrase);
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
             let same =
-                |known: &Role| same_role(known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role);
+                |known: &Role| same_role(known, role) || shortened(&known.text, &role.text) || both_lead(known, role);
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
             country_fits && entity.role.as_ref().is_some_and(same) && org_fits()
@@ -350,11 +355,17 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
 
 /// 'The UK's foreign secretary has met … Adrian Holroyd told …': broadcasters open with the role, and give the name at
 /// the start of the next sentence or the one behind it. Only in the first sentences, and only a name without a role.
-fn named_later(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn named_later(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
     let document = context.document;
     let sentence = |phrase: &Phrase| document.sentence_of(phrase.tokens.start.0).0;
     let top = phrases.partition_point(|phrase| sentence(phrase) < 6);
-    let bare = |phrase: &&Phrase| phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty();
+    let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty();
     for (index, name) in phrases[..top].iter().enumerate() {
         let Some((id, entity)) = name.person().and_then(|person| entities.get(person)) else { continue };
         let opens =
@@ -363,13 +374,13 @@ fn named_later(context: Context, mentions: &[Mention], phrases: &[Phrase], entit
         if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
             continue;
         }
-        let before = |phrase: &&Phrase| sentence(phrase) < sentence(name) && sentence(phrase) + 2 >= sentence(name);
-        let Some(role) = phrases[..index].iter().filter(before).find(bare) else { continue };
-        let title = role.titles[role.titles.len() - 1];
-        let Some(office) = role_of(context, mentions, role).filter(|_| entities.of[title.index()].is_none()) else {
-            continue;
-        };
-        let (country, org) = owners(context, mentions, entities, role);
+        let before =
+            |(phrase, _): &(&Phrase, _)| sentence(phrase) < sentence(name) && sentence(phrase) + 2 >= sentence(name);
+        let earlier = phrases[..index].iter().zip(roles);
+        let Some((phrase, role)) = earlier.filter(before).find(bare) else { continue };
+        let title = phrase.titles[phrase.titles.len() - 1];
+        let Some(office) = role.clone().filter(|_| entities.of[title.index()].is_none()) else { continue };
+        let (country, org) = owners(context, mentions, entities, phrase);
         let entity = &mut entities.list[id.index()];
         (entity.role, entity.country, entity.org) = (Some(office), country.or(entities.home), org);
         let place = entity.mentions.partition_point(|&mention| mention < title);
