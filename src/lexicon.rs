@@ -29,6 +29,11 @@ impl EntryId {
     fn index(self) -> usize {
         self.0.get() as usize - 1
     }
+
+    /// The entry as a number, which is never 0.
+    pub(crate) fn number(self) -> u64 {
+        self.0.get() as u64
+    }
 }
 
 /// A phrase of the text that the lexicon knows.
@@ -249,12 +254,9 @@ impl Lexicon {
         &self.forms[start as usize..end as usize]
     }
 
-    /// All forms of the line that the entry stands for.
-    pub fn forms_of(&self, canonical: EntryId) -> impl Iterator<Item = &str> {
-        (0..self.entries.len() as u32)
-            .map(EntryId::new)
-            .filter(move |&entry| self.canonical(entry) == canonical)
-            .map(|entry| self.form(entry))
+    /// All entries.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+        (0..self.entries.len() as u32).map(EntryId::new)
     }
 
     /// An entry of that class and country; the first in the order of the packed table.
@@ -350,7 +352,7 @@ mod tests {
     fn the_words_of_a_form_are_its_tokens() {
         let (mut tokens, mut found) = (Vec::new(), Vec::new());
         let lexicon = Lexicon::get();
-        let entries = (0..lexicon.entries.len() as u32).map(|entry| lexicon.form(EntryId::new(entry)));
+        let entries = lexicon.entries().map(|entry| lexicon.form(entry));
         for form in entries.chain(["No", "Lt Gen Smith", "a  b ", "O'Brien", "", "no. 7"]) {
             words(form, &mut tokens, &mut found);
             let lexed: Vec<_> =

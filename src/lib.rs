@@ -43,6 +43,7 @@ pub mod resolve;
 mod section;
 pub mod sentence;
 pub mod span;
+mod table;
 pub mod tagger;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -12,6 +12,7 @@
 //! Built once from the mentions; both resolution and the search for meetings read it.
 
 mod group;
+mod ids;
 mod named;
 mod part;
 
@@ -21,7 +22,10 @@ use crate::mention::{Context, Mention};
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
 pub(crate) use group::is_group_noun;
-use group::{DETERMINERS, GROUP_NOUNS};
+use group::{BEFORE_GROUP, DETERMINERS, GROUP_NOUNS, NUMBERS, QUALITIES};
+use ids::Begins;
+pub use ids::Ids;
+use named::{COUNTERPARTS, FRESH};
 use std::sync::OnceLock;
 
 /// A noun phrase.
@@ -32,9 +36,9 @@ pub struct Phrase {
     /// What kind of thing it names.
     pub head: Head,
     /// Titles, in text order.
-    pub titles: Vec<MentionId>,
+    pub titles: Ids,
     /// The states, nations or bodies it stands for; several for a plural role.
-    pub owners: Vec<MentionId>,
+    pub owners: Ids,
     /// True for 'ministers', 'counterparts', 'the two leaders', 'they'.
     pub plural: bool,
     /// True for 'his Russian counterpart …', named or not.
@@ -72,22 +76,25 @@ impl Phrase {
 
 /// All phrases of the document, in text order, without overlap.
 pub fn find(context: Context, mentions: &[Mention]) -> Vec<Phrase> {
+    let document = context.document;
     let mut out = Vec::with_capacity(mentions.len() / 4 * 3);
-    let mut next = 0;
-    for sentence in &context.document.sentences {
-        let mut reader = Reader { context, mentions, next, end: sentence.tokens.end.0 };
+    let begins = Begins::new(mentions, document.len());
+    let mut reader = Reader { context, mentions, begins, end: 0, counterparts: false };
+    for sentence in &document.sentences {
+        reader.end = sentence.tokens.end.0;
+        reader.counterparts = sentence.tokens.iter().any(|at| document.is_one_of(at.0, COUNTERPARTS));
         let mut at = sentence.tokens.start.0;
         while at < reader.end {
-            let found = if reader.may_begin(at) { reader.phrase(at) } else { None };
-            match found {
-                Some(phrase) => {
-                    at = phrase.tokens.end.0;
-                    out.push(phrase);
-                }
-                None => at = reader.skip(at),
-            }
+            let mention = reader.mention(at);
+            let found = if mention.is_some() || reader.may_begin(at) { reader.phrase(at) } else { None };
+            // Past the phrase, the mention or the word.
+            at = match (&found, mention) {
+                (Some(phrase), _) => phrase.tokens.end.0,
+                (None, Some(mention)) => reader.after(mention),
+                (None, None) => at + 1,
+            };
+            out.extend(found);
         }
-        next = reader.next;
     }
     out
 }
@@ -95,21 +102,17 @@ pub fn find(context: Context, mentions: &[Mention]) -> Vec<Phrase> {
 struct Reader<'a> {
     context: Context<'a>,
     mentions: &'a [Mention],
-    /// First mention that does not end before the reading point.
-    next: usize,
+    begins: Begins,
     /// End of the sentence.
     end: u32,
+    /// True if the sentence speaks of counterparts.
+    counterparts: bool,
 }
 
 impl Reader<'_> {
     /// The mention that begins at the token.
     fn mention(&self, at: u32) -> Option<MentionId> {
-        let from = &self.mentions[self.next.min(self.mentions.len())..];
-        let index = from
-            .iter()
-            .take_while(|mention| mention.tokens.start.0 <= at)
-            .position(|mention| mention.tokens.start.0 == at)?;
-        Some(MentionId((self.next + index) as u32)).filter(|_| at < self.end)
+        self.begins.at(at).filter(|_| at < self.end)
     }
 
     fn kind(&self, id: MentionId) -> MentionType {
@@ -124,19 +127,13 @@ impl Reader<'_> {
         self.mention(at).filter(|&id| kinds.contains(&self.kind(id)))
     }
 
-    /// Could a phrase begin here: with a mention, or a word that begins one? Most tokens are neither.
+    /// Could a phrase begin here without a mention? What most articles ('the', 'a') stand before begins none.
     fn may_begin(&self, at: u32) -> bool {
-        let opening = |hash: u32| openers()[hash as usize / 64 % OPENERS] >> (hash % 64) & 1 != 0;
-        opening(self.context.document.tokens[at as usize].hash) || self.mention(at).is_some()
-    }
-
-    /// Past the token, or past the mention that begins there.
-    fn skip(&mut self, at: u32) -> u32 {
-        let past = self.mention(at).map_or(at + 1, |id| self.after(id));
-        while self.mentions.get(self.next).is_some_and(|mention| mention.tokens.end.0 <= past) {
-            self.next += 1;
-        }
-        past
+        let tokens = &self.context.document.tokens;
+        let filter = Filter::get();
+        let opening = filter.0[slot(tokens[at as usize].hash)];
+        let next = || tokens.get(at as usize + 1).map_or(0, |token| filter.0[slot(token.hash)]);
+        opening & OPENS != 0 || opening & ARTICLE != 0 && (next() & FOLLOWS != 0 || self.mention(at + 1).is_some())
     }
 
     /// The phrase that begins at the token.
@@ -153,20 +150,21 @@ impl Reader<'_> {
             if !possessive {
                 return Some(self.plain(start, end, Head::Pronoun, plural));
             }
-            return self.counterpart(start).or_else(|| {
+            return self.counterpart(start, &Default::default()).or_else(|| {
                 let object = document.is(start, "her") && !self.noun_follows(start + 1);
                 object.then(|| self.plain(start, start + 1, Head::Pronoun, false))
             });
         }
-        self.counterpart(start).or_else(|| self.named(start)).or_else(|| self.group(start))
+        let owners = self.owners(start);
+        self.counterpart(start, &owners).or_else(|| self.named(start, &owners)).or_else(|| self.group(start, owners))
     }
 
     fn plain(&self, start: u32, end: u32, head: Head, plural: bool) -> Phrase {
         Phrase {
             tokens: Tokens::new(start, end),
             head,
-            titles: vec![],
-            owners: vec![],
+            titles: Ids::None,
+            owners: Ids::None,
             plural,
             counterpart: false,
             flag: None,
@@ -210,20 +208,33 @@ const PRONOUNS: &[u32] = &hashes([
     "he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our",
 ]);
 
-/// How many words of 64 bits the filter has.
-const OPENERS: usize = 128;
+/// A filter of the hashes of words that begin a phrase without being a mention: a set of flags each.
+struct Filter([u8; SLOTS]);
 
-/// A filter of the hashes of words that begin a phrase without being a mention.
-fn openers() -> &'static [u64; OPENERS] {
-    static FILTER: OnceLock<[u64; OPENERS]> = OnceLock::new();
-    FILTER.get_or_init(|| {
-        let mut filter = [0; OPENERS];
-        for &hash in [PRONOUNS, GROUP_NOUNS, DETERMINERS, COUNTERPARTS].into_iter().flatten() {
-            filter[hash as usize / 64 % OPENERS] |= 1 << (hash % 64);
-        }
-        filter
-    })
+const SLOTS: usize = 4096;
+
+/// The word begins a phrase, whatever follows.
+const OPENS: u8 = 1;
+/// The word is an article: it begins a phrase if a mention follows, or one of the words with the flag
+const ARTICLE: u8 = 2;
+/// that goes on so.
+const FOLLOWS: u8 = 4;
+
+impl Filter {
+    fn get() -> &'static Filter {
+        static FILTER: OnceLock<Filter> = OnceLock::new();
+        FILTER.get_or_init(|| {
+            let mut filter = Filter([0; SLOTS]);
+            let mut mark =
+                |flag, lists: &[&[u32]]| lists.iter().copied().flatten().for_each(|&hash| filter.0[slot(hash)] |= flag);
+            mark(OPENS, &[PRONOUNS, GROUP_NOUNS, NUMBERS, COUNTERPARTS, FRESH]);
+            mark(ARTICLE, &[DETERMINERS]);
+            mark(FOLLOWS, &[GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, COUNTERPARTS, FRESH]);
+            filter
+        })
+    }
 }
 
-/// What a counterpart may begin with, where nothing possessive does.
-const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite", "visiting", "newly", "new"]);
+fn slot(hash: u32) -> usize {
+    hash as usize % SLOTS
+}

@@ -21,7 +21,7 @@ use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{Country, MentionType};
 use crate::span::{EntityId, MentionId};
-use std::collections::HashMap;
+use crate::table::Table;
 
 /// A person, body, place, nation, event, programme or treaty of the article.
 #[derive(Clone, Debug)]
@@ -100,8 +100,9 @@ pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> En
     things(context, mentions, &mut entities);
     let homes = home::find(context, mentions, phrases);
     entities.home = homes.home;
-    name::link(context, mentions, phrases, &mut entities);
-    role::assign(context, mentions, phrases, &homes, &mut entities);
+    let roles: Vec<Option<Role>> = phrases.iter().map(|phrase| role::role_of(context, mentions, phrase)).collect();
+    name::link(context, mentions, phrases, &roles, &mut entities);
+    role::assign(context, mentions, phrases, &roles, &homes, &mut entities);
     in_text_order(&mut entities);
     entities
 }
@@ -109,12 +110,11 @@ pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> En
 /// Everything but persons, titles, dates and amounts.
 fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
     use MentionType::*;
-    let mut by_entry: HashMap<EntryId, EntityId> = HashMap::new();
-    let mut by_form: HashMap<(MentionType, u64), EntityId> = HashMap::new();
+    let (mut by_entry, mut by_form): (Table, Table) = Default::default();
     for (index, mention) in mentions.iter().enumerate() {
         let Some(kind @ (Org | Gpe | Loc | Fac | Norp | Event | Initiative | Law)) = mention.kind else { continue };
         let canonical = mention.entry.map(|entry| context.lexicon.canonical(entry));
-        let form = (kind, form_hash(context, mention));
+        let form = form_hash(context, mention, kind);
         // 'Shanghai Cooperation Organisation (SCO)': the bracketed form is the one before it.
         let bracketed = index > 0
             && mentions[index - 1].kind == Some(kind)
@@ -123,8 +123,8 @@ fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
             && context.document.word(mention.tokens.end.0) == ")";
         let same = if bracketed { entities.of[index - 1] } else { None };
         let known = same
-            .or_else(|| canonical.and_then(|canonical| by_entry.get(&canonical).copied()))
-            .or_else(|| by_form.get(&form).copied());
+            .or_else(|| by_entry.get(canonical?.number()).map(EntityId))
+            .or_else(|| by_form.get(form).map(EntityId));
         let id = known.unwrap_or(EntityId(entities.list.len() as u32));
         if known.is_none() {
             let name = context.document.words(mention.tokens).to_string();
@@ -141,9 +141,9 @@ fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
             });
         }
         if let Some(canonical) = canonical {
-            by_entry.entry(canonical).or_insert(id);
+            by_entry.get_or_insert(canonical.number(), id.0);
         }
-        by_form.entry(form).or_insert(id);
+        by_form.get_or_insert(form, id.0);
         let entity = &mut entities.list[id.index()];
         let words = context.document.words(mention.tokens);
         if words.len() > entity.name.len() && entity.kind != Norp {
@@ -154,8 +154,18 @@ fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
     }
 }
 
-fn form_hash(context: Context, mention: &Mention) -> u64 {
-    mention.tokens.iter().fold(0, |hash, id| hash.rotate_left(17) ^ context.document.token(id).hash as u64)
+/// Hash of a name's type and words.
+fn form_hash(context: Context, mention: &Mention, kind: MentionType) -> u64 {
+    let mix = |hash: u64, word: u64| (hash.rotate_left(17) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mention.tokens.iter().fold(kind as u64, |hash, id| mix(hash, context.document.token(id).hash as u64))
+}
+
+/// Does the text hold these words, in any case?
+pub(crate) fn holds(text: &str, words: &str) -> bool {
+    if !words.is_ascii() {
+        return text.to_lowercase().contains(&words.to_lowercase());
+    }
+    words.is_empty() || text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// White space folded: a name may run over a line's end.
@@ -211,7 +221,8 @@ fn in_text_order(entities: &mut Entities) {
     for (new, &old) in order.iter().enumerate() {
         place[old as usize] = Some(EntityId(new as u32));
     }
-    entities.list = order.iter().map(|&old| entities.list[old as usize].clone()).collect();
+    let mut list: Vec<Option<Entity>> = std::mem::take(&mut entities.list).into_iter().map(Some).collect();
+    entities.list = order.iter().filter_map(|&old| list[old as usize].take()).collect();
     entities.of.iter_mut().for_each(|id| *id = id.and_then(|id| place[id.index()]));
     for misspelling in &mut entities.misspellings {
         misspelling.entity = place[misspelling.entity.index()].unwrap_or(EntityId(0));

@@ -2,7 +2,7 @@
 
 use super::{Here, Reading};
 use crate::lexicon::Class;
-use crate::phrase::{Head, Phrase, is_group_noun};
+use crate::phrase::{Head, Ids, Phrase, is_group_noun};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
 use crate::span::{EntityId, Span, Tokens};
@@ -341,7 +341,7 @@ const NEAR: usize = 300;
 fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Party> {
     let one = |owner: &crate::span::MentionId| {
         let mut single = phrase.clone();
-        single.owners = vec![*owner];
+        single.owners = Ids::One([*owner]);
         let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, &single);
         // Entities stand in the order of their first mention: those named around the list count.
         let list = &reading.entities.list;

@@ -58,12 +58,15 @@ fn may_begin(view: &View, at: u32) -> bool {
         Kind::Symbol => number(1) || number(2),
         Kind::Punct => document.text.as_bytes()[document.tokens[at as usize].span.start as usize] == b'@',
         Kind::Word => {
-            let money = next(1).is_some_and(|token| token.kind == Kind::Symbol) && number(2);
             // The local part of an e-mail address: some words joined by dots, then '@'.
             let joined = || (1..8).take_while(|&ahead| next(ahead).is_some_and(|token| token.gap == Gap::None));
-            let mail = next(1).is_some_and(|token| token.gap == Gap::None)
-                && joined().any(|ahead| document.word(at + ahead) == "@");
-            number(1) || money || mail || view.marks(at).any(Marks::NUMBERED.or(Marks::ADDRESS_BEGIN))
+            let mail = || joined().any(|ahead| document.word(at + ahead) == "@");
+            let before = next(1).is_some_and(|token| match token.kind {
+                Kind::Number => true,
+                Kind::Symbol => number(2) || mail(),
+                _ => token.gap == Gap::None && mail(),
+            });
+            before || view.marks(at).any(Marks::NUMBERED.or(Marks::ADDRESS_BEGIN))
         }
     }
 }

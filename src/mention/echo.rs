@@ -26,7 +26,7 @@ const HEADS: Marks = Marks(0x7F);
 /// Long forms that their bracketed initials spell: 'Flood Relief Board (FRB)'.
 pub(super) fn spelled_out(view: &View, out: &mut Vec<Candidate>) {
     let document = view.document;
-    for at in 1..document.len() {
+    for at in view.marked(Marks::BRACKET).filter(|&at| at > 0) {
         let Some(short) = bracketed(view, at) else { continue };
         let letters: Vec<u8> = document.word(short).bytes().filter(u8::is_ascii_alphabetic).collect();
         let (mut start, mut left) = (at, letters.len());
@@ -66,6 +66,9 @@ pub(super) fn spelled_out(view: &View, out: &mut Vec<Candidate>) {
 /// The token in '(KICC)' if a bracket opens at `at`.
 fn bracketed(view: &View, at: u32) -> Option<u32> {
     let document = view.document;
+    if !view.marks(at).any(Marks::BRACKET) {
+        return None;
+    }
     let shape = document.tokens.get(at as usize + 1)?.shape;
     let capitals = shape.has(Shape::ALL_CAPS) || shape.has(Shape::MIXED);
     (document.word(at) == "(" && document.word(at + 2) == ")" && capitals && document.word(at + 1).len() <= 8)
@@ -133,7 +136,7 @@ fn introduced_here(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>)
 
 /// Agencies in datelines, sources of pictures: their place says what they are.
 pub(super) fn agencies(view: &View, out: &mut Vec<Candidate>) {
-    for at in 1..view.document.len() {
+    for at in view.marked(Marks::BRACKET).map(|bracket| bracket + 1) {
         if let Some(end) = dateline_agency(view, at) {
             let (tokens, rule) = (Tokens::new(at, end), "echo/agency_of_dateline");
             out.push(Candidate::new(tokens, MentionType::Org, None, Confidence::Likely, rule, Trust::Known));
@@ -141,10 +144,10 @@ pub(super) fn agencies(view: &View, out: &mut Vec<Candidate>) {
     }
 }
 
-/// 'VIENNA, Sept 19 (Tidewater) -', 'MOSCOW, March 4. /Volna/.', '… in Belém. (Foco Norte)'.
+/// The end of an agency's name behind a bracket: 'VIENNA, Sept 19 (Tidewater) -', 'MOSCOW, March 4. /Volna/.', '… in Belém. (Foco Norte)'.
 fn dateline_agency(view: &View, at: u32) -> Option<u32> {
     let document = view.document;
-    if at == 0 || !view.capital(at) || !matches!(document.word(at - 1), "(" | "/") {
+    if !view.capital(at) {
         return None;
     }
     let end = (at..at + 4).find(|&end| !view.capital(end)).filter(|&end| end > at)?;

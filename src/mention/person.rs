@@ -64,6 +64,9 @@ fn titled(view: &View, at: u32) -> bool {
 /// A particle that a name follows: 'van der Heijden', 'al-Tayeb'.
 fn particle(view: &View, at: u32) -> bool {
     let document = view.document;
+    if !view.marks(at).any(Marks::PARTICLE.or(Marks::ARTICLE)) {
+        return false;
+    }
     let hyphen = (document.word(at + 1) == "-" && document.touches(at + 1)) as u32;
     let next = at + 1 + hyphen;
     let near = document.tokens.get(next as usize).is_some_and(|token| token.gap <= Gap::Space);
@@ -113,6 +116,10 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
 fn name_run(view: &View, at: u32) -> Option<u32> {
     let document = view.document;
     let token = &document.tokens[at as usize];
+    // Most words are neither; so far this is asked of every token.
+    if !token.shape.has(Shape::CAPITAL) && !view.marks(at).any(Marks::PARTICLE.or(Marks::ARTICLE)) {
+        return None;
+    }
     if token.kind != Kind::Word || token.gap == Gap::None && at > 0 && document.kind(at - 1) == Some(Kind::Word) {
         return None;
     }

@@ -87,11 +87,8 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             Trust::Known,
         ));
     }
-    for at in 0..view.document.len() {
-        let marks = view.marks(at);
-        if marks.any(Marks::ROLE.or(Marks::HEADS_OF)) && !view.capital(at) {
-            lower_role(view, at, out);
-        }
+    for at in view.marked(Marks::ROLE.or(Marks::HEADS_OF)).filter(|&at| !view.capital(at)) {
+        lower_role(view, at, out);
     }
 }
 

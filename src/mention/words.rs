@@ -43,6 +43,8 @@ marks! {
     52 SERVICE "service", 57 OF_PERSON "of_person",
     // What the document says.
     40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS, 51 HONORIFIC, 53 INSIDE,
+    // '(' and '/', alone.
+    58 BRACKET,
     // What the tagger says.
     54 TAGGED, 55 TAGGED_PERSON, 56 TAGGED_BODY,
 }
@@ -113,8 +115,12 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
                     capital += token.shape.has(Shape::CAPITAL) as u32;
                     caps += token.shape.has(Shape::ALL_CAPS) as u32;
                 }
-            } else if token.kind == Kind::Punct && matches!(document.text.as_bytes()[token.span.start as usize], b':') {
-                first = true;
+            } else {
+                match document.text.as_bytes()[token.span.start as usize] {
+                    b':' if token.kind == Kind::Punct => first = true,
+                    b'(' | b'/' if token.span.len() == 1 => own = Marks::BRACKET,
+                    _ => {}
+                }
             }
             marks.push(own);
         }

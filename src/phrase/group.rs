@@ -1,16 +1,19 @@
 //! Phrases that name a group: 'the Turkish delegation', 'the two ministers', 'both sides', 'Chinese officials'.
 
-use super::{Head, Phrase, Reader};
+use super::{Head, Ids, Phrase, Reader};
 use crate::document::{Document, hashes};
 use crate::report::MentionType;
 use crate::span::{MentionId, Tokens};
 
 impl Reader<'_> {
     /// 'the Turkish delegation', 'the two ministers', 'the visitor', 'both sides'.
-    pub(super) fn group(&self, start: u32) -> Option<Phrase> {
+    ///
+    /// `mentioned` is what [`Reader::owners`] finds at `start`.
+    pub(super) fn group(&self, start: u32, mentioned: (Ids, u32)) -> Option<Phrase> {
         let document = self.context.document;
         let mut at = start;
-        if !document.is_one_of(at, DETERMINERS) {
+        let number = document.is_one_of(at, NUMBERS);
+        if !number && !document.is_one_of(at, DETERMINERS) {
             // 'Envoys from the United States, Norway and Japan'
             let plural = self.group_noun(at) && document.word(at).ends_with('s');
             if plural && document.is_any(at + 1, &["of", "from"]) {
@@ -18,7 +21,7 @@ impl Reader<'_> {
                 return (!owners.is_empty()).then(|| Phrase {
                     tokens: Tokens::new(start, end),
                     head: Head::Group,
-                    titles: vec![],
+                    titles: Ids::None,
                     owners,
                     plural: true,
                     counterpart: false,
@@ -27,42 +30,21 @@ impl Reader<'_> {
             }
             // 'Chinese officials' without an article.
             self.mention_of(at, &[MentionType::Norp, MentionType::Gpe])?;
-            let (owners, end) = self.owners(at);
+            let (owners, end) = mentioned;
             let noun = self.group_adjectives(end);
             return self.group_noun(noun).then(|| Phrase {
                 tokens: Tokens::new(start, noun + 1),
                 head: Head::Group,
-                titles: vec![],
+                titles: Ids::None,
                 owners,
                 plural: document.word(noun).ends_with('s'),
                 counterpart: false,
                 flag: None,
             });
         }
-        let number = document.is_any(at, &["both", "two", "three", "four", "five", "six", "all"])
-            || document.is_any(at + 1, &["two", "three", "four", "five", "six", "both"]);
         at += 1;
-        while self.mention(at).is_none()
-            && document.is_any(
-                at,
-                &[
-                    "two",
-                    "three",
-                    "four",
-                    "five",
-                    "six",
-                    "visiting",
-                    "other",
-                    "top",
-                    "senior",
-                    "foreign",
-                    "defence",
-                    "military",
-                    "same",
-                    "high-level",
-                ],
-            )
-        {
+        let number = number || document.is_one_of(at, NUMBERS) && !document.is(at, "all");
+        while document.is_one_of(at, QUALITIES) && self.mention(at).is_none() {
             at += 1;
         }
         let (owners, after) = self.owners(at);
@@ -84,7 +66,7 @@ impl Reader<'_> {
             return Some(Phrase {
                 tokens: Tokens::new(start, end),
                 head: Head::Group,
-                titles: vec![],
+                titles: Ids::None,
                 owners,
                 plural,
                 counterpart: false,
@@ -122,29 +104,7 @@ impl Reader<'_> {
 
     /// Past what may stand between a nation and 'officials'.
     pub(super) fn group_adjectives(&self, mut at: u32) -> u32 {
-        while self.mention(at).is_none()
-            && self.context.document.is_any(
-                at,
-                &[
-                    "visiting",
-                    "top",
-                    "senior",
-                    "government",
-                    "military",
-                    "army",
-                    "negotiating",
-                    "defence",
-                    "defense",
-                    "foreign",
-                    "intelligence",
-                    "security",
-                    "parliamentary",
-                    "business",
-                    "high-level",
-                    "high-ranking",
-                ],
-            )
-        {
+        while self.context.document.is_one_of(at, BEFORE_GROUP) && self.mention(at).is_none() {
             at += 1;
         }
         at
@@ -160,9 +120,35 @@ pub(crate) fn is_group_noun(document: &Document, at: u32) -> bool {
     document.is_one_of(at, GROUP_NOUNS)
 }
 
-/// What a group begins with: 'the two ministers'.
-pub(super) const DETERMINERS: &[u32] =
-    &hashes(["the", "a", "an", "this", "that", "these", "both", "two", "three", "four", "five", "six", "all"]);
+/// What a group begins with: 'the visitor',
+pub(super) const DETERMINERS: &[u32] = &hashes(["the", "a", "an", "this", "that", "these"]);
+
+/// or 'both sides'.
+pub(super) const NUMBERS: &[u32] = &hashes(["both", "two", "three", "four", "five", "six", "all"]);
+
+/// What may stand between that and a nation,
+pub(super) const QUALITIES: &[u32] = &hashes([
+    "two", "three", "four", "five", "six", "visiting", "other", "top", "senior", "foreign", "defence", "military",
+    "same",
+]);
+
+/// and between a nation and 'officials'.
+pub(super) const BEFORE_GROUP: &[u32] = &hashes([
+    "visiting",
+    "top",
+    "senior",
+    "government",
+    "military",
+    "army",
+    "negotiating",
+    "defence",
+    "defense",
+    "foreign",
+    "intelligence",
+    "security",
+    "parliamentary",
+    "business",
+]);
 
 pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "delegation",

@@ -1,25 +1,29 @@
 //! Phrases around a name, a role or a body: titles before it, behind it, and whom it stands for.
 
-use super::{Head, Phrase, Reader};
+use super::{Head, Ids, Phrase, Reader};
+use crate::document::hashes;
 use crate::lex::Gap;
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
 
 impl Reader<'_> {
     /// 'his British, French and German counterparts', 'his Russian counterpart, Sergei Shoigu'.
-    pub(super) fn counterpart(&self, start: u32) -> Option<Phrase> {
-        let document = self.context.document;
-        let mut at = start + document.is_any(start, &["his", "her", "their", "its", "my", "our", "the", "a"]) as u32;
-        let (owners, after) = self.owners(at);
-        at = after;
-        if document.is_any(at, &["visiting", "newly", "new"]) {
-            at += 1;
+    ///
+    /// `mentioned` is what [`Reader::owners`] finds at `start`.
+    pub(super) fn counterpart(&self, start: u32, mentioned: &(Ids, u32)) -> Option<Phrase> {
+        if !self.counterparts {
+            return None;
         }
-        let (titles, after) = self.titles(at);
-        at = after;
-        let (noun, plural) = if document.is_any(at, &["counterpart", "counterparts"]) {
+        let document = self.context.document;
+        let possessive = document.is_any(start, &["his", "her", "their", "its", "my", "our", "the", "a"]);
+        let (owners, mut at) = if possessive { self.owners(start + 1) } else { mentioned.clone() };
+        at += document.is_one_of(at, FRESH) as u32;
+        let (titles, at) = self.titles(at);
+        let (noun, plural) = if !document.is_one_of(at, COUNTERPARTS) {
+            return None;
+        } else if !document.is(at, "opposite") {
             (at + 1, document.is(at, "counterparts"))
-        } else if document.is(at, "opposite") && document.is_any(at + 1, &["number", "numbers"]) {
+        } else if document.is_any(at + 1, &["number", "numbers"]) {
             (at + 2, document.is(at + 1, "numbers"))
         } else {
             return None;
@@ -56,12 +60,14 @@ impl Reader<'_> {
     }
 
     /// A person, a role, or a state or body, with everything that belongs to it.
-    pub(super) fn named(&self, start: u32) -> Option<Phrase> {
+    ///
+    /// `mentioned` is what [`Reader::owners`] finds at `start`.
+    pub(super) fn named(&self, start: u32, mentioned: &(Ids, u32)) -> Option<Phrase> {
         let document = self.context.document;
-        let mut owners = vec![];
+        let mut owners = Ids::None;
         let mut at = start;
         // Owners before: 'SCO Secretary General', 'Iran's nuclear chief', 'the U.S. and Russian presidents'.
-        let (before, after) = self.owners(at);
+        let (before, after) = mentioned;
         if !before.is_empty() {
             let adjective = |word: u32| {
                 document.is_any(
@@ -81,7 +87,7 @@ impl Reader<'_> {
                     ],
                 )
             };
-            let mut title = after;
+            let mut title = *after;
             // 'Norway's top diplomat' is a title as a whole.
             while adjective(title) && self.mention(title).is_none() {
                 title += 1;
@@ -96,7 +102,7 @@ impl Reader<'_> {
                 && self.after(before[0]) + 1 < self.mentions[before[1].index()].tokens.start.0 + 1
                 && document.is_any(self.after(before[0]), &[",", "and"]);
             if touching(title) && (!titles.is_empty() || person.is_some()) && !listed {
-                owners = before;
+                owners = before.clone();
                 at = title;
             } else if let Some(first) = self.mention_of(start, &[MentionType::Gpe, MentionType::Org]) {
                 return self.body(start, first);
@@ -123,7 +129,7 @@ impl Reader<'_> {
                 if of.len() == 1 && self.kind(of[0]) == MentionType::Org && document.is(end, "of") {
                     let state = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Gpe]);
                     end = state.map_or(end, |state| self.after(state));
-                    owners.extend(state);
+                    state.into_iter().for_each(|state| owners.push(state));
                 }
                 // 'Ambassador of India to France'
                 if !of.is_empty() && document.is(end, "to") {
@@ -147,7 +153,7 @@ impl Reader<'_> {
                     if of.len() == 1 && self.mention_of(name, &[MentionType::Person]).is_some() && self.same_line(name)
                     {
                         owners = of;
-                        titles.extend(more);
+                        titles.extend(&more);
                         past = name;
                     }
                 }
@@ -155,7 +161,7 @@ impl Reader<'_> {
                     && self.mention_of(past, &[MentionType::Person]).is_some()
                     && second.iter().any(|&title| self.is_office(title))
                 {
-                    titles.extend(second);
+                    titles.extend(&second);
                     end = past;
                 }
             }
@@ -170,7 +176,7 @@ impl Reader<'_> {
                 .mention_of(past, &[MentionType::Person])
                 .filter(|_| !plural && !another && (!comma || self.same_line(past)))
             {
-                titles.extend(more);
+                titles.extend(&more);
                 return Some(self.with_name(start, person, titles, owners));
             }
             return Some(Phrase {
@@ -188,7 +194,7 @@ impl Reader<'_> {
     }
 
     /// A phrase that ends in a person's name, and what stands in apposition to it.
-    fn with_name(&self, start: u32, person: MentionId, titles: Vec<MentionId>, owners: Vec<MentionId>) -> Phrase {
+    fn with_name(&self, start: u32, person: MentionId, titles: Ids, owners: Ids) -> Phrase {
         let mut phrase = Phrase {
             tokens: Tokens::new(start, self.after(person)),
             head: Head::Person(person),
@@ -212,9 +218,10 @@ impl Reader<'_> {
             return;
         }
         phrase.titles = titles;
-        phrase.owners.extend(owners);
+        phrase.owners.extend(&owners);
         if document.is(past, "of") {
-            phrase.owners.extend(self.owners(past + 1 + document.is(past + 1, "the") as u32).0.first());
+            let (of, _) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
+            phrase.owners.extend(&of[..of.len().min(1)]);
         }
     }
 
@@ -243,8 +250,8 @@ impl Reader<'_> {
             return Some(Phrase {
                 tokens: Tokens::new(start, end + 1),
                 head: Head::Group,
-                titles: vec![],
-                owners: vec![first],
+                titles: Ids::None,
+                owners: Ids::One([first]),
                 plural,
                 counterpart: false,
                 flag: None,
@@ -253,8 +260,8 @@ impl Reader<'_> {
         Some(Phrase {
             tokens: Tokens::new(start, end),
             head: Head::Body(first),
-            titles: vec![],
-            owners: vec![first],
+            titles: Ids::None,
+            owners: Ids::One([first]),
             plural: false,
             counterpart: false,
             flag: None,
@@ -310,7 +317,7 @@ impl Reader<'_> {
         if document.is(past, "and") {
             let (second, end) = self.titles(past + 1);
             if !second.is_empty() && self.mention_of(end, &[MentionType::Person]).is_none() {
-                titles.extend(second);
+                titles.extend(&second);
                 past = end;
             }
         }
@@ -337,11 +344,17 @@ impl Reader<'_> {
         if !office {
             return;
         }
-        phrase.titles.extend(titles);
-        phrase.owners.extend(owners);
+        phrase.titles.extend(&titles);
+        phrase.owners.extend(&owners);
         phrase.tokens.end.0 = past + (document.word(end) == "(" && document.word(past) == ")") as u32;
     }
 }
+
+/// 'counterpart', 'opposite number'.
+pub(super) const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite"]);
+
+/// What may stand before them, and before their titles.
+pub(super) const FRESH: &[u32] = &hashes(["visiting", "newly", "new"]);
 
 /// The country of a flag: two regional indicator letters, one token each or, if alike, one together.
 fn flag(first: &str, second: &str) -> Option<Country> {

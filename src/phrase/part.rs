@@ -1,6 +1,6 @@
 //! The parts of a noun phrase: what it stands for ('A, B and C', 'LONG FORM (ACRONYM)') and its titles.
 
-use super::Reader;
+use super::{Ids, Reader};
 use crate::document::hashes;
 use crate::lex::Gap;
 use crate::lexicon::Bits;
@@ -10,10 +10,10 @@ use crate::span::{MentionId, Tokens};
 
 impl Reader<'_> {
     /// A run of 'A', 'A, B and C', 'A's', 'LONG FORM (ACRONYM)' of states, nations and bodies.
-    pub(super) fn owners(&self, start: u32) -> (Vec<MentionId>, u32) {
+    pub(super) fn owners(&self, start: u32) -> (Ids, u32) {
         let document = self.context.document;
         const OWNERS: &[MentionType] = &[MentionType::Gpe, MentionType::Norp, MentionType::Org, MentionType::Loc];
-        let (mut owners, mut at, mut end) = (vec![], start, start);
+        let (mut owners, mut at, mut end) = (Ids::None, start, start);
         while let Some(owner) = self.mention_of(at, OWNERS) {
             owners.push(owner);
             end = self.after(owner);
@@ -46,8 +46,8 @@ impl Reader<'_> {
             || matches!(document.word(at), "'" | "’") && document.touches(at) && !document.touches(at + 1)
     }
 
-    pub(super) fn titles(&self, start: u32) -> (Vec<MentionId>, u32) {
-        let (mut titles, mut at) = (vec![], start);
+    pub(super) fn titles(&self, start: u32) -> (Ids, u32) {
+        let (mut titles, mut at) = (Ids::None, start);
         while let Some(title) = self.mention_of(at, &[MentionType::Title]) {
             titles.push(title);
             at = self.after(title);

@@ -7,13 +7,14 @@
 //! - Else the home country's, if it has that office; else that of a country named shortly before.
 
 use super::home::Homes;
-use super::{Entities, Entity, Role, country_of, state};
+use super::{Entities, Entity, Role, country_of, holds, state};
 use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
 use crate::span::{EntityId, MentionId};
-use std::collections::HashSet;
+use crate::table::Table;
+use std::cell::OnceCell;
 
 pub(super) fn assign(
     context: Context,
@@ -179,7 +180,10 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
     let document = context.document;
     let mut last: Option<EntityId> = None;
     let persons = entities.list.iter().filter(|entity| entity.kind == MentionType::Person);
-    let mut named: HashSet<Country> = persons.filter_map(|entity| entity.country).collect();
+    let mut named = Table::default();
+    for country in persons.filter_map(|entity| entity.country) {
+        named.insert(number(country), 1);
+    }
     for phrase in phrases {
         if let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) {
             last = Some(id);
@@ -192,7 +196,7 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         let entity = &entities.list[id.index()];
         let unknown = entity.country.is_none() && entity.org.is_none();
         let role = entity.role.as_ref().is_some_and(|role| state::has(country, role) && at_home_without_country(role));
-        if unknown && role && named.insert(country) {
+        if unknown && role && named.insert(number(country), 1).is_none() {
             entities.list[id.index()].country = Some(country);
         }
     }
@@ -208,42 +212,65 @@ fn heads(entity: &Entity) -> Option<EntryId> {
     role.and_then(|role| role.office)
 }
 
+fn number(country: Country) -> u64 {
+    u16::from_be_bytes(country.0) as u64
+}
+
 /// The offices of heads that persons of the article hold, with their countries.
-struct Held(HashSet<(Country, EntryId)>);
+struct Held(Table);
 
 impl Held {
     fn of(entities: &Entities) -> Held {
-        Held(entities.list.iter().filter_map(|entity| Some((entity.country?, heads(entity)?))).collect())
+        let mut held = Table::default();
+        for (country, office) in entities.list.iter().filter_map(|entity| Some((entity.country?, heads(entity)?))) {
+            held.insert(Held::key(country, office), 1);
+        }
+        Held(held)
+    }
+
+    fn key(country: Country, office: EntryId) -> u64 {
+        number(country) << 32 | office.number()
     }
 
     /// Could the person be an official of the country: it has such an office, and nobody else holds it?
     fn leaves(&self, entity: &Entity, country: Country) -> bool {
         entity.role.as_ref().is_none_or(|role| state::has(country, role))
-            && !heads(entity).is_some_and(|office| self.0.contains(&(country, office)))
+            && heads(entity).and_then(|office| self.0.get(Held::key(country, office))).is_none()
     }
 
     /// Takes the person for an official of the country.
     fn assume(&mut self, entity: &mut Entity, country: Country) {
         entity.country = Some(country);
         entity.assumed = true;
-        self.0.extend(heads(entity).map(|office| (country, office)));
+        if let Some(office) = heads(entity) {
+            self.0.insert(Held::key(country, office), 1);
+        }
     }
 }
 
 /// Officials whom nothing says to be of a country, or of a body that may be of another.
 fn unknown(mentions: &[Mention], entities: &Entities) -> Vec<EntityId> {
     let listed = |entity: &&Entity| entity.mentions.iter().any(|id| mentions[id.index()].entry.is_some());
-    let bodies = entities.list.iter().filter(|entity| entity.kind == MentionType::Org).filter(listed);
-    let bodies: HashSet<&str> = bodies.map(|entity| entity.name.as_str()).collect();
+    let bodies = || {
+        let bodies = entities.list.iter().filter(|entity| entity.kind == MentionType::Org).filter(listed);
+        let mut bodies: Vec<&str> = bodies.map(|entity| entity.name.as_str()).collect();
+        bodies.sort_unstable();
+        bodies
+    };
+    // Few articles ask.
+    let known: OnceCell<Vec<&str>> = OnceCell::new();
     let official = |id: &EntityId| {
         let entity = &entities.list[id.index()];
         let Some(role) = entity.role.as_ref().filter(|_| entity.kind == MentionType::Person) else { return false };
         let org = entity.org.as_deref();
         // A senator's party is of his country, and so is one that no list knows.
-        let party = role.class == Some(Class::PartyPost) || role.text.to_ascii_lowercase().contains("leader");
-        let small = |org: &str| party && !bodies.contains(org.split(" (").next().unwrap_or(org));
-        let own = role.class == Some(Class::Legislator) || org.is_none_or(small);
-        entity.country.is_none() && (org.is_some_and(state::domestic) || own && at_home_without_country(role))
+        let party = || role.class == Some(Class::PartyPost) || holds(&role.text, "leader");
+        let small = |org: &str| {
+            let name = org.split(" (").next().unwrap_or(org);
+            party() && known.get_or_init(bodies).binary_search(&name).is_err()
+        };
+        let own = || role.class == Some(Class::Legislator) || org.is_none_or(small);
+        entity.country.is_none() && (org.is_some_and(state::domestic) || own() && at_home_without_country(role))
     };
     (0..entities.list.len() as u32).map(EntityId).filter(official).collect()
 }
@@ -304,10 +331,9 @@ pub(crate) fn of_state(class: Class) -> bool {
 /// Ambassadors and envoys come from anywhere, and so do officers of world bodies.
 fn at_home_without_country(role: &Role) -> bool {
     let serves = || {
-        let text = role.text.to_ascii_lowercase();
         ["spokes", "aide", "advis", "press secretary", "leader", "chief", "commander", "presidential"]
             .iter()
-            .any(|word| text.contains(word))
+            .any(|word| holds(&role.text, word))
     };
     match role.class {
         Some(Class::Diplomat | Class::Occupation) | None => serves(),

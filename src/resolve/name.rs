@@ -5,126 +5,141 @@
 //! minister. 'Adeyemi-Wright' is taken for a misspelt 'Adeyemi-Bright' and shown as such.
 //! Refused: to join two full names that share only a surname.
 
-use super::role::{gender, role_of};
-use super::{Entities, Entity, Misspelling, fold_space};
+use super::role::gender;
+use super::{Entities, Entity, Misspelling, Role, fold_space, holds};
+use crate::document::hashes;
 use crate::lex::{Kind, Shape};
 use crate::lexicon::Class;
 use crate::mention::{Context, Mention, office};
 use crate::phrase::Phrase;
 use crate::report::MentionType;
 use crate::span::{EntityId, MentionId};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::table::Lists;
+use std::borrow::Cow;
 
 /// Among how many persons before it a name looks for its own. An article has fewer; a text of megabytes stays linear.
 const NEAR: usize = 150;
 
-/// The key is a hash already.
-#[derive(Default)]
-struct Given(u64);
-
-impl Hasher for Given {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        debug_assert!(bytes.is_empty(), "keys are u32");
-    }
-
-    fn write_u32(&mut self, hash: u32) {
-        self.0 = (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
 /// What is known of a person while linking.
-struct Person {
+struct Person<'p> {
     id: EntityId,
-    /// Hashes of the words of the fullest name, in order.
-    words: Vec<u32>,
-    /// Folded words, for comparing spellings.
-    spelled: Vec<String>,
+    /// The mention with the fullest name, and its words in [`Words`].
+    fullest: MentionId,
+    words: (u32, u32),
+    /// First letter and length of its last word.
+    surname: (u8, u8),
     /// Roles seen beside the name so far.
-    roles: Vec<super::Role>,
+    roles: Vec<&'p Role>,
     female: Option<bool>,
     first: MentionId,
     latest: usize,
 }
 
-pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
-    let mut beside: Vec<Option<&Phrase>> = vec![None; mentions.len()];
-    for phrase in phrases {
-        if let Some(person) = phrase.person() {
-            beside[person.index()] = Some(phrase);
+/// The words of persons' names, and who bears them.
+#[derive(Default)]
+struct Words {
+    /// Hashes of the words of names, one name behind the other.
+    all: Vec<u32>,
+    /// For each word, the persons who bear it.
+    bearers: Lists,
+}
+
+impl Words {
+    fn of(&self, person: &Person) -> &[u32] {
+        &self.all[person.words.0 as usize..person.words.1 as usize]
+    }
+
+    fn add(&mut self, words: &[u32]) -> (u32, u32) {
+        let start = self.all.len() as u32;
+        self.all.extend_from_slice(words);
+        (start, self.all.len() as u32)
+    }
+
+    /// The persons last said to bear the word.
+    fn bearers(&self, word: u32) -> impl Iterator<Item = u32> {
+        self.bearers.get(word as u64).take(NEAR)
+    }
+
+    fn bear(&mut self, person: u32, word: u32) {
+        if !self.bearers(word).any(|known| known == person) {
+            self.bearers.push(word as u64, person);
         }
     }
+}
+
+/// `roles` are those that the phrases name.
+pub(super) fn link(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
+    let mut beside = phrases.iter().zip(roles).filter_map(|found| Some((found.0.person()?, found))).peekable();
     let mut persons: Vec<Person> = Vec::new();
-    // Of each person, first letter and length of the last word: a column of its own, for it is gone through often.
-    let mut surnames: Vec<(u8, u8)> = Vec::new();
-    let mut by_word: HashMap<u32, Vec<usize>, BuildHasherDefault<Given>> = HashMap::default();
+    let mut known_words = Words::default();
+    let (mut words, mut sharing): (Vec<u32>, Vec<u32>) = Default::default();
     let of_type = |kind| move |(_, mention): &(usize, &Mention)| mention.kind == Some(kind);
     for (index, mention) in mentions.iter().enumerate().filter(of_type(MentionType::Person)) {
         let id = MentionId(index as u32);
-        let words = words(context, mention);
-        let phrase = beside[index];
-        let role = phrase.and_then(|phrase| role_of(context, mentions, phrase));
-        let female = phrase.and_then(|phrase| gender(context, mentions, phrase));
-        let mut candidates: Vec<usize> = words
-            .iter()
-            .filter_map(|word| by_word.get(word))
-            .flat_map(|known| known.iter().rev().take(NEAR))
-            .copied()
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let sharing = candidates.clone();
-        candidates
-            .retain(|&person| compatible(&persons[person].words, &words) && !differ(persons[person].female, female));
-        let score = |person: &usize| {
-            let person = &persons[*person];
-            let same_role = role.as_ref().is_some_and(|role| person.roles.iter().any(|known| same_role(known, role)));
-            (person.words == words, same_role, female.is_some() && person.female == female, person.latest)
+        words.clear();
+        words.extend(name_tokens(context, mention).map(|id| context.document.token(id).hash));
+        let found = beside.next_if(|&(person, _)| person == id).map(|(_, found)| found);
+        let role = found.and_then(|(_, role)| role.as_ref());
+        let female = found.and_then(|(phrase, _)| gender(context, mentions, phrase));
+        sharing.clear();
+        sharing.extend(words.iter().flat_map(|&word| known_words.bearers(word)));
+        sharing.sort_unstable();
+        sharing.dedup();
+        let score = |person: &u32| {
+            let person = &persons[*person as usize];
+            let same_role = role.is_some_and(|role| person.roles.iter().any(|known| same_role(known, role)));
+            let same_words = known_words.of(person) == words;
+            (same_words, same_role, female.is_some() && person.female == female, person.latest)
         };
-        // A surname with another office is another person: 'President Kim', 'Foreign Minister Kim Jae-wook'.
-        candidates.retain(|&person| {
-            let known = &persons[person];
-            let other = |role: &super::Role| known.roles.iter().all(|known| !may_be_one(known, role));
-            known.words == words || known.roles.is_empty() || !role.as_ref().is_some_and(other)
-        });
-        if candidates.is_empty() {
-            candidates.extend(by_patronymic(&persons, &words, spellings(context, mention).nth(1).as_deref()));
-        }
-        let best = candidates.iter().copied().max_by_key(|person| score(person));
-        let spelled =
-            || words.iter().zip(spellings(context, mention)).map(|(_, spelling)| spelling).collect::<Vec<String>>();
+        let fits = |person: &u32| {
+            let known = &persons[*person as usize];
+            let others = known_words.of(known);
+            // A surname with another office is another person: 'President Kim', 'Foreign Minister Kim Jae-wook'.
+            let other = |role: &Role| known.roles.iter().all(|known| !may_be_one(known, role));
+            compatible(others, &words)
+                && !differ(known.female, female)
+                && (others == words || known.roles.is_empty() || !role.is_some_and(other))
+        };
+        let best = sharing.iter().copied().filter(fits).max_by_key(score);
+        let best = best.or_else(|| by_patronymic(context, mention, &persons, &known_words, &words));
         let misspelt = || {
-            let (first, own) = (persons.len().saturating_sub(NEAR), spelled());
-            let surname = surname(&own);
-            let similar = (first..).zip(&surnames[first..]).filter(|(_, known)| alike(**known, surname));
+            let (first, surname) = (persons.len().saturating_sub(NEAR) as u32, surname(context, mention));
+            let similar = (first..).zip(&persons[first as usize..]);
+            let similar = similar.filter(|(_, known)| alike(known.surname, surname)).map(|(at, _)| at);
             // With a word in common, only of names of several words.
             let sharing = sharing.iter().copied().filter(|_| words.len() > 1 && surname.1 > 0);
-            let near = similar.map(|(at, _)| at).chain(sharing.skip_while(|&at| at < first));
-            let fits = |&at: &usize| {
-                let person = &persons[at];
-                !differ(person.female, female) && resembles(&person.spelled, &own)
+            let near = similar.chain(sharing.skip_while(|&at| at < first));
+            let fits = |&at: &u32| {
+                let person = &persons[at as usize];
+                let resembles = || {
+                    let (at, other) = different(known_words.of(person), &words)?;
+                    let usual = &mentions[person.fullest.index()];
+                    Some(one_letter_apart(&spelling(context, usual, at)?, &spelling(context, mention, other)?))
+                };
+                !differ(person.female, female) && resembles() == Some(true)
             };
             near.filter(fits).min()
         };
         let person = best.or_else(|| {
             let person = misspelt()?;
             entities.misspellings.push(Misspelling {
-                entity: persons[person].id,
-                usual: persons[person].first,
+                entity: persons[person as usize].id,
+                usual: persons[person as usize].first,
                 other: id,
             });
             Some(person)
         });
         let person = person.unwrap_or_else(|| {
             let entity = EntityId(entities.list.len() as u32);
-            let name = fold_space(context.document.words(mention.tokens));
             entities.list.push(Entity {
                 kind: MentionType::Person,
-                name,
+                name: fold_space(context.document.words(mention.tokens)),
                 mentions: vec![],
                 role: None,
                 country: None,
@@ -134,30 +149,25 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
             });
             persons.push(Person {
                 id: entity,
-                words: words.clone(),
-                spelled: spelled(),
+                fullest: id,
+                words: known_words.add(&words),
+                surname: surname(context, mention),
                 roles: vec![],
                 female,
                 first: id,
                 latest: index,
             });
-            surnames.push(surname(&persons[persons.len() - 1].spelled));
-            persons.len() - 1
+            persons.len() as u32 - 1
         });
-        let known = &mut persons[person];
+        let known = &mut persons[person as usize];
         let misspelling = entities.misspellings.last().is_some_and(|misspelling| misspelling.other == id);
         if !misspelling {
-            for &word in &words {
-                let places = by_word.entry(word).or_default();
-                if !places.iter().rev().take(NEAR).any(|&known| known == person) {
-                    places.push(person);
-                }
-            }
+            words.iter().for_each(|&word| known_words.bear(person, word));
         }
-        if words.len() > known.words.len() && !misspelling {
-            known.words = words.clone();
-            known.spelled = spellings(context, mention).collect();
-            surnames[person] = surname(&known.spelled);
+        if words.len() > known_words.of(known).len() && !misspelling {
+            known.fullest = id;
+            known.words = known_words.add(&words);
+            known.surname = surname(context, mention);
             entities.list[known.id.index()].name = fold_space(context.document.words(mention.tokens));
         }
         known.roles.extend(role);
@@ -171,52 +181,59 @@ pub(super) fn link(context: Context, mentions: &[Mention], phrases: &[Phrase], e
 }
 
 /// 'Mikhail Andreyevich' for the one Mikhail of the article.
-fn by_patronymic(persons: &[Person], words: &[u32], second: Option<&str>) -> Option<usize> {
-    let patronymic = |word: &str| ["vich", "vna", "ichna"].iter().any(|ending| word.ends_with(ending));
-    if words.len() != 2 || !second.is_some_and(patronymic) {
+fn by_patronymic(context: Context, mention: &Mention, persons: &[Person], known: &Words, words: &[u32]) -> Option<u32> {
+    let ends = |word: &str, ending: &str| {
+        let tail = word.len().checked_sub(ending.len()).and_then(|from| word.get(from..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    };
+    let patronymic = |word: Cow<str>| ["vich", "vna", "ichna"].iter().any(|ending| ends(&word, ending));
+    if words.len() != 2 || !spelling(context, mention, 1).is_some_and(patronymic) {
         return None;
     }
-    let mut same = persons
-        .iter()
-        .enumerate()
-        .skip(persons.len().saturating_sub(NEAR))
-        .filter(|(_, person)| person.words.len() > 1 && person.words[0] == words[0])
-        .map(|(at, _)| at);
+    let first = persons.len().saturating_sub(NEAR);
+    let namesake = |(_, person): &(u32, &Person)| {
+        let others = known.of(person);
+        others.len() > 1 && others[0] == words[0]
+    };
+    let mut same = (first as u32..).zip(&persons[first..]).filter(namesake).map(|(at, _)| at);
     same.next().filter(|_| same.next().is_none())
 }
 
 /// Could one person bear both titles in one article? Only a rank or form of address goes with any office.
-fn may_be_one(a: &super::Role, b: &super::Role) -> bool {
+fn may_be_one(a: &Role, b: &Role) -> bool {
     let offices = a.class.is_some_and(office) && b.class.is_some_and(office);
-    let (x, y) = (a.text.to_lowercase(), b.text.to_lowercase());
+    let deputy = |role: &Role| holds(&role.text, "deputy");
     !offices
         || a.office == b.office && a.office.is_some()
-        || x.contains(&y)
-        || y.contains(&x)
-        || a.class == b.class && !x.contains("deputy") && !y.contains("deputy") && a.class != Some(Class::Minister)
+        || holds(&a.text, &b.text)
+        || holds(&b.text, &a.text)
+        || a.class == b.class && a.class != Some(Class::Minister) && !deputy(a) && !deputy(b)
 }
 
 fn differ(a: Option<bool>, b: Option<bool>) -> bool {
     a.is_some() && b.is_some() && a != b
 }
 
-pub(super) fn same_role(a: &super::Role, b: &super::Role) -> bool {
+pub(super) fn same_role(a: &Role, b: &Role) -> bool {
     a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text)
 }
 
+/// The word of a name that stands at that place among those which tell persons apart.
+fn spelling<'a>(context: Context<'a>, mention: &Mention, at: usize) -> Option<Cow<'a, str>> {
+    name_tokens(context, mention).nth(at).map(|id| plain(context.document.word(id.0)))
+}
+
+/// A word in plain letters, folded or to be compared in any case.
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = Vec::new();
+    crate::lex::fold(word, &mut folded);
+    Cow::Owned(String::from_utf8(folded).unwrap_or_default())
+}
+
 /// The words of a name that tell persons apart: no particles, no suffix; initials only if nothing else is there.
-fn words(context: Context, mention: &Mention) -> Vec<u32> {
-    name_tokens(context, mention).map(|id| context.document.token(id).hash).collect()
-}
-
-fn spellings(context: Context, mention: &Mention) -> impl Iterator<Item = String> {
-    name_tokens(context, mention).map(move |id| {
-        let mut folded = Vec::new();
-        crate::lex::fold(context.document.word(id.0), &mut folded);
-        String::from_utf8(folded).unwrap_or_default()
-    })
-}
-
 fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Item = crate::span::TokenId> + use<'a> {
     let tokens = mention.tokens;
     tokens.iter().filter(move |&id| {
@@ -228,15 +245,16 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
         if token.span.len() > 4 {
             return true;
         }
-        let suffix = context.document.is_any(id.0, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
         // 'dos Anjos' and, at the start of a sentence, 'Dos Anjos'.
-        let particle = context.document.is_any(
-            id.0,
-            &["dos", "das", "da", "de", "del", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el"],
-        );
-        !suffix && (tokens.len() == 1 || !particle)
+        let particle = tokens.len() > 1 && context.document.is_one_of(id.0, PARTICLES);
+        !particle && !context.document.is_one_of(id.0, SUFFIXES)
     })
 }
+
+const SUFFIXES: &[u32] = &hashes(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
+
+const PARTICLES: &[u32] =
+    &hashes(["dos", "das", "da", "de", "del", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el"]);
 
 /// Can two names be one person's: one holds all words of the other, or they share the given name and one adds a patronymic.
 fn compatible(a: &[u32], b: &[u32]) -> bool {
@@ -244,9 +262,11 @@ fn compatible(a: &[u32], b: &[u32]) -> bool {
     !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
-fn surname(spelled: &[String]) -> (u8, u8) {
-    let last = spelled.last().map_or(&[][..], |word| word.as_bytes());
-    (last.first().copied().unwrap_or(0), last.len().min(255) as u8)
+/// First letter and length of the last word of a name, folded.
+fn surname(context: Context, mention: &Mention) -> (u8, u8) {
+    let Some(last) = name_tokens(context, mention).last() else { return (0, 0) };
+    let word = plain(context.document.word(last.0));
+    (word.as_bytes().first().map_or(0, u8::to_ascii_lowercase), word.len().min(255) as u8)
 }
 
 /// A quick look before spellings are compared: surnames of one first letter and about one length.
@@ -254,20 +274,23 @@ fn alike((own, len): (u8, u8), (letter, length): (u8, u8)) -> bool {
     own == letter && len >= 5 && len.abs_diff(length) <= 1
 }
 
-/// Do two names differ by one letter of one word, of five letters or more?
-fn resembles(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    // The last words are surnames; a shorter name is compared with the end of the longer.
-    let tail = &long[long.len() - short.len()..];
-    let different: Vec<(&String, &String)> = tail.iter().zip(short).filter(|(a, b)| a != b).collect();
-    matches!(different[..], [(a, b)] if a.len() >= 5 && b.len() >= 5 && one_letter_apart(a, b))
+/// Where two names differ, if by one word only. The last words are surnames; a shorter name is compared with the end of
+/// the longer.
+fn different(a: &[u32], b: &[u32]) -> Option<(usize, usize)> {
+    let (skip, other) = (a.len().saturating_sub(b.len()), b.len().saturating_sub(a.len()));
+    let mut different = a[skip..].iter().zip(&b[other..]).enumerate().filter(|(_, (a, b))| a != b);
+    let (at, _) = different.next()?;
+    different.next().is_none().then_some((skip + at, other + at))
 }
 
-/// One letter put in, left out or replaced.
+/// Do the words, of five letters or more, differ by one put in, left out or replaced?
 fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    let rest = |word: &[char]| word.len().saturating_sub((start + end).min(a.len().min(b.len())));
-    a != b && rest(&a) <= 1 && rest(&b) <= 1
+    if a.len() < 5 || b.len() < 5 {
+        return false;
+    }
+    let (a, b) = (|| a.chars().map(|c| c.to_ascii_lowercase()), || b.chars().map(|c| c.to_ascii_lowercase()));
+    let start = a().zip(b()).take_while(|(a, b)| a == b).count();
+    let end = a().rev().zip(b().rev()).take_while(|(a, b)| a == b).count();
+    let (long, short) = (a().count().max(b().count()), a().count().min(b().count()));
+    !a().eq(b()) && long.saturating_sub((start + end).min(short)) <= 1
 }

@@ -7,13 +7,13 @@
 
 use super::home::Homes;
 use super::name::same_role;
-use super::{Entities, Role, country, country_of, fold_space};
-use crate::lexicon::{Class, EntryId};
+use super::{Entities, Role, country, country_of, fold_space, holds};
+use crate::lexicon::{Class, EntryId, Lexicon};
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
 use crate::span::EntityId;
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The office named by a phrase's titles: the first that is more than a rank or form of address; else a rank.
 pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -> Option<Role> {
@@ -53,11 +53,21 @@ fn inherited(context: Context, role: Role, from: Option<Country>, to: Option<Cou
     if context.lexicon.country(office).is_none() {
         return role;
     }
-    let common = context.lexicon.forms_of(office).filter(|form| form.ends_with("Minister")).last();
-    match common {
-        Some(form) => Role { text: form.trim_start_matches("Union ").to_string(), ..role },
+    match common_names(context.lexicon).iter().rfind(|&&(known, _)| known == office) {
+        Some(&(_, form)) => Role { text: context.lexicon.form(form).trim_start_matches("Union ").to_string(), ..role },
         None => role,
     }
+}
+
+/// The offices of single states that others call a minister's, with that name.
+fn common_names(lexicon: &Lexicon) -> &'static [(EntryId, EntryId)] {
+    static NAMES: OnceLock<Vec<(EntryId, EntryId)>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let of_one = |&(office, _): &(EntryId, EntryId)| lexicon.country(office).is_some();
+        let offices = lexicon.entries().filter(|&form| office(lexicon.class(form)));
+        let ministers = offices.filter(|&form| lexicon.form(form).ends_with("Minister"));
+        ministers.map(|form| (lexicon.canonical(form), form)).filter(of_one).collect()
+    })
 }
 
 pub(crate) fn singular(words: &str) -> String {
@@ -95,7 +105,7 @@ pub(crate) fn owners(
     phrase: &Phrase,
 ) -> (Option<Country>, Option<String>) {
     let (mut country, mut org) = (None, None);
-    for &owner in &phrase.owners {
+    for &owner in phrase.owners.iter() {
         let mention = &mentions[owner.index()];
         country = country.or_else(|| country_of(context, mention));
         if mention.kind == Some(MentionType::Org) {
@@ -116,68 +126,73 @@ fn body(context: Context, mentions: &[Mention], entity: &super::Entity) -> Strin
     }
 }
 
+/// `roles` are those that the phrases name.
 pub(super) fn assign(
     context: Context,
     mentions: &[Mention],
     phrases: &[Phrase],
+    roles: &[Option<Role>],
     homes: &Homes,
     entities: &mut Entities,
 ) {
-    beside(context, mentions, phrases, entities);
-    in_turn(context, mentions, phrases, entities);
-    in_row(context, mentions, phrases, entities);
+    beside(context, mentions, phrases, roles, entities);
+    in_turn(context, mentions, phrases, roles, entities);
+    in_row(context, mentions, phrases, roles, entities);
     spell_out(context, entities);
     country::assign(context, mentions, phrases, homes, entities);
-    alone(context, mentions, phrases, entities);
-    named_later(context, mentions, phrases, entities);
+    alone(context, mentions, phrases, roles, entities);
+    named_later(context, mentions, phrases, roles, entities);
 }
 
 /// 'PM', 'NSA', 'Sen.' in full, as the lexicon has them, for readers who do not know the letters.
 fn spell_out(context: Context, entities: &mut Entities) {
-    let mut known: HashMap<EntryId, Option<String>> = HashMap::new();
+    // What the first who has the office makes of it.
+    let mut known: Vec<(EntryId, Option<&str>)> = Vec::new();
     for role in entities.list.iter_mut().filter_map(|entity| entity.role.as_mut()) {
         let letters = &role.text;
         let short = letters.strip_suffix('.');
         let capitals = letters.bytes().all(|letter| letter.is_ascii_uppercase());
         let spoken = role.class != Some(Class::Rank) && (capitals || short.is_some());
         let Some(office) = role.office.filter(|_| spoken) else { continue };
-        let initials = |form: &&str| {
-            let words = form.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
-            let begins = |short: &str| form.to_lowercase().starts_with(&short.to_lowercase());
-            short.map_or_else(|| words.map(|word| &word[..1]).collect::<String>() == *letters, begins)
-        };
-        let full = known.entry(office).or_insert_with(|| {
+        let found = known.iter().find(|&&(known, _)| known == office).map(|&(_, full)| full);
+        let full = found.unwrap_or_else(|| {
             // The first form of a line is the usual one: 'Prime Minister', but 'CEO'.
-            Some(context.lexicon.form(office)).filter(initials).map(String::from)
+            let full = Some(context.lexicon.form(office)).filter(|form| shortens(letters, short, form));
+            known.push((office, full));
+            full
         });
         if let Some(full) = full {
-            role.text = full.clone();
+            role.text = full.to_string();
         }
     }
 }
 
+/// Do the letters stand for the form: its initials, or its beginning before a full stop?
+fn shortens(letters: &str, begins: Option<&str>, form: &str) -> bool {
+    let words = form.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
+    match begins {
+        Some(begins) => form.to_lowercase().starts_with(&begins.to_lowercase()),
+        None => words.map(|word| word.as_bytes()[0]).eq(letters.bytes()),
+    }
+}
+
 /// Facts from the phrases that name a person; the first word counts, later ones fill gaps.
-fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
     for (index, phrase) in phrases.iter().enumerate() {
         let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
-        let mut role = role_of(context, mentions, phrase);
+        let role = roles[index].as_ref();
         let (country, org) = owners(context, mentions, entities, phrase);
-        if phrase.counterpart
-            && role
-                .as_ref()
-                .is_none_or(|role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank))
-        {
-            role = antecedent(phrases, index, entities)
+        let rank = |role: &Role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank);
+        let mut given = None;
+        if phrase.counterpart && role.is_none_or(rank) {
+            given = antecedent(phrases, index, entities)
                 .map(|person| &entities.list[person.index()])
-                .and_then(|holder| Some(inherited(context, holder.role.clone()?, holder.country, country)))
-                .or(role);
+                .and_then(|holder| Some(inherited(context, holder.role.clone()?, holder.country, country)));
         }
         let entity = &mut entities.list[id.index()];
-        let rank = |role: &Role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank);
-        if entity.role.is_none()
-            || entity.role.as_ref().is_some_and(rank) && role.as_ref().is_some_and(|role| !rank(role))
-        {
-            entity.role = role.or(entity.role.take());
+        let higher = || given.as_ref().or(role).is_some_and(|role| !rank(role));
+        if entity.role.is_none() || entity.role.as_ref().is_some_and(rank) && higher() {
+            entity.role = given.or_else(|| role.cloned()).or(entity.role.take());
         }
         entity.country = entity.country.or(country);
         if entity.org.is_none() {
@@ -187,7 +202,13 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
 }
 
 /// 'the Foreign Ministers of Thailand and Malaysia, Anucha Srisombat and Zulkifli bin Osman': each name in its turn.
-fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn in_turn(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
     for (index, phrase) in phrases.iter().enumerate() {
         let count = phrase.owners.len();
         if !matches!(phrase.head, Head::Role | Head::Counterpart | Head::Group) || !phrase.plural || count < 2 {
@@ -203,9 +224,9 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
         if names.len() < count || !names.iter().all(bare) || !comma {
             continue;
         }
-        let role = role_of(context, mentions, phrase).or_else(|| group_role(context, phrase));
+        let role = roles[index].clone().or_else(|| group_role(context, phrase));
         let holder = antecedent(phrases, index, entities).filter(|_| phrase.counterpart);
-        for (name, owner) in names.iter().zip(&phrase.owners) {
+        for (name, owner) in names.iter().zip(phrase.owners.iter()) {
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)) else { continue };
             let country = country_of(context, &mentions[owner.index()]);
             let same = || {
@@ -221,7 +242,7 @@ fn in_turn(context: Context, mentions: &[Mention], phrases: &[Phrase], entities:
 }
 
 /// 'Senators Ann Lee, Bob Ray and Carl Dunn', 'Indian ministers Arun Rao and Sita Devi': a plural before the names.
-fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
     let document = context.document;
     for (index, phrase) in phrases.iter().enumerate() {
         let plural = matches!(phrase.head, Head::Role | Head::Group) && phrase.plural && phrase.owners.len() < 2;
@@ -230,7 +251,7 @@ fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         if !plural || phrases.get(index + 1).is_none_or(|name| name.tokens.start.0 != end) {
             continue;
         }
-        let role = role_of(context, mentions, phrase).or_else(|| group_role(context, phrase));
+        let role = roles[index].clone().or_else(|| group_role(context, phrase));
         let country = phrase.owners.first().and_then(|owner| country_of(context, &mentions[owner.index()]));
         for name in names {
             let start = name.tokens.start.0;
@@ -282,7 +303,7 @@ fn shortened(full: &str, short: &str) -> bool {
 
 /// 'the premier' is the Prime Minister.
 fn both_lead(a: &Role, b: &Role) -> bool {
-    let leads = |role: &Role| role.class == Some(Class::HeadGov) && !role.text.to_ascii_lowercase().contains("deputy");
+    let leads = |role: &Role| role.class == Some(Class::HeadGov) && !holds(&role.text, "deputy");
     leads(a) && leads(b)
 }
 
@@ -290,20 +311,21 @@ fn both_lead(a: &Role, b: &Role) -> bool {
 const NEAR: usize = 60;
 
 /// Titles without a name stand for the person with that role, where there is one.
-fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
     let persons: Vec<EntityId> = (0..entities.list.len() as u32)
         .map(EntityId)
         .filter(|id| entities.list[id.index()].kind == MentionType::Person && entities.list[id.index()].role.is_some())
         .filter(|id| !entities.list[id.index()].mentions.is_empty())
         .collect();
-    for phrase in phrases.iter().filter(|phrase| phrase.head == Head::Role && !phrase.plural) {
-        let Some(role) = role_of(context, mentions, phrase) else { continue };
+    let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural;
+    for (phrase, role) in phrases.iter().zip(roles).filter(bare) {
+        let Some(role) = role else { continue };
         let (country, org) = owners(context, mentions, entities, phrase);
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
             let same =
-                |known: &Role| same_role(known, &role) || shortened(&known.text, &role.text) || both_lead(known, &role);
+                |known: &Role| same_role(known, role) || shortened(&known.text, &role.text) || both_lead(known, role);
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
             country_fits && entity.role.as_ref().is_some_and(same) && org_fits()
@@ -333,11 +355,17 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &
 
 /// 'The UK's foreign secretary has met … Adrian Holroyd told …': broadcasters open with the role, and give the name at
 /// the start of the next sentence or the one behind it. Only in the first sentences, and only a name without a role.
-fn named_later(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+fn named_later(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
     let document = context.document;
     let sentence = |phrase: &Phrase| document.sentence_of(phrase.tokens.start.0).0;
     let top = phrases.partition_point(|phrase| sentence(phrase) < 6);
-    let bare = |phrase: &&Phrase| phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty();
+    let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty();
     for (index, name) in phrases[..top].iter().enumerate() {
         let Some((id, entity)) = name.person().and_then(|person| entities.get(person)) else { continue };
         let opens =
@@ -346,13 +374,13 @@ fn named_later(context: Context, mentions: &[Mention], phrases: &[Phrase], entit
         if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
             continue;
         }
-        let before = |phrase: &&Phrase| sentence(phrase) < sentence(name) && sentence(phrase) + 2 >= sentence(name);
-        let Some(role) = phrases[..index].iter().filter(before).find(bare) else { continue };
-        let title = role.titles[role.titles.len() - 1];
-        let Some(office) = role_of(context, mentions, role).filter(|_| entities.of[title.index()].is_none()) else {
-            continue;
-        };
-        let (country, org) = owners(context, mentions, entities, role);
+        let before =
+            |(phrase, _): &(&Phrase, _)| sentence(phrase) < sentence(name) && sentence(phrase) + 2 >= sentence(name);
+        let earlier = phrases[..index].iter().zip(roles);
+        let Some((phrase, role)) = earlier.filter(before).find(bare) else { continue };
+        let title = phrase.titles[phrase.titles.len() - 1];
+        let Some(office) = role.clone().filter(|_| entities.of[title.index()].is_none()) else { continue };
+        let (country, org) = owners(context, mentions, entities, phrase);
         let entity = &mut entities.list[id.index()];
         (entity.role, entity.country, entity.org) = (Some(office), country.or(entities.home), org);
         let place = entity.mentions.partition_point(|&mention| mention < title);

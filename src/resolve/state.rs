@@ -2,7 +2,7 @@
 //!
 //! Forms of government change slowly; what is listed here held in 2025. Unlisted states have both.
 
-use super::Role;
+use super::{Role, holds};
 use crate::lexicon::Class;
 use crate::report::Country;
 
@@ -49,28 +49,26 @@ pub(super) fn shared_name(body: &str) -> bool {
 
 /// Is the body one that every state has: 'Foreign Ministry', 'Supreme Court'?
 pub(super) fn domestic(body: &str) -> bool {
-    let body = body.to_lowercase();
-    BODIES.iter().any(|word| body.contains(word))
+    BODIES.iter().any(|word| holds(body, word))
 }
 
 /// Could the state have an office of this name?
 pub(crate) fn has(country: Country, role: &Role) -> bool {
-    let title = role.text.to_ascii_lowercase();
-    let one_of = |states: &str| states.split_ascii_whitespace().any(|code| code == country.code());
+    let one_of = |states: &str| states.as_bytes().chunks(3).any(|code| code.starts_with(&country.0));
+    let says = |word: &str| holds(&role.text, word);
+    let is = |word: &str| role.text.eq_ignore_ascii_case(word);
     match role.class {
-        Some(Class::HeadGov) if title.contains("chancellor") => one_of("AT DE"),
-        Some(Class::HeadGov) if ["minister", "premier", "pm"].iter().any(|word| title.contains(word)) => {
-            !one_of(PRESIDENTIAL)
-        }
-        Some(Class::HeadState) if title.contains("president") => !one_of(CROWNS),
+        Some(Class::HeadGov) if says("chancellor") => one_of("AT DE"),
+        Some(Class::HeadGov) if ["minister", "premier", "pm"].into_iter().any(says) => !one_of(PRESIDENTIAL),
+        Some(Class::HeadState) if says("president") => !one_of(CROWNS),
         Some(Class::HeadState)
-            if ["king", "queen", "prince", "sultan", "emir", "amir", "emperor"].contains(&&*title) =>
+            if ["king", "queen", "prince", "sultan", "emir", "amir", "emperor"].into_iter().any(is) =>
         {
             one_of(CROWNS) || one_of("AE")
         }
-        Some(Class::Legislator) if title.contains("senator") => one_of(SENATES),
+        Some(Class::Legislator) if says("senator") => one_of(SENATES),
         // The United States have secretaries.
-        Some(Class::Minister) => !one_of("US") || !title.contains("minister") && title != "foreign secretary",
+        Some(Class::Minister) => !one_of("US") || !says("minister") && !is("foreign secretary"),
         _ => true,
     }
 }

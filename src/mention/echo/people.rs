@@ -7,25 +7,22 @@ use crate::lex::{Gap, Kind, Shape, Token};
 use crate::lexicon::Class;
 use crate::report::MentionType;
 use crate::span::Tokens;
-use std::collections::HashSet;
+use crate::table::{Lists, Table};
 
 /// The words of all persons' names, each with the names it is part of.
-pub(super) struct People {
-    /// Word and number of the name, sorted.
-    words: Vec<(u32, u32)>,
-}
+pub(super) struct People(Lists);
 
 /// No word is looked for in more names than this: enough for any article, and no text is slow.
 const NAMES_OF_A_WORD: usize = 32;
 
 impl People {
     pub(super) fn new<'m>(view: &View, mentions: impl Iterator<Item = &'m Mention>) -> People {
-        let (mut words, mut seen): (Vec<(u32, u32)>, HashSet<u64>) = Default::default();
+        let (mut people, mut seen) = (People(Lists::default()), Table::default());
         let persons = mentions.filter(|mention| mention.kind == Some(MentionType::Person));
         for (mention, number) in persons.zip(0..) {
             let tokens = || mention.tokens.iter().map(|at| view.document.token(at));
             let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(23) ^ token.hash as u64);
-            if !seen.insert(whole) {
+            if seen.insert(whole, number).is_some() {
                 continue;
             }
             let telling = |token: &&Token| {
@@ -34,40 +31,40 @@ impl People {
                     && !token.shape.has(Shape::INITIAL)
                     && !token.shape.has(Shape::DOT)
             };
-            words.extend(tokens().filter(telling).map(|token| (token.hash, number)));
+            for token in tokens().filter(telling) {
+                let names = people.names(token.hash);
+                if names.clone().next() != Some(number) && names.count() < NAMES_OF_A_WORD {
+                    people.0.push(token.hash as u64, number);
+                }
+            }
         }
-        words.sort_unstable();
-        words.dedup();
-        People { words }
+        people
     }
 
     /// The names that the word is part of.
-    fn names(&self, hash: u32) -> &[(u32, u32)] {
-        let from = self.words.partition_point(|&(word, _)| word < hash);
-        let rest = &self.words[from..];
-        let count = rest.iter().take(NAMES_OF_A_WORD).take_while(|&&(word, _)| word == hash).count();
-        &rest[..count]
+    fn names(&self, hash: u32) -> impl Iterator<Item = u32> + Clone {
+        self.0.get(hash as u64)
+    }
+
+    fn knows(&self, hash: u32) -> bool {
+        self.names(hash).next().is_some()
     }
 
     /// Are all words of the run parts of names, and no more than three?
     pub(super) fn hold(&self, view: &View, run: Tokens) -> bool {
         let words = || run.iter().filter(|at| view.capital(at.0));
-        words().count() > 0 && run.len() <= 7 && words().all(|at| !self.names(view.document.token(at).hash).is_empty())
+        words().count() > 0 && run.len() <= 7 && words().all(|at| self.knows(view.document.token(at).hash))
     }
 
     fn together(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.names(a), self.names(b));
-        a.iter().any(|(_, name)| b.iter().any(|(_, other)| name == other))
+        self.names(a).any(|name| self.names(b).any(|other| name == other))
     }
 
     /// A run of parts of one name that begins (or, behind a particle, is held) at `at`.
     pub(super) fn at(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
         let document = view.document;
-        if self.words.is_empty() {
-            return None;
-        }
         let hash = |at: u32| document.tokens[at as usize].hash;
-        let part = |at: u32| open(at) && view.capital(at) && !self.names(hash(at)).is_empty();
+        let part = |at: u32| open(at) && view.capital(at) && self.knows(hash(at));
         let marks = view.marks(at);
         if marks.any(Marks::FIXED) || marks.any(Marks::FUNCTION) && !marks.any(Marks::PARTICLE) || !part(at) {
             return None;

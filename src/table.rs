@@ -1,0 +1,103 @@
+//! Maps from hashes and ids to numbers, for what is asked of every name of an article.
+
+/// Open addressing over a power of two of slots, of which at least a quarter is empty.
+#[derive(Default)]
+pub(crate) struct Table {
+    /// Keys, none of which is 0 (an empty slot), and their numbers.
+    slots: Vec<(u64, u32)>,
+    taken: usize,
+}
+
+impl Table {
+    /// The number that the key has.
+    pub fn get(&self, key: u64) -> Option<u32> {
+        let slot = self.slots.get(self.slot(scattered(key)))?;
+        (slot.0 != 0).then_some(slot.1)
+    }
+
+    /// Gives the key a number; tells which it had.
+    pub fn insert(&mut self, key: u64, number: u32) -> Option<u32> {
+        if (self.taken + 1) * 4 > self.slots.len() * 3 {
+            let larger = vec![(0, 0); (self.slots.len() * 2).max(16)];
+            for old in std::mem::replace(&mut self.slots, larger).into_iter().filter(|old| old.0 != 0) {
+                let slot = self.slot(old.0);
+                self.slots[slot] = old;
+            }
+        }
+        let key = scattered(key);
+        let slot = self.slot(key);
+        let before = std::mem::replace(&mut self.slots[slot], (key, number));
+        self.taken += (before.0 == 0) as usize;
+        (before.0 != 0).then_some(before.1)
+    }
+
+    /// Gives the key this number if it has none; tells which it has now.
+    pub fn get_or_insert(&mut self, key: u64, number: u32) -> u32 {
+        self.get(key).unwrap_or_else(|| {
+            self.insert(key, number);
+            number
+        })
+    }
+
+    /// Where the scattered key is, or would stand.
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (key >> 32) as usize & mask;
+        while self.slots.get(at).is_some_and(|slot| slot.0 != key && slot.0 != 0) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+/// A map from hashes to lists of numbers.
+#[derive(Default)]
+pub(crate) struct Lists {
+    /// For each key, the place of its last number.
+    last: Table,
+    /// A number, and the place of the one before it in its list.
+    links: Vec<(u32, u32)>,
+}
+
+/// No place.
+const NONE: u32 = u32::MAX;
+
+impl Lists {
+    /// The numbers of the key, latest first.
+    pub fn get(&self, key: u64) -> impl Iterator<Item = u32> + Clone {
+        let at = |at: u32| self.links.get(at as usize).copied();
+        std::iter::successors(self.last.get(key).and_then(at), move |&(_, before)| at(before)).map(|(number, _)| number)
+    }
+
+    /// Adds a number to the list of the key.
+    pub fn push(&mut self, key: u64, number: u32) {
+        let before = self.last.insert(key, self.links.len() as u32);
+        self.links.push((number, before.unwrap_or(NONE)));
+    }
+}
+
+/// Spreads keys that are alike; none becomes 0.
+fn scattered(key: u64) -> u64 {
+    let spread = (key ^ key >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (spread ^ spread >> 29) | 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn a_table_agrees_with_the_standard_map() {
+        let (mut table, mut map) = (Table::default(), HashMap::new());
+        for (number, key) in (0..3000u64).map(|n| (n * n % 1117) << (n % 40)).zip(0..) {
+            assert_eq!(table.get(number), map.get(&number).copied());
+            assert_eq!(table.insert(number, key), map.insert(number, key));
+            assert_eq!(table.get_or_insert(number + 1, key), *map.entry(number + 1).or_insert(key));
+        }
+        let mut lists = Lists::default();
+        [(7, 1), (8, 2), (7, 3), (7, 1)].into_iter().for_each(|(key, number)| lists.push(key, number));
+        assert!(lists.get(7).eq([1, 3, 1]) && lists.get(8).eq([2]) && lists.get(9).next().is_none());
+        assert!(map.len() > 1000 && map.keys().all(|&key| table.get(key) == map.get(&key).copied()));
+    }
+}
