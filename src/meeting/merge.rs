@@ -7,11 +7,13 @@
 //!   name spelled in two ways.
 
 use super::party::{Party, same_office};
-use super::{Contact, Reading};
-use crate::report::{Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Slot, Status, When};
-use crate::resolve::Misspelling;
+use super::{Contact, Days, Reading, Said};
+use crate::date::CivilDate;
+use crate::report::{Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Place, Slot, Status, When};
+use crate::resolve::{Misspelling, fold_space};
 use crate::span::{EntityId, MentionId, SentenceId, Span};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Among how many meetings before it a contact looks for its own. An article has fewer; a text of megabytes
 /// stays linear.
@@ -19,11 +21,11 @@ const NEAR: usize = 60;
 
 /// Contacts so far.
 #[derive(Default)]
-pub(super) struct Log {
-    meetings: Vec<Contact>,
+pub(super) struct Log<'a> {
+    meetings: Vec<Contact<'a>>,
     /// For each sentence with contacts: which meetings they became.
     batches: Vec<Batch>,
-    headings: Vec<Contact>,
+    headings: Vec<Contact<'a>>,
     /// The article tells of games.
     pub game: bool,
 }
@@ -33,14 +35,14 @@ struct Batch {
     meetings: Vec<usize>,
 }
 
-impl Log {
+impl<'a> Log<'a> {
     /// An empty log of an article, which may be about games.
-    pub fn new(game: bool) -> Log {
+    pub fn new(game: bool) -> Log<'a> {
         Log { game, ..Log::default() }
     }
 
     /// The parties of the last meeting, for 'they' and 'the two ministers'.
-    pub fn latest_parties(&self, sentence: SentenceId) -> Vec<Party> {
+    pub fn latest_parties(&self, sentence: SentenceId) -> Vec<Party<'a>> {
         let batch = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 4);
         let latest = batch.and_then(|batch| batch.meetings.last());
         latest.map(|&at| self.meetings[at].parties.clone()).unwrap_or_default()
@@ -54,7 +56,7 @@ impl Log {
     }
 
     /// The last participant of the latest meetings that fits.
-    pub fn recent(&self, sentence: SentenceId, fits: impl Fn(&Party) -> bool) -> Option<Party> {
+    pub fn recent(&self, sentence: SentenceId, fits: impl Fn(&Party) -> bool) -> Option<Party<'a>> {
         let near = self.batches.iter().rev().take_while(|batch| sentence.0 - batch.sentence.0 <= 12);
         near.flat_map(|batch| &batch.meetings)
             .flat_map(|&at| &self.meetings[at].parties)
@@ -74,7 +76,7 @@ impl Log {
 
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
     /// far back; only those it names, if it names any.
-    pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact> {
+    pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact<'a>> {
         let reach = self.reach();
         let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= reach) else {
             return vec![];
@@ -103,7 +105,7 @@ impl Log {
     }
 
     /// Adds a contact to the meeting it tells of, or as a new one.
-    pub fn add(&mut self, contact: Contact) {
+    pub fn add(&mut self, contact: Contact<'a>) {
         if contact.heading {
             self.headings.push(contact);
             return;
@@ -139,7 +141,7 @@ impl Log {
     }
 
     /// The meetings as the report shows them.
-    pub fn finish(mut self, reading: Reading) -> Vec<Meeting> {
+    pub fn finish(mut self, reading: &Reading) -> Vec<Meeting> {
         for heading in std::mem::take(&mut self.headings) {
             let here = self.meetings.partition_point(|meeting| meeting.sentence < heading.sentence);
             let first = here.saturating_sub(NEAR);
@@ -152,7 +154,7 @@ impl Log {
             }
         }
         self.spread_countries();
-        let mut dropped = self.countries_in_conflict(reading);
+        let mut dropped = self.countries_in_conflict();
         dropped.extend(self.visits_that_frame());
         let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
         let mut meetings: Vec<Meeting> = kept.map(|(_, contact)| report(reading, contact)).collect();
@@ -199,7 +201,7 @@ impl Log {
 
     /// 'the Defence Ministers of A, B and C' and then names for A, B and D: C and D are one place in the list,
     /// told in two ways. The named meeting takes the conflict; the places of the nameless ones are returned.
-    fn countries_in_conflict(&mut self, reading: Reading) -> Vec<usize> {
+    fn countries_in_conflict(&mut self) -> Vec<usize> {
         let mut dropped = Vec::new();
         for first in 0..self.batches.len() {
             for second in first.saturating_sub(4)..self.batches.len().min(first + 5) {
@@ -218,13 +220,13 @@ impl Log {
                     continue;
                 };
                 let (Some(wrong), Some(right)) = (role.country, person.country) else { continue };
-                if role.entity.is_some() || person.entity.is_none() || !same_office(&role.role, &person.role) {
+                if role.entity.is_some() || person.entity.is_none() || !same_office(role.role.as_deref(), person.role.as_deref()) {
                     continue;
                 }
                 let conflict = Conflict {
                     field: "country",
                     values: vec![right.code().to_string(), wrong.code().to_string()],
-                    evidence: vec![person.evidence, sentence_part(reading, role.evidence)],
+                    evidence: vec![person.evidence, role.evidence],
                 };
                 let mut told = self.meetings[*nameless].clone();
                 told.parties.clear();
@@ -236,11 +238,6 @@ impl Log {
         }
         dropped
     }
-}
-
-/// The evidence of a country in a list is the country's own words.
-fn sentence_part(_reading: Reading, span: Span) -> Span {
-    span
 }
 
 /// Do two contacts tell of one meeting?
@@ -268,13 +265,12 @@ fn related(a: Status, b: Status) -> bool {
 
 fn same_time(a: &Contact, b: &Contact) -> bool {
     match (&a.date, &b.date) {
-        (Some(x), Some(y)) if a.dated && b.dated => x.value.start <= y.value.end && y.value.start <= x.value.end,
+        (Some(x), Some(y)) if a.dated && b.dated => x.from <= y.to && y.from <= x.to,
         // 'Last month, they met in Tampa' is told beside a meeting of this week, whose day was carried on.
         (Some(x), Some(y)) if a.dated || b.dated => {
-            let month = |day: &str| day.get(..7).map(str::to_string);
-            let distant = |a: &When, b: &When| a.end < b.start && month(&a.end) != month(&b.start);
-            !distant(&x.value, &y.value) && !distant(&y.value, &x.value)
-                || x.value.granularity == Granularity::Day && y.value.granularity == Granularity::Day
+            let month = |day: CivilDate| (day.year(), day.month());
+            let distant = |a: &Days, b: &Days| a.to < b.from && month(a.to) != month(b.from);
+            !distant(x, y) && !distant(y, x) || x.granularity == Granularity::Day && y.granularity == Granularity::Day
         }
         _ => true,
     }
@@ -304,7 +300,7 @@ fn same_parties(a: &[Party], b: &[Party]) -> bool {
     })
 }
 
-fn join(meeting: &mut Contact, other: Contact) {
+fn join<'a>(meeting: &mut Contact<'a>, other: Contact<'a>) {
     for party in other.parties {
         match meeting.parties.iter_mut().find(|known| known.same(&party)) {
             Some(known) if known.entity.is_none() && party.entity.is_some() => {
@@ -318,7 +314,7 @@ fn join(meeting: &mut Contact, other: Contact) {
         meeting.date = other.date;
         meeting.dated = true;
     }
-    let vague = |slot: &Option<Slot<crate::report::Place>>| slot.as_ref().is_none_or(|slot| slot.rule != "slot/place");
+    let vague = |slot: &Option<Rc<Slot<Place>>>| slot.as_ref().is_none_or(|slot| slot.rule != "slot/place");
     if vague(&meeting.place) && !vague(&other.place) || meeting.place.is_none() {
         meeting.place = other.place;
     }
@@ -340,7 +336,8 @@ fn join(meeting: &mut Contact, other: Contact) {
     }
 }
 
-fn report(reading: Reading, mut contact: Contact) -> Meeting {
+fn report(reading: &Reading, mut contact: Contact) -> Meeting {
+    let document = reading.context.document;
     let unique = |spans: &mut Vec<Span>| {
         spans.sort();
         spans.dedup();
@@ -349,9 +346,23 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
     let misspelt = contact.parties.iter().filter_map(|party| party.entity).flat_map(|id| reading.entities.misspelt(id));
     let conflicts: Vec<Conflict> = misspelt.map(|misspelling| name_conflict(reading, misspelling)).collect();
     contact.conflicts.extend(conflicts);
-    let mut seen = std::collections::HashSet::new();
-    contact.topics.retain(|topic| seen.insert(topic.value.to_lowercase()));
-    contact.outcomes.retain(|outcome| seen.insert(outcome.value.to_lowercase()));
+    let spell = |said: Said| Slot {
+        value: fold_space(document.words(said.tokens)),
+        evidence: vec![document.span(said.tokens)],
+        rule: said.rule,
+    };
+    let mut topics: Vec<_> = contact.topics.into_iter().map(spell).collect();
+    let mut outcomes: Vec<_> = contact.outcomes.into_iter().map(spell).collect();
+    if topics.len() + outcomes.len() > 1 {
+        let mut seen = HashSet::new();
+        topics.retain(|topic| seen.insert(topic.value.to_lowercase()));
+        outcomes.retain(|outcome| seen.insert(outcome.value.to_lowercase()));
+    }
+    let date = contact.date.map(|days| Slot {
+        value: When { start: days.from.to_string(), end: days.to.to_string(), granularity: days.granularity },
+        evidence: days.tokens.map(|tokens| document.span(tokens)).into_iter().collect(),
+        rule: if days.tokens.is_some() { "slot/date" } else { "slot/article_date" },
+    });
     let known =
         contact.parties.iter().all(|party| party.entity.is_some() || party.role.is_some() && party.country.is_some());
     let confidence = match (contact.heading, known) {
@@ -363,12 +374,12 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
         kind: contact.kind,
         status: contact.status,
         participants: contact.parties.into_iter().map(|party| party.into_participant(reading)).collect(),
-        date: contact.date,
-        place: contact.place,
-        occasion: contact.occasion,
+        date,
+        place: contact.place.map(Rc::unwrap_or_clone),
+        occasion: contact.occasion.map(spell),
         sidelines: contact.sidelines,
-        topics: contact.topics,
-        outcomes: contact.outcomes,
+        topics,
+        outcomes,
         quotes: contact.quotes,
         grouping: contact.grouping,
         conflicts: contact.conflicts,
@@ -379,7 +390,7 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
 }
 
 /// A name written in two ways.
-fn name_conflict(reading: Reading, misspelling: &Misspelling) -> Conflict {
+fn name_conflict(reading: &Reading, misspelling: &Misspelling) -> Conflict {
     let document = reading.context.document;
     let span = |mention: MentionId| document.span(reading.mentions[mention.index()].tokens);
     let evidence = vec![span(misspelling.usual), span(misspelling.other)];

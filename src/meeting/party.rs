@@ -6,23 +6,25 @@ use crate::phrase::{Head, Phrase, is_group_noun};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
 use crate::span::{EntityId, Span, Tokens};
+use std::borrow::Cow;
 
 /// Somebody who takes part.
 #[derive(Clone, Debug)]
-pub(crate) struct Party {
+pub(crate) struct Party<'a> {
     pub entity: Option<EntityId>,
-    pub role: Option<Role>,
+    /// The entity's, mostly: a party is copied often.
+    pub role: Option<Cow<'a, Role>>,
     pub country: Option<Country>,
     /// True if the country is only what the article takes for granted.
     pub assumed: bool,
-    pub org: Option<String>,
+    pub org: Option<Cow<'a, str>>,
     pub side: u8,
     pub evidence: Span,
     /// A state, body or group, not a person or office.
     pub collective: bool,
 }
 
-impl Party {
+impl Party<'_> {
     /// Takes a country for want of a stated one, if it has the office.
     pub fn take(&mut self, country: Country) {
         if self.role.as_ref().is_none_or(|role| state::has(country, role)) {
@@ -58,13 +60,13 @@ impl Party {
             let person = |party: &Party| party.entity.is_some();
             return (country || org) && !(nameless(self) && person(other) || nameless(other) && person(self));
         }
-        (country || org) && same_office(&self.role, &other.role)
+        (country || org) && same_office(self.role.as_deref(), other.role.as_deref())
     }
 }
 
 /// True if the roles are one office, or one of them is not known. 'Cabinet Secretary for Defence' may be one
 /// of 'the Defence Ministers': ministers of one field are one office.
-pub(crate) fn same_office(a: &Option<Role>, b: &Option<Role>) -> bool {
+pub(crate) fn same_office(a: Option<&Role>, b: Option<&Role>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     // 'the leaders of Armenia and Azerbaijan': whoever leads.
     if [a, b].iter().any(|role| ["leader", "side", "representative", "official", "counterpart"].contains(&&*role.text))
@@ -125,7 +127,7 @@ pub(crate) struct Focus {
 
 impl Focus {
     /// Remembers the persons of a sentence that has been read.
-    pub fn leave(&mut self, reading: Reading, here: Here) {
+    pub fn leave(&mut self, reading: &Reading, here: &Here) {
         let document = reading.context.document;
         let free = |phrase: &&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
@@ -167,7 +169,7 @@ impl Focus {
     }
 
     /// Who is visiting: the latest subject that acts for another country than the article's.
-    pub fn visitor(&self, reading: Reading) -> Option<EntityId> {
+    pub fn visitor(&self, reading: &Reading) -> Option<EntityId> {
         let country = |id: &EntityId| reading.entities.list[id.index()].country;
         let Some(home) = reading.entities.home else {
             // Not known where the article stands: the one it began with.
@@ -178,7 +180,7 @@ impl Focus {
 
     /// The person a singular pronoun stands for, given its sex, if nobody in its own sentence is meant,
     /// and not the one it is told of.
-    pub fn pronoun(&self, reading: Reading, female: Option<bool>, not: Option<EntityId>) -> Option<EntityId> {
+    pub fn pronoun(&self, reading: &Reading, female: Option<bool>, not: Option<EntityId>) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
             let known = reading.entities.list[id.index()].female;
             (known.is_none() || female.is_none() || known == female) && Some(**id) != not
@@ -188,7 +190,7 @@ impl Focus {
 }
 
 /// Who writes in the first person: the name that stands alone at the top of a post or a diary, with a handle or a day.
-pub(crate) fn author(reading: Reading) -> Option<EntityId> {
+pub(crate) fn author(reading: &Reading) -> Option<EntityId> {
     let document = reading.context.document;
     let first = reading.mentions.first().filter(|mention| mention.kind == Some(crate::report::MentionType::Person))?;
     let (start, end) = (first.tokens.start.0, first.tokens.end.0);
@@ -198,7 +200,7 @@ pub(crate) fn author(reading: Reading) -> Option<EntityId> {
 }
 
 /// The entity of a phrase that stands for one known person.
-pub(crate) fn person(reading: Reading, phrase: &Phrase) -> Option<EntityId> {
+pub(crate) fn person(reading: &Reading, phrase: &Phrase) -> Option<EntityId> {
     let mention = match phrase.head {
         Head::Person(mention) => mention,
         Head::Role if !phrase.plural => *phrase.titles.last()?,
@@ -208,15 +210,15 @@ pub(crate) fn person(reading: Reading, phrase: &Phrase) -> Option<EntityId> {
 }
 
 /// A person as a participant.
-pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
+pub(crate) fn known<'a>(reading: &Reading<'a>, id: EntityId, evidence: Span) -> Party<'a> {
     let entity = &reading.entities.list[id.index()];
     Party {
         entity: Some(id),
-        role: entity.role.clone(),
+        role: entity.role.as_ref().map(Cow::Borrowed),
         // What merely stands near its name is too little to tell a meeting by.
         country: entity.country.filter(|_| !entity.assumed || entity.country == reading.entities.home),
         assumed: entity.assumed,
-        org: entity.org.clone(),
+        org: entity.org.as_deref().map(Cow::Borrowed),
         side: 0,
         evidence,
         collective: false,
@@ -224,7 +226,12 @@ pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
 }
 
 /// The participants that a phrase stands for; empty if it stands for none that can be told.
-pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: Option<&Party>) -> Vec<Party> {
+pub(crate) fn resolve<'a>(
+    reading: &Reading<'a>,
+    phrase: &Phrase,
+    focus: &Focus,
+    other: Option<&Party<'a>>,
+) -> Vec<Party<'a>> {
     let document = reading.context.document;
     let evidence = document.span(phrase.tokens);
     let known = |id: EntityId| known(reading, id, evidence);
@@ -232,9 +239,10 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
         return vec![known(id)];
     }
     let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, phrase);
+    let org = org.map(Cow::Owned);
     match phrase.head {
         Head::Role => {
-            let role = role::role_of(reading.context, reading.mentions, phrase);
+            let role = role::role_of(reading.context, reading.mentions, phrase).map(Cow::Owned);
             if phrase.plural {
                 return each_owner(reading, phrase, role);
             }
@@ -265,7 +273,7 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
             }
         }
         Head::Group if phrase.plural && phrase.owners.len() > 1 => {
-            each_owner(reading, phrase, group_role(reading, phrase))
+            each_owner(reading, phrase, group_role(reading, phrase).map(Cow::Owned))
         }
         Head::Body(_) | Head::Group => {
             if country.is_none() && org.is_none() {
@@ -282,7 +290,7 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
             }
             vec![Party {
                 entity: None,
-                role: group_role(reading, phrase),
+                role: group_role(reading, phrase).map(Cow::Owned),
                 country,
                 assumed: false,
                 org,
@@ -308,7 +316,7 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
 }
 
 /// 'the Turkish delegation' takes part as a delegation, 'the defence ministers of A and B' as one defence minister each.
-fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
+fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
     if phrase.head != Head::Group {
         return None;
     }
@@ -325,11 +333,10 @@ fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
 const NAMELESS: &[&str] = &["official", "representative", "diplomat", "negotiator", "lawmaker", "delegation", "envoy"];
 
 /// 'the leaders of A and B' lead them.
-fn leads(role: &Option<Role>, known: &Option<Role>) -> bool {
-    let leader = role.as_ref().is_some_and(|role| role.text == "leader");
+fn leads(role: Option<&Role>, known: Option<&Role>) -> bool {
+    let leader = role.is_some_and(|role| role.text == "leader");
     !leader
         || known
-            .as_ref()
             .and_then(|role| role.class)
             .is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov))
 }
@@ -338,10 +345,9 @@ fn leads(role: &Option<Role>, known: &Option<Role>) -> bool {
 const NEAR: usize = 300;
 
 /// 'the Defence Ministers of Kenya, Tanzania and Zambia': one for each.
-fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Party> {
+fn each_owner<'a>(reading: &Reading<'a>, phrase: &Phrase, role: Option<Cow<'a, Role>>) -> Vec<Party<'a>> {
     let one = |owner: &crate::span::MentionId| {
-        let mut single = phrase.clone();
-        single.owners = vec![*owner];
+        let single = Phrase { owners: vec![*owner], titles: phrase.titles.clone(), ..*phrase };
         let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, &single);
         // Entities stand in the order of their first mention: those named around the list count.
         let list = &reading.entities.list;
@@ -353,7 +359,8 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
         let nameless = role.as_ref().is_some_and(|role| NAMELESS.contains(&&*role.text));
         let bearer = near.clone().filter(of_country).filter(|_| !nameless).find(|&at| {
             let entity = &list[at];
-            entity.role.is_some() && same_office(&entity.role, &role) && role.is_some() && leads(&role, &entity.role)
+            let (known, role) = (entity.role.as_ref(), role.as_deref());
+            known.is_some() && role.is_some() && same_office(known, role) && leads(role, known)
         });
         // 'With Greece's Nikos Panagopoulos he talked about …': named in the sentences behind, without the role again.
         let person = bearer.or_else(|| {
@@ -366,13 +373,13 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
         let evidence = reading.context.document.span(reading.mentions[owner.index()].tokens);
         let entity = person.map(|at| EntityId(at as u32));
         let collective = nameless && entity.is_none();
-        let known = person.and_then(|at| list[at].role.clone());
+        let known = person.and_then(|at| list[at].role.as_ref()).map(Cow::Borrowed);
         Party {
             entity,
             role: known.or_else(|| role.clone()),
             country,
             assumed: false,
-            org,
+            org: org.map(Cow::Owned),
             side: 0,
             evidence,
             collective,
@@ -381,15 +388,15 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
     phrase.owners.iter().map(one).filter(|party| party.country.is_some() || party.org.is_some()).collect()
 }
 
-impl Party {
+impl Party<'_> {
     /// As it stands in the report.
-    pub fn into_participant(self, reading: Reading) -> Participant {
+    pub fn into_participant(self, reading: &Reading) -> Participant {
         let entity = self.entity.map(|id| &reading.entities.list[id.index()]);
         Participant {
             name: entity.map(|entity| entity.name.clone()),
-            title: self.role.map(|role| role.text),
+            title: self.role.map(|role| role.into_owned().text),
             country: self.country,
-            org: self.org,
+            org: self.org.map(Cow::into_owned),
             entity: self.entity,
             side: self.side,
             evidence: vec![self.evidence],
