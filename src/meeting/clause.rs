@@ -66,6 +66,7 @@ pub(super) struct Scan<'a, 'f> {
 }
 
 impl<'a> Scan<'a, '_> {
+    #[inline]
     pub(super) fn is(&self, at: u32, word: &str) -> bool {
         at < self.end && self.reading.context.document.is(at, word)
     }
