@@ -79,11 +79,11 @@ pub(crate) fn same_office(a: Option<&Role>, b: Option<&Role>) -> bool {
         || minister(a)
             && minister(b)
             && rank_of(&a.text) == rank_of(&b.text)
-            && fields(&a.text).any(|field| fields(&b.text).any(|other| field == other))
+            && fields(&a.text).any(|field| fields(&b.text).any(|other| one_field(field, other)))
 }
 
 /// The words that name a minister's field.
-fn fields(title: &str) -> impl Iterator<Item = String> {
+fn fields(title: &str) -> impl Iterator<Item = &str> {
     const EMPTY: &[&str] = &[
         "minister",
         "ministers",
@@ -98,17 +98,22 @@ fn fields(title: &str) -> impl Iterator<Item = String> {
         "deputy",
         "vice",
     ];
-    let words = title.split(' ').map(|word| match word {
-        "FM" => "foreign".to_string(),
-        _ => word.to_lowercase().replace("defense", "defence"),
-    });
-    words.filter(|word| word.len() > 3 && !EMPTY.contains(&word.as_str()))
+    let words = title.split(' ').map(|word| if word == "FM" { "foreign" } else { word });
+    words.filter(|word| word.len() > 3 && !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word)))
+}
+
+fn one_field(a: &str, b: &str) -> bool {
+    let spelt = |word: &str| word.to_lowercase().replace("defense", "defence");
+    // Their lengths or first letters tell most apart.
+    let apart = a.is_ascii() && b.is_ascii() && (a.len() != b.len() || !a[..1].eq_ignore_ascii_case(&b[..1]));
+    !apart && (a == b || spelt(a) == spelt(b))
 }
 
 /// 'Deputy Foreign Minister' is not the Foreign Minister.
 fn rank_of(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ["deputy", "vice", "assistant", "junior", "former"].iter().any(|word| title.contains(word))
+    let within =
+        |word: &str| title.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    ["deputy", "vice", "assistant", "junior", "former"].into_iter().any(within)
 }
 
 /// How many persons a reader keeps in mind.
@@ -136,30 +141,27 @@ impl Focus {
                 .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against"]));
             !phrase.counterpart && !possessive && !behind && !reading.quoted(start)
         };
-        let mut present: Vec<EntityId> = here
+        let present = here
             .phrases
             .iter()
             .filter(|phrase| phrase.person().is_some() && !reading.quoted(phrase.tokens.start.0))
-            .filter_map(|phrase| person(reading, phrase))
-            .collect();
-        present.sort();
-        present.dedup();
-        if !present.is_empty() {
-            self.present = present;
+            .filter_map(|phrase| person(reading, phrase));
+        if replace(&mut self.present, present) {
+            self.present.sort();
+            self.present.dedup();
         }
-        let named: Vec<EntityId> = here
+        let named = here
             .phrases
             .iter()
             .filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role))
             .filter(free)
-            .filter_map(|phrase| person(reading, phrase))
-            .collect();
-        if let Some(&subject) = named.first() {
+            .filter_map(|phrase| person(reading, phrase));
+        if replace(&mut self.named, named) {
+            let subject = self.named[0];
             self.subjects.retain(|&known| known != subject);
             self.subjects.push(subject);
             let old = self.subjects.len().saturating_sub(REMEMBERED);
             self.subjects.drain(..old);
-            self.named = named;
         }
     }
 
@@ -187,6 +189,17 @@ impl Focus {
         };
         self.subjects.iter().rev().find(fits).or_else(|| self.named.iter().find(fits)).copied()
     }
+}
+
+/// Puts the new ones in the place of the old, if there are any.
+fn replace(list: &mut Vec<EntityId>, new: impl Iterator<Item = EntityId>) -> bool {
+    let mut new = new.peekable();
+    if new.peek().is_none() {
+        return false;
+    }
+    list.clear();
+    list.extend(new);
+    true
 }
 
 /// Who writes in the first person: the name that stands alone at the top of a post or a diary, with a handle or a day.
@@ -335,10 +348,7 @@ const NAMELESS: &[&str] = &["official", "representative", "diplomat", "negotiato
 /// 'the leaders of A and B' lead them.
 fn leads(role: Option<&Role>, known: Option<&Role>) -> bool {
     let leader = role.is_some_and(|role| role.text == "leader");
-    !leader
-        || known
-            .and_then(|role| role.class)
-            .is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov))
+    !leader || known.and_then(|role| role.class).is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov))
 }
 
 /// How many entities before and after a list of roles may fill it.
@@ -347,7 +357,8 @@ const NEAR: usize = 300;
 /// 'the Defence Ministers of Kenya, Tanzania and Zambia': one for each.
 fn each_owner<'a>(reading: &Reading<'a>, phrase: &Phrase, role: Option<Cow<'a, Role>>) -> Vec<Party<'a>> {
     let one = |owner: &crate::span::MentionId| {
-        let single = Phrase { owners: vec![*owner], titles: phrase.titles.clone(), ..*phrase };
+        let mut single = phrase.clone();
+        single.owners = vec![*owner];
         let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, &single);
         // Entities stand in the order of their first mention: those named around the list count.
         let list = &reading.entities.list;
