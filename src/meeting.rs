@@ -214,7 +214,7 @@ fn take_until<'a, T>(rest: &mut &'a [T], inside: impl Fn(&T) -> bool) -> &'a [T]
 pub fn find(reading: Reading) -> Vec<report::Meeting> {
     let reading = &reading;
     let document = reading.context.document;
-    let mut log = merge::Log::new(of_sport(reading));
+    let mut log = merge::Log::new(reading, of_sport(reading));
     let mut discourse = slot::Discourse::new(reading);
     let mut speakers = party::Focus::default();
     let (mut phrases, mut mentions, mut cues) = (reading.phrases, reading.mentions, reading.cues);

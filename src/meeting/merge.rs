@@ -7,9 +7,12 @@
 //!   name spelled in two ways.
 
 use super::party::{Party, same_office};
+use super::sides::{ARTICLE, pairs};
 use super::{Contact, Days, Reading, Said};
 use crate::date::CivilDate;
-use crate::report::{Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Place, Slot, Status, When};
+use crate::report::{
+    Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Place, Slot, Status, When,
+};
 use crate::resolve::{Misspelling, fold_space};
 use crate::span::{EntityId, MentionId, SentenceId, Span};
 use std::collections::{HashMap, HashSet};
@@ -23,11 +26,15 @@ const NEAR: usize = 60;
 #[derive(Default)]
 pub(super) struct Log<'a> {
     meetings: Vec<Contact<'a>>,
+    /// For each meeting, who takes part, at a glance.
+    glances: Vec<Glance>,
     /// For each sentence with contacts: which meetings they became.
     batches: Vec<Batch>,
     headings: Vec<Contact<'a>>,
     /// The article tells of games.
     pub game: bool,
+    /// The states that it joins by a hyphen.
+    pub pairs: Vec<(Country, Country)>,
 }
 
 struct Batch {
@@ -37,8 +44,10 @@ struct Batch {
 
 impl<'a> Log<'a> {
     /// An empty log of an article, which may be about games.
-    pub fn new(game: bool) -> Log<'a> {
-        Log { game, ..Log::default() }
+    pub fn new(reading: &Reading, game: bool) -> Log<'a> {
+        let hits = &reading.context.notes.hits;
+        let pairs = pairs(reading.context, &hits[..hits.len().min(ARTICLE)]).collect();
+        Log { game, pairs, ..Log::default() }
     }
 
     /// The parties of the last meeting, for 'they' and 'the two ministers'.
@@ -119,17 +128,20 @@ impl<'a> Log<'a> {
                 && sentence.0 - meeting.sentence.0.min(sentence.0) <= 5
                 && contact.parties.iter().all(|party| meeting.parties.iter().any(|known| known.same(party)))
         };
-        let known = self.meetings[first..]
-            .iter()
-            .rposition(|meeting| one_meeting(meeting, &contact) || within(meeting))
-            .map(|at| first + at);
+        let glance = Glance::at(&contact);
+        let known = (first..self.meetings.len()).rev().find(|&at| {
+            let meeting = &self.meetings[at];
+            glance.fits(self.glances[at]) && one_meeting(meeting, &contact) || within(meeting)
+        });
         let at = match known {
             Some(at) => {
                 join(&mut self.meetings[at], contact);
+                self.glances[at] = Glance::at(&self.meetings[at]);
                 at
             }
             None => {
                 self.meetings.push(contact);
+                self.glances.push(glance);
                 self.meetings.len() - 1
             }
         };
@@ -145,11 +157,18 @@ impl<'a> Log<'a> {
         for heading in std::mem::take(&mut self.headings) {
             let here = self.meetings.partition_point(|meeting| meeting.sentence < heading.sentence);
             let first = here.saturating_sub(NEAR);
-            let near = &self.meetings[first..self.meetings.len().min(here + NEAR)];
-            match near.iter().position(|meeting| one_meeting(meeting, &heading)).map(|at| first + at) {
-                Some(at) => join(&mut self.meetings[at], heading),
+            let glance = Glance::at(&heading);
+            let mut near = first..self.glances.len().min(here + NEAR);
+            match near.find(|&at| glance.fits(self.glances[at]) && one_meeting(&self.meetings[at], &heading)) {
+                Some(at) => {
+                    join(&mut self.meetings[at], heading);
+                    self.glances[at] = Glance::at(&self.meetings[at]);
+                }
                 // A headline is all there is.
-                None if self.batches.is_empty() => self.meetings.push(heading),
+                None if self.batches.is_empty() => {
+                    self.meetings.push(heading);
+                    self.glances.push(glance);
+                }
                 None => {}
             }
         }
@@ -206,8 +225,8 @@ impl<'a> Log<'a> {
         for first in 0..self.batches.len() {
             for second in first.saturating_sub(4)..self.batches.len().min(first + 5) {
                 let (roles, names) = (&self.batches[first], &self.batches[second]);
-                let shared = roles.meetings.iter().filter(|at| names.meetings.contains(at)).count();
-                if first == second || shared == 0 || roles.meetings.len() != names.meetings.len() {
+                let shared = || roles.meetings.iter().any(|at| names.meetings.contains(at));
+                if first == second || roles.meetings.len() != names.meetings.len() || !shared() {
                     continue;
                 }
                 let only = |a: &Batch, b: &Batch| -> Vec<usize> {
@@ -220,7 +239,10 @@ impl<'a> Log<'a> {
                     continue;
                 };
                 let (Some(wrong), Some(right)) = (role.country, person.country) else { continue };
-                if role.entity.is_some() || person.entity.is_none() || !same_office(role.role.as_deref(), person.role.as_deref()) {
+                if role.entity.is_some()
+                    || person.entity.is_none()
+                    || !same_office(role.role.as_deref(), person.role.as_deref())
+                {
                     continue;
                 }
                 let conflict = Conflict {
@@ -237,6 +259,32 @@ impl<'a> Log<'a> {
             }
         }
         dropped
+    }
+}
+
+/// Who takes part in a meeting, at a glance: most meetings are told apart by it.
+#[derive(Clone, Copy)]
+struct Glance {
+    /// A bit for each known person; some share one.
+    persons: u64,
+    /// How many are no known persons, and may be anybody.
+    others: u32,
+    parties: u32,
+}
+
+impl Glance {
+    fn at(contact: &Contact) -> Glance {
+        let persons = contact.parties.iter().filter_map(|party| party.entity);
+        let others = contact.parties.iter().filter(|party| party.entity.is_none()).count() as u32;
+        let parties = contact.parties.len() as u32;
+        Glance { persons: persons.fold(0, |bits, id| bits | 1 << (id.0 % 64)), others, parties }
+    }
+
+    /// Could all who take part in the smaller of two meetings take part in the other?
+    fn fits(self, other: Glance) -> bool {
+        let (few, many) = if self.parties <= other.parties { (self, other) } else { (other, self) };
+        let strangers = few.persons & !many.persons;
+        strangers == 0 || many.others > 0 && strangers.count_ones() <= many.others
     }
 }
 

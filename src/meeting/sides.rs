@@ -11,7 +11,19 @@ use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
 
 /// How many known phrases an article has.
-const ARTICLE: usize = 2000;
+pub(super) const ARTICLE: usize = 2000;
+
+/// The states that a hyphen joins: 'U.S.-India economic cooperation'.
+pub(super) fn pairs<'a>(context: Context<'a>, hits: &'a [Hit]) -> impl Iterator<Item = (Country, Country)> + 'a {
+    let Context { document, lexicon, .. } = context;
+    let state = |hit: &&Hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym);
+    let mut before: Option<&Hit> = None;
+    hits.iter().filter(state).filter_map(move |hit| {
+        let a = before.replace(hit)?;
+        let joined = hit.tokens.start.0 == a.tokens.end.0 + 1 && matches!(document.word(a.tokens.end.0), "-" | "–");
+        if joined { lexicon.country(a.entry).zip(lexicon.country(hit.entry)) } else { None }
+    })
+}
 
 impl<'a> Scan<'a, '_> {
     pub(super) fn push(
@@ -223,29 +235,16 @@ impl<'a> Scan<'a, '_> {
 
     /// 'the 8th India-Nigeria Joint Commission': the other one of a pair in the sentence.
     fn other_of_pair(&self, one: Country) -> Option<Country> {
-        let Context { document, lexicon, notes } = self.reading.context;
-        let from = notes.hits.partition_point(|hit| hit.tokens.start.0 < self.first);
-        let states = notes.hits[from..]
-            .iter()
-            .take_while(|hit| hit.tokens.start.0 < self.end)
-            // Else anywhere in the article: 'ways to deepen U.S.-India economic cooperation'.
-            .chain(&notes.hits[..notes.hits.len().min(ARTICLE)])
-            .filter(|hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym));
-        let mut before: Option<&Hit> = None;
-        for hit in states {
-            let hyphen = |a: &&Hit| {
-                hit.tokens.start.0 == a.tokens.end.0 + 1 && matches!(document.word(a.tokens.end.0), "-" | "–")
-            };
-            if let Some(a) = before.filter(hyphen) {
-                match (lexicon.country(a.entry), lexicon.country(hit.entry)) {
-                    (Some(a), Some(b)) if a == one && b != one => return Some(b),
-                    (Some(a), Some(b)) if b == one && a != one => return Some(a),
-                    _ => {}
-                }
-            }
-            before = Some(hit);
-        }
-        None
+        let hits = &self.reading.context.notes.hits;
+        let from = hits.partition_point(|hit| hit.tokens.start.0 < self.first);
+        let to = from + hits[from..].iter().take_while(|hit| hit.tokens.start.0 < self.end).count();
+        // Else anywhere in the article: 'ways to deepen U.S.-India economic cooperation'.
+        let mut pairs = pairs(self.reading.context, &hits[from..to]).chain(self.log.pairs.iter().copied());
+        pairs.find_map(|(a, b)| match () {
+            _ if a == one && b != one => Some(b),
+            _ if b == one && a != one => Some(a),
+            _ => None,
+        })
     }
 
     /// The country spoken of around a predicate: where its sentence places it, else where the sentences before it went.
