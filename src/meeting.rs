@@ -28,11 +28,13 @@ mod words;
 use crate::date::{CivilDate, Timex};
 use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
-use crate::report::{self, Conflict, Grouping, MeetingKind, Slot, Status};
+use crate::report::{self, Conflict, Granularity, Grouping, MeetingKind, Slot, Status};
 use crate::resolve::Entities;
 use crate::sentence::{Sentence, SentenceKind};
 use crate::span::{SentenceId, Span, Tokens};
 use party::Party;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 pub use cue::{Cue, cues};
 
@@ -72,11 +74,15 @@ impl<'a> Reading<'a> {
         &self.mentions[from..to]
     }
 
-    /// The cues that begin inside a run of tokens, in text order.
-    pub(crate) fn cues(&self, tokens: Tokens) -> &'a [(Tokens, Cue)] {
-        let from = self.cues.partition_point(|(run, _)| run.start < tokens.start);
-        let to = self.cues[from..].iter().take_while(|(run, _)| run.start < tokens.end).count();
-        &self.cues[from..from + to]
+    /// The mention that begins at the token.
+    pub(crate) fn mention_at(&self, at: u32) -> Option<&'a Mention> {
+        let place = self.mentions.binary_search_by_key(&at, |mention| mention.tokens.start.0).ok()?;
+        Some(&self.mentions[place])
+    }
+
+    /// Does the word stand in that list of `lexicon/clauses.tsv`?
+    fn has(&self, at: u32, mark: words::Mark) -> bool {
+        words::is(self.context.document, at, mark)
     }
 
     /// True if the token stands between quotation marks.
@@ -90,25 +96,49 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Words that say something of a contact, and the rule that read them. The report spells them out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub tokens: Tokens,
+    pub rule: &'static str,
+}
+
+/// The days of a contact.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Days {
+    pub from: CivilDate,
+    pub to: CivilDate,
+    pub granularity: Granularity,
+    /// The words that say so, unless it is the article's date.
+    pub tokens: Option<Tokens>,
+}
+
+impl Days {
+    /// The same days, told as exactly?
+    pub fn same(&self, other: &Days) -> bool {
+        (self.from, self.to, self.granularity) == (other.from, other.to, other.granularity)
+    }
+}
+
 /// One report of contact, in one sentence.
 #[derive(Clone, Debug)]
-pub(crate) struct Contact {
+pub(crate) struct Contact<'a> {
     pub sentence: SentenceId,
     /// The words of the predicate.
     pub trigger: Tokens,
     pub kind: MeetingKind,
     pub status: Status,
     /// Who; each with its side.
-    pub parties: Vec<Party>,
+    pub parties: Vec<Party<'a>>,
     pub grouping: Grouping,
-    pub date: Option<Slot<report::When>>,
+    pub date: Option<Days>,
     /// True if the sentence itself says when; false if the date was carried on.
     pub dated: bool,
-    pub place: Option<Slot<report::Place>>,
-    pub occasion: Option<Slot<String>>,
+    pub place: Option<Rc<Slot<report::Place>>>,
+    pub occasion: Option<Said>,
     pub sidelines: bool,
-    pub topics: Vec<Slot<String>>,
-    pub outcomes: Vec<Slot<String>>,
+    pub topics: Vec<Said>,
+    pub outcomes: Vec<Said>,
     pub quotes: Vec<report::Quote>,
     pub conflicts: Vec<Conflict>,
     pub evidence: Vec<Span>,
@@ -117,7 +147,7 @@ pub(crate) struct Contact {
     pub rule: &'static str,
 }
 
-impl Contact {
+impl Contact<'_> {
     /// A contact of which only the predicate is known.
     pub(crate) fn new(
         sentence: SentenceId,
@@ -125,7 +155,7 @@ impl Contact {
         status: Status,
         kind: MeetingKind,
         rule: &'static str,
-    ) -> Contact {
+    ) -> Self {
         Contact {
             sentence,
             trigger,
@@ -151,13 +181,26 @@ impl Contact {
 
 /// A sentence and what stands in it: taken in turn, for searching all of a long text for each sentence costs more
 /// than reading the sentence.
-#[derive(Clone, Copy)]
 pub(crate) struct Here<'a> {
     pub id: SentenceId,
     pub tokens: Tokens,
     pub phrases: &'a [Phrase],
     pub mentions: &'a [Mention],
     pub cues: &'a [(Tokens, Cue)],
+    topics: OnceCell<Vec<Said>>,
+}
+
+impl<'a> Here<'a> {
+    /// The words that say what was talked about; looked for when first asked for.
+    pub fn topics(&self, reading: &Reading) -> &[Said] {
+        self.topics.get_or_init(|| topic::spans(reading, self))
+    }
+
+    /// The mention of the sentence that begins at the token.
+    pub fn mention_at(&self, at: u32) -> Option<&'a Mention> {
+        let place = self.mentions.binary_search_by_key(&at, |mention| mention.tokens.start.0).ok()?;
+        Some(&self.mentions[place])
+    }
 }
 
 /// Takes the first items, as long as they are inside.
@@ -169,8 +212,9 @@ fn take_until<'a, T>(rest: &mut &'a [T], inside: impl Fn(&T) -> bool) -> &'a [T]
 
 /// Finds the meetings of the document.
 pub fn find(reading: Reading) -> Vec<report::Meeting> {
+    let reading = &reading;
     let document = reading.context.document;
-    let mut log = merge::Log::new(of_sport(reading));
+    let mut log = merge::Log::new(reading, of_sport(reading));
     let mut discourse = slot::Discourse::new(reading);
     let mut speakers = party::Focus::default();
     let (mut phrases, mut mentions, mut cues) = (reading.phrases, reading.mentions, reading.cues);
@@ -182,38 +226,39 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
             phrases: take_until(&mut phrases, |phrase| phrase.tokens.start.0 < end),
             mentions: take_until(&mut mentions, |mention| mention.tokens.start.0 < end),
             cues: take_until(&mut cues, |(run, _)| run.start.0 < end),
+            topics: OnceCell::new(),
         };
         if sentence.kind == SentenceKind::Furniture {
             continue;
         }
         let id = here.id;
-        discourse.follow(reading, here);
-        let mut contacts = clause::find(reading, here, &mut speakers, &log);
+        discourse.follow(reading, &here);
+        let mut contacts = clause::find(reading, &here, &mut speakers, &log);
         for contact in &mut contacts {
             contact.heading = heading(sentence);
-            slot::fill(reading, contact, &mut discourse);
+            slot::fill(reading, &here, contact, &mut discourse);
         }
-        topic::attach(reading, id, &mut contacts, &mut log);
+        topic::attach(reading, &here, &mut contacts, &mut log);
         let silent = contacts.is_empty();
         for contact in contacts {
             log.add(contact);
         }
         if silent
             && !heading(sentence)
-            && let Some(scene) = slot::talks_elsewhere(reading, here, &mut discourse)
+            && let Some(scene) = slot::talks_elsewhere(reading, &here, &mut discourse)
         {
             log.lay(id, scene);
         }
         if silent {
-            round::heads_of_delegations(reading, id, &mut log);
+            round::heads_of_delegations(reading, &here, &mut log);
         }
-        speakers.leave(reading, here);
+        speakers.leave(reading, &here);
     }
     log.finish(reading)
 }
 
 /// Is the article a report about games? Then only those who speak for states meet.
-fn of_sport(reading: Reading) -> bool {
+fn of_sport(reading: &Reading) -> bool {
     let words = reading.cues.iter().filter(|(_, cue)| *cue == Cue::Sport).count();
     words >= 3 && words * 60 >= reading.context.document.len() as usize
 }

@@ -4,7 +4,7 @@
 //! a paragraph is closed there, as newspapers leave it open when the next paragraph goes on quoting.
 
 use crate::document::Document;
-use crate::lex::Gap;
+use crate::lex::{Gap, Kind};
 use crate::span::Tokens;
 
 /// The quotations of a document: the tokens between the marks, in text order, at least four words each.
@@ -17,7 +17,7 @@ pub fn find(document: &Document) -> Vec<Tokens> {
         {
             close(&mut out, &mut open, at);
         }
-        if token.span.len() > 3 {
+        if token.kind != Kind::Punct {
             continue;
         }
         let closes = |mark: Mark| open.is_some_and(|(_, known)| known == mark);

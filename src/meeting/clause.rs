@@ -7,14 +7,18 @@
 use super::cue::Cue;
 use super::merge::Log;
 use super::party::Focus;
-use super::words::{self, Mark};
+use super::words::Mark;
 use super::{Contact, Here, Reading, status};
-use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::span::{SentenceId, Tokens};
 
-pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -> Vec<Contact> {
+pub(super) fn find<'a>(
+    reading: &'a Reading<'a>,
+    here: &Here<'a>,
+    focus: &mut Focus,
+    log: &Log<'a>,
+) -> Vec<Contact<'a>> {
     let (first, end) = (here.tokens.start.0, here.tokens.end.0);
     let mut scan = Scan { reading, here, sentence: here.id, first, end, focus, log, out: vec![] };
     // Contact is between those whom phrases name.
@@ -51,17 +55,18 @@ pub(super) fn find(reading: Reading, here: Here, focus: &mut Focus, log: &Log) -
 }
 
 pub(super) struct Scan<'a, 'f> {
-    pub(super) reading: Reading<'a>,
-    pub(super) here: Here<'a>,
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) here: &'f Here<'a>,
     pub(super) sentence: SentenceId,
     pub(super) first: u32,
     pub(super) end: u32,
     pub(super) focus: &'f mut Focus,
-    pub(super) log: &'f Log,
-    pub(super) out: Vec<Contact>,
+    pub(super) log: &'f Log<'a>,
+    pub(super) out: Vec<Contact<'a>>,
 }
 
 impl<'a> Scan<'a, '_> {
+    #[inline]
     pub(super) fn is(&self, at: u32, word: &str) -> bool {
         at < self.end && self.reading.context.document.is(at, word)
     }
@@ -72,7 +77,7 @@ impl<'a> Scan<'a, '_> {
 
     /// Does the word stand in a list of `lexicon/clauses.tsv`?
     pub(super) fn has(&self, at: u32, mark: Mark) -> bool {
-        at < self.end && words::is(self.reading.context.document, at, mark)
+        at < self.end && self.reading.has(at, mark)
     }
 
     pub(super) fn word(&self, at: u32) -> &'a str {
@@ -121,14 +126,6 @@ impl<'a> Scan<'a, '_> {
     /// The phrases of the sentence that begin before the token.
     pub(super) fn phrases_before(&self, at: u32) -> &'a [Phrase] {
         &self.here.phrases[..self.here.phrases.partition_point(|phrase| phrase.tokens.start.0 < at)]
-    }
-
-    pub(super) fn mention_at(&self, at: u32) -> Option<&'a Mention> {
-        self.here
-            .mentions
-            .binary_search_by_key(&at, |mention| mention.tokens.start.0)
-            .ok()
-            .map(|at| &self.here.mentions[at])
     }
 
     /// The phrase that begins at the token or behind determiners there.
@@ -397,7 +394,7 @@ impl<'a> Scan<'a, '_> {
                     return Some((list, false));
                 }
             }
-            if let Some(mention) = self.mention_at(at) {
+            if let Some(mention) = self.here.mention_at(at) {
                 at = mention.tokens.end.0;
                 continue;
             }
@@ -416,7 +413,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     pub(super) fn group(&self, trigger: Tokens) -> Tokens {
-        Tokens::new(status::group_start(self.reading.context.document, self.first, trigger.start.0), trigger.start.0)
+        Tokens::new(status::group_start(self.reading, self.first, trigger.start.0), trigger.start.0)
     }
 
     pub(super) fn phrase_ending(&self, at: u32) -> Option<&'a Phrase> {

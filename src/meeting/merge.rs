@@ -7,11 +7,16 @@
 //!   name spelled in two ways.
 
 use super::party::{Party, same_office};
-use super::{Contact, Reading};
-use crate::report::{Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Slot, Status, When};
-use crate::resolve::Misspelling;
+use super::sides::{ARTICLE, pairs};
+use super::{Contact, Days, Reading, Said};
+use crate::date::CivilDate;
+use crate::report::{
+    Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Place, Slot, Status, When,
+};
+use crate::resolve::{Misspelling, fold_space};
 use crate::span::{EntityId, MentionId, SentenceId, Span};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Among how many meetings before it a contact looks for its own. An article has fewer; a text of megabytes
 /// stays linear.
@@ -19,13 +24,17 @@ const NEAR: usize = 60;
 
 /// Contacts so far.
 #[derive(Default)]
-pub(super) struct Log {
-    meetings: Vec<Contact>,
+pub(super) struct Log<'a> {
+    meetings: Vec<Contact<'a>>,
+    /// For each meeting, who takes part, at a glance.
+    glances: Vec<Glance>,
     /// For each sentence with contacts: which meetings they became.
     batches: Vec<Batch>,
-    headings: Vec<Contact>,
+    headings: Vec<Contact<'a>>,
     /// The article tells of games.
     pub game: bool,
+    /// The states that it joins by a hyphen.
+    pub pairs: Vec<(Country, Country)>,
 }
 
 struct Batch {
@@ -33,14 +42,16 @@ struct Batch {
     meetings: Vec<usize>,
 }
 
-impl Log {
+impl<'a> Log<'a> {
     /// An empty log of an article, which may be about games.
-    pub fn new(game: bool) -> Log {
-        Log { game, ..Log::default() }
+    pub fn new(reading: &Reading, game: bool) -> Log<'a> {
+        let hits = &reading.context.notes.hits;
+        let pairs = pairs(reading.context, &hits[..hits.len().min(ARTICLE)]).collect();
+        Log { game, pairs, ..Log::default() }
     }
 
     /// The parties of the last meeting, for 'they' and 'the two ministers'.
-    pub fn latest_parties(&self, sentence: SentenceId) -> Vec<Party> {
+    pub fn latest_parties(&self, sentence: SentenceId) -> Vec<Party<'a>> {
         let batch = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 4);
         let latest = batch.and_then(|batch| batch.meetings.last());
         latest.map(|&at| self.meetings[at].parties.clone()).unwrap_or_default()
@@ -54,7 +65,7 @@ impl Log {
     }
 
     /// The last participant of the latest meetings that fits.
-    pub fn recent(&self, sentence: SentenceId, fits: impl Fn(&Party) -> bool) -> Option<Party> {
+    pub fn recent(&self, sentence: SentenceId, fits: impl Fn(&Party) -> bool) -> Option<Party<'a>> {
         let near = self.batches.iter().rev().take_while(|batch| sentence.0 - batch.sentence.0 <= 12);
         near.flat_map(|batch| &batch.meetings)
             .flat_map(|&at| &self.meetings[at].parties)
@@ -74,7 +85,7 @@ impl Log {
 
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
     /// far back; only those it names, if it names any.
-    pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact> {
+    pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact<'a>> {
         let reach = self.reach();
         let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= reach) else {
             return vec![];
@@ -103,7 +114,7 @@ impl Log {
     }
 
     /// Adds a contact to the meeting it tells of, or as a new one.
-    pub fn add(&mut self, contact: Contact) {
+    pub fn add(&mut self, contact: Contact<'a>) {
         if contact.heading {
             self.headings.push(contact);
             return;
@@ -117,17 +128,20 @@ impl Log {
                 && sentence.0 - meeting.sentence.0.min(sentence.0) <= 5
                 && contact.parties.iter().all(|party| meeting.parties.iter().any(|known| known.same(party)))
         };
-        let known = self.meetings[first..]
-            .iter()
-            .rposition(|meeting| one_meeting(meeting, &contact) || within(meeting))
-            .map(|at| first + at);
+        let glance = Glance::at(&contact);
+        let known = (first..self.meetings.len()).rev().find(|&at| {
+            let meeting = &self.meetings[at];
+            glance.fits(self.glances[at]) && one_meeting(meeting, &contact) || within(meeting)
+        });
         let at = match known {
             Some(at) => {
                 join(&mut self.meetings[at], contact);
+                self.glances[at] = Glance::at(&self.meetings[at]);
                 at
             }
             None => {
                 self.meetings.push(contact);
+                self.glances.push(glance);
                 self.meetings.len() - 1
             }
         };
@@ -139,20 +153,27 @@ impl Log {
     }
 
     /// The meetings as the report shows them.
-    pub fn finish(mut self, reading: Reading) -> Vec<Meeting> {
+    pub fn finish(mut self, reading: &Reading) -> Vec<Meeting> {
         for heading in std::mem::take(&mut self.headings) {
             let here = self.meetings.partition_point(|meeting| meeting.sentence < heading.sentence);
             let first = here.saturating_sub(NEAR);
-            let near = &self.meetings[first..self.meetings.len().min(here + NEAR)];
-            match near.iter().position(|meeting| one_meeting(meeting, &heading)).map(|at| first + at) {
-                Some(at) => join(&mut self.meetings[at], heading),
+            let glance = Glance::at(&heading);
+            let mut near = first..self.glances.len().min(here + NEAR);
+            match near.find(|&at| glance.fits(self.glances[at]) && one_meeting(&self.meetings[at], &heading)) {
+                Some(at) => {
+                    join(&mut self.meetings[at], heading);
+                    self.glances[at] = Glance::at(&self.meetings[at]);
+                }
                 // A headline is all there is.
-                None if self.batches.is_empty() => self.meetings.push(heading),
+                None if self.batches.is_empty() => {
+                    self.meetings.push(heading);
+                    self.glances.push(glance);
+                }
                 None => {}
             }
         }
         self.spread_countries();
-        let mut dropped = self.countries_in_conflict(reading);
+        let mut dropped = self.countries_in_conflict();
         dropped.extend(self.visits_that_frame());
         let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
         let mut meetings: Vec<Meeting> = kept.map(|(_, contact)| report(reading, contact)).collect();
@@ -199,13 +220,13 @@ impl Log {
 
     /// 'the Defence Ministers of A, B and C' and then names for A, B and D: C and D are one place in the list,
     /// told in two ways. The named meeting takes the conflict; the places of the nameless ones are returned.
-    fn countries_in_conflict(&mut self, reading: Reading) -> Vec<usize> {
+    fn countries_in_conflict(&mut self) -> Vec<usize> {
         let mut dropped = Vec::new();
         for first in 0..self.batches.len() {
             for second in first.saturating_sub(4)..self.batches.len().min(first + 5) {
                 let (roles, names) = (&self.batches[first], &self.batches[second]);
-                let shared = roles.meetings.iter().filter(|at| names.meetings.contains(at)).count();
-                if first == second || shared == 0 || roles.meetings.len() != names.meetings.len() {
+                let shared = || roles.meetings.iter().any(|at| names.meetings.contains(at));
+                if first == second || roles.meetings.len() != names.meetings.len() || !shared() {
                     continue;
                 }
                 let only = |a: &Batch, b: &Batch| -> Vec<usize> {
@@ -218,13 +239,16 @@ impl Log {
                     continue;
                 };
                 let (Some(wrong), Some(right)) = (role.country, person.country) else { continue };
-                if role.entity.is_some() || person.entity.is_none() || !same_office(&role.role, &person.role) {
+                if role.entity.is_some()
+                    || person.entity.is_none()
+                    || !same_office(role.role.as_deref(), person.role.as_deref())
+                {
                     continue;
                 }
                 let conflict = Conflict {
                     field: "country",
                     values: vec![right.code().to_string(), wrong.code().to_string()],
-                    evidence: vec![person.evidence, sentence_part(reading, role.evidence)],
+                    evidence: vec![person.evidence, role.evidence],
                 };
                 let mut told = self.meetings[*nameless].clone();
                 told.parties.clear();
@@ -238,9 +262,30 @@ impl Log {
     }
 }
 
-/// The evidence of a country in a list is the country's own words.
-fn sentence_part(_reading: Reading, span: Span) -> Span {
-    span
+/// Who takes part in a meeting, at a glance: most meetings are told apart by it.
+#[derive(Clone, Copy)]
+struct Glance {
+    /// A bit for each known person; some share one.
+    persons: u64,
+    /// How many are no known persons, and may be anybody.
+    others: u32,
+    parties: u32,
+}
+
+impl Glance {
+    fn at(contact: &Contact) -> Glance {
+        let persons = contact.parties.iter().filter_map(|party| party.entity);
+        let others = contact.parties.iter().filter(|party| party.entity.is_none()).count() as u32;
+        let parties = contact.parties.len() as u32;
+        Glance { persons: persons.fold(0, |bits, id| bits | 1 << (id.0 % 64)), others, parties }
+    }
+
+    /// Could all who take part in the smaller of two meetings take part in the other?
+    fn fits(self, other: Glance) -> bool {
+        let (few, many) = if self.parties <= other.parties { (self, other) } else { (other, self) };
+        let strangers = few.persons & !many.persons;
+        strangers == 0 || many.others > 0 && strangers.count_ones() <= many.others
+    }
 }
 
 /// Do two contacts tell of one meeting?
@@ -268,13 +313,12 @@ fn related(a: Status, b: Status) -> bool {
 
 fn same_time(a: &Contact, b: &Contact) -> bool {
     match (&a.date, &b.date) {
-        (Some(x), Some(y)) if a.dated && b.dated => x.value.start <= y.value.end && y.value.start <= x.value.end,
+        (Some(x), Some(y)) if a.dated && b.dated => x.from <= y.to && y.from <= x.to,
         // 'Last month, they met in Tampa' is told beside a meeting of this week, whose day was carried on.
         (Some(x), Some(y)) if a.dated || b.dated => {
-            let month = |day: &str| day.get(..7).map(str::to_string);
-            let distant = |a: &When, b: &When| a.end < b.start && month(&a.end) != month(&b.start);
-            !distant(&x.value, &y.value) && !distant(&y.value, &x.value)
-                || x.value.granularity == Granularity::Day && y.value.granularity == Granularity::Day
+            let month = |day: CivilDate| (day.year(), day.month());
+            let distant = |a: &Days, b: &Days| a.to < b.from && month(a.to) != month(b.from);
+            !distant(x, y) && !distant(y, x) || x.granularity == Granularity::Day && y.granularity == Granularity::Day
         }
         _ => true,
     }
@@ -304,7 +348,7 @@ fn same_parties(a: &[Party], b: &[Party]) -> bool {
     })
 }
 
-fn join(meeting: &mut Contact, other: Contact) {
+fn join<'a>(meeting: &mut Contact<'a>, other: Contact<'a>) {
     for party in other.parties {
         match meeting.parties.iter_mut().find(|known| known.same(&party)) {
             Some(known) if known.entity.is_none() && party.entity.is_some() => {
@@ -318,7 +362,7 @@ fn join(meeting: &mut Contact, other: Contact) {
         meeting.date = other.date;
         meeting.dated = true;
     }
-    let vague = |slot: &Option<Slot<crate::report::Place>>| slot.as_ref().is_none_or(|slot| slot.rule != "slot/place");
+    let vague = |slot: &Option<Rc<Slot<Place>>>| slot.as_ref().is_none_or(|slot| slot.rule != "slot/place");
     if vague(&meeting.place) && !vague(&other.place) || meeting.place.is_none() {
         meeting.place = other.place;
     }
@@ -340,7 +384,8 @@ fn join(meeting: &mut Contact, other: Contact) {
     }
 }
 
-fn report(reading: Reading, mut contact: Contact) -> Meeting {
+fn report(reading: &Reading, mut contact: Contact) -> Meeting {
+    let document = reading.context.document;
     let unique = |spans: &mut Vec<Span>| {
         spans.sort();
         spans.dedup();
@@ -349,9 +394,23 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
     let misspelt = contact.parties.iter().filter_map(|party| party.entity).flat_map(|id| reading.entities.misspelt(id));
     let conflicts: Vec<Conflict> = misspelt.map(|misspelling| name_conflict(reading, misspelling)).collect();
     contact.conflicts.extend(conflicts);
-    let mut seen = std::collections::HashSet::new();
-    contact.topics.retain(|topic| seen.insert(topic.value.to_lowercase()));
-    contact.outcomes.retain(|outcome| seen.insert(outcome.value.to_lowercase()));
+    let spell = |said: Said| Slot {
+        value: fold_space(document.words(said.tokens)),
+        evidence: vec![document.span(said.tokens)],
+        rule: said.rule,
+    };
+    let mut topics: Vec<_> = contact.topics.into_iter().map(spell).collect();
+    let mut outcomes: Vec<_> = contact.outcomes.into_iter().map(spell).collect();
+    if topics.len() + outcomes.len() > 1 {
+        let mut seen = HashSet::new();
+        topics.retain(|topic| seen.insert(topic.value.to_lowercase()));
+        outcomes.retain(|outcome| seen.insert(outcome.value.to_lowercase()));
+    }
+    let date = contact.date.map(|days| Slot {
+        value: When { start: days.from.to_string(), end: days.to.to_string(), granularity: days.granularity },
+        evidence: days.tokens.map(|tokens| document.span(tokens)).into_iter().collect(),
+        rule: if days.tokens.is_some() { "slot/date" } else { "slot/article_date" },
+    });
     let known =
         contact.parties.iter().all(|party| party.entity.is_some() || party.role.is_some() && party.country.is_some());
     let confidence = match (contact.heading, known) {
@@ -363,12 +422,12 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
         kind: contact.kind,
         status: contact.status,
         participants: contact.parties.into_iter().map(|party| party.into_participant(reading)).collect(),
-        date: contact.date,
-        place: contact.place,
-        occasion: contact.occasion,
+        date,
+        place: contact.place.map(Rc::unwrap_or_clone),
+        occasion: contact.occasion.map(spell),
         sidelines: contact.sidelines,
-        topics: contact.topics,
-        outcomes: contact.outcomes,
+        topics,
+        outcomes,
         quotes: contact.quotes,
         grouping: contact.grouping,
         conflicts: contact.conflicts,
@@ -379,7 +438,7 @@ fn report(reading: Reading, mut contact: Contact) -> Meeting {
 }
 
 /// A name written in two ways.
-fn name_conflict(reading: Reading, misspelling: &Misspelling) -> Conflict {
+fn name_conflict(reading: &Reading, misspelling: &Misspelling) -> Conflict {
     let document = reading.context.document;
     let span = |mention: MentionId| document.span(reading.mentions[mention.index()].tokens);
     let evidence = vec![span(misspelling.usual), span(misspelling.other)];

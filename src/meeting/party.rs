@@ -6,23 +6,25 @@ use crate::phrase::{Head, Ids, Phrase, is_group_noun};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
 use crate::span::{EntityId, Span, Tokens};
+use std::borrow::Cow;
 
 /// Somebody who takes part.
 #[derive(Clone, Debug)]
-pub(crate) struct Party {
+pub(crate) struct Party<'a> {
     pub entity: Option<EntityId>,
-    pub role: Option<Role>,
+    /// The entity's, mostly: a party is copied often.
+    pub role: Option<Cow<'a, Role>>,
     pub country: Option<Country>,
     /// True if the country is only what the article takes for granted.
     pub assumed: bool,
-    pub org: Option<String>,
+    pub org: Option<Cow<'a, str>>,
     pub side: u8,
     pub evidence: Span,
     /// A state, body or group, not a person or office.
     pub collective: bool,
 }
 
-impl Party {
+impl Party<'_> {
     /// Takes a country for want of a stated one, if it has the office.
     pub fn take(&mut self, country: Country) {
         if self.role.as_ref().is_none_or(|role| state::has(country, role)) {
@@ -58,13 +60,13 @@ impl Party {
             let person = |party: &Party| party.entity.is_some();
             return (country || org) && !(nameless(self) && person(other) || nameless(other) && person(self));
         }
-        (country || org) && same_office(&self.role, &other.role)
+        (country || org) && same_office(self.role.as_deref(), other.role.as_deref())
     }
 }
 
 /// True if the roles are one office, or one of them is not known. 'Cabinet Secretary for Defence' may be one
 /// of 'the Defence Ministers': ministers of one field are one office.
-pub(crate) fn same_office(a: &Option<Role>, b: &Option<Role>) -> bool {
+pub(crate) fn same_office(a: Option<&Role>, b: Option<&Role>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     // 'the leaders of Armenia and Azerbaijan': whoever leads.
     if [a, b].iter().any(|role| ["leader", "side", "representative", "official", "counterpart"].contains(&&*role.text))
@@ -77,11 +79,11 @@ pub(crate) fn same_office(a: &Option<Role>, b: &Option<Role>) -> bool {
         || minister(a)
             && minister(b)
             && rank_of(&a.text) == rank_of(&b.text)
-            && fields(&a.text).any(|field| fields(&b.text).any(|other| field == other))
+            && fields(&a.text).any(|field| fields(&b.text).any(|other| one_field(field, other)))
 }
 
 /// The words that name a minister's field.
-fn fields(title: &str) -> impl Iterator<Item = String> {
+fn fields(title: &str) -> impl Iterator<Item = &str> {
     const EMPTY: &[&str] = &[
         "minister",
         "ministers",
@@ -96,17 +98,22 @@ fn fields(title: &str) -> impl Iterator<Item = String> {
         "deputy",
         "vice",
     ];
-    let words = title.split(' ').map(|word| match word {
-        "FM" => "foreign".to_string(),
-        _ => word.to_lowercase().replace("defense", "defence"),
-    });
-    words.filter(|word| word.len() > 3 && !EMPTY.contains(&word.as_str()))
+    let words = title.split(' ').map(|word| if word == "FM" { "foreign" } else { word });
+    words.filter(|word| word.len() > 3 && !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word)))
+}
+
+fn one_field(a: &str, b: &str) -> bool {
+    let spelt = |word: &str| word.to_lowercase().replace("defense", "defence");
+    // Their lengths or first letters tell most apart.
+    let apart = a.is_ascii() && b.is_ascii() && (a.len() != b.len() || !a[..1].eq_ignore_ascii_case(&b[..1]));
+    !apart && (a == b || spelt(a) == spelt(b))
 }
 
 /// 'Deputy Foreign Minister' is not the Foreign Minister.
 fn rank_of(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ["deputy", "vice", "assistant", "junior", "former"].iter().any(|word| title.contains(word))
+    let within =
+        |word: &str| title.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    ["deputy", "vice", "assistant", "junior", "former"].into_iter().any(within)
 }
 
 /// How many persons a reader keeps in mind.
@@ -125,7 +132,7 @@ pub(crate) struct Focus {
 
 impl Focus {
     /// Remembers the persons of a sentence that has been read.
-    pub fn leave(&mut self, reading: Reading, here: Here) {
+    pub fn leave(&mut self, reading: &Reading, here: &Here) {
         let document = reading.context.document;
         let free = |phrase: &&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
@@ -134,30 +141,27 @@ impl Focus {
                 .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against"]));
             !phrase.counterpart && !possessive && !behind && !reading.quoted(start)
         };
-        let mut present: Vec<EntityId> = here
+        let present = here
             .phrases
             .iter()
             .filter(|phrase| phrase.person().is_some() && !reading.quoted(phrase.tokens.start.0))
-            .filter_map(|phrase| person(reading, phrase))
-            .collect();
-        present.sort();
-        present.dedup();
-        if !present.is_empty() {
-            self.present = present;
+            .filter_map(|phrase| person(reading, phrase));
+        if replace(&mut self.present, present) {
+            self.present.sort();
+            self.present.dedup();
         }
-        let named: Vec<EntityId> = here
+        let named = here
             .phrases
             .iter()
             .filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role))
             .filter(free)
-            .filter_map(|phrase| person(reading, phrase))
-            .collect();
-        if let Some(&subject) = named.first() {
+            .filter_map(|phrase| person(reading, phrase));
+        if replace(&mut self.named, named) {
+            let subject = self.named[0];
             self.subjects.retain(|&known| known != subject);
             self.subjects.push(subject);
             let old = self.subjects.len().saturating_sub(REMEMBERED);
             self.subjects.drain(..old);
-            self.named = named;
         }
     }
 
@@ -167,7 +171,7 @@ impl Focus {
     }
 
     /// Who is visiting: the latest subject that acts for another country than the article's.
-    pub fn visitor(&self, reading: Reading) -> Option<EntityId> {
+    pub fn visitor(&self, reading: &Reading) -> Option<EntityId> {
         let country = |id: &EntityId| reading.entities.list[id.index()].country;
         let Some(home) = reading.entities.home else {
             // Not known where the article stands: the one it began with.
@@ -178,7 +182,7 @@ impl Focus {
 
     /// The person a singular pronoun stands for, given its sex, if nobody in its own sentence is meant,
     /// and not the one it is told of.
-    pub fn pronoun(&self, reading: Reading, female: Option<bool>, not: Option<EntityId>) -> Option<EntityId> {
+    pub fn pronoun(&self, reading: &Reading, female: Option<bool>, not: Option<EntityId>) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
             let known = reading.entities.list[id.index()].female;
             (known.is_none() || female.is_none() || known == female) && Some(**id) != not
@@ -187,8 +191,19 @@ impl Focus {
     }
 }
 
+/// Puts the new ones in the place of the old, if there are any.
+fn replace(list: &mut Vec<EntityId>, new: impl Iterator<Item = EntityId>) -> bool {
+    let mut new = new.peekable();
+    if new.peek().is_none() {
+        return false;
+    }
+    list.clear();
+    list.extend(new);
+    true
+}
+
 /// Who writes in the first person: the name that stands alone at the top of a post or a diary, with a handle or a day.
-pub(crate) fn author(reading: Reading) -> Option<EntityId> {
+pub(crate) fn author(reading: &Reading) -> Option<EntityId> {
     let document = reading.context.document;
     let first = reading.mentions.first().filter(|mention| mention.kind == Some(crate::report::MentionType::Person))?;
     let (start, end) = (first.tokens.start.0, first.tokens.end.0);
@@ -198,7 +213,7 @@ pub(crate) fn author(reading: Reading) -> Option<EntityId> {
 }
 
 /// The entity of a phrase that stands for one known person.
-pub(crate) fn person(reading: Reading, phrase: &Phrase) -> Option<EntityId> {
+pub(crate) fn person(reading: &Reading, phrase: &Phrase) -> Option<EntityId> {
     let mention = match phrase.head {
         Head::Person(mention) => mention,
         Head::Role if !phrase.plural => *phrase.titles.last()?,
@@ -208,15 +223,15 @@ pub(crate) fn person(reading: Reading, phrase: &Phrase) -> Option<EntityId> {
 }
 
 /// A person as a participant.
-pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
+pub(crate) fn known<'a>(reading: &Reading<'a>, id: EntityId, evidence: Span) -> Party<'a> {
     let entity = &reading.entities.list[id.index()];
     Party {
         entity: Some(id),
-        role: entity.role.clone(),
+        role: entity.role.as_ref().map(Cow::Borrowed),
         // What merely stands near its name is too little to tell a meeting by.
         country: entity.country.filter(|_| !entity.assumed || entity.country == reading.entities.home),
         assumed: entity.assumed,
-        org: entity.org.clone(),
+        org: entity.org.as_deref().map(Cow::Borrowed),
         side: 0,
         evidence,
         collective: false,
@@ -224,7 +239,12 @@ pub(crate) fn known(reading: Reading, id: EntityId, evidence: Span) -> Party {
 }
 
 /// The participants that a phrase stands for; empty if it stands for none that can be told.
-pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: Option<&Party>) -> Vec<Party> {
+pub(crate) fn resolve<'a>(
+    reading: &Reading<'a>,
+    phrase: &Phrase,
+    focus: &Focus,
+    other: Option<&Party<'a>>,
+) -> Vec<Party<'a>> {
     let document = reading.context.document;
     let evidence = document.span(phrase.tokens);
     let known = |id: EntityId| known(reading, id, evidence);
@@ -232,9 +252,10 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
         return vec![known(id)];
     }
     let (country, org) = role::owners(reading.context, reading.mentions, reading.entities, phrase);
+    let org = org.map(Cow::Owned);
     match phrase.head {
         Head::Role => {
-            let role = role::role_of(reading.context, reading.mentions, phrase);
+            let role = role::role_of(reading.context, reading.mentions, phrase).map(Cow::Owned);
             if phrase.plural {
                 return each_owner(reading, phrase, role);
             }
@@ -265,7 +286,7 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
             }
         }
         Head::Group if phrase.plural && phrase.owners.len() > 1 => {
-            each_owner(reading, phrase, group_role(reading, phrase))
+            each_owner(reading, phrase, group_role(reading, phrase).map(Cow::Owned))
         }
         Head::Body(_) | Head::Group => {
             if country.is_none() && org.is_none() {
@@ -282,7 +303,7 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
             }
             vec![Party {
                 entity: None,
-                role: group_role(reading, phrase),
+                role: group_role(reading, phrase).map(Cow::Owned),
                 country,
                 assumed: false,
                 org,
@@ -308,7 +329,7 @@ pub(crate) fn resolve(reading: Reading, phrase: &Phrase, focus: &Focus, other: O
 }
 
 /// 'the Turkish delegation' takes part as a delegation, 'the defence ministers of A and B' as one defence minister each.
-fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
+fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
     if phrase.head != Head::Group {
         return None;
     }
@@ -325,20 +346,16 @@ fn group_role(reading: Reading, phrase: &Phrase) -> Option<Role> {
 const NAMELESS: &[&str] = &["official", "representative", "diplomat", "negotiator", "lawmaker", "delegation", "envoy"];
 
 /// 'the leaders of A and B' lead them.
-fn leads(role: &Option<Role>, known: &Option<Role>) -> bool {
-    let leader = role.as_ref().is_some_and(|role| role.text == "leader");
-    !leader
-        || known
-            .as_ref()
-            .and_then(|role| role.class)
-            .is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov))
+fn leads(role: Option<&Role>, known: Option<&Role>) -> bool {
+    let leader = role.is_some_and(|role| role.text == "leader");
+    !leader || known.and_then(|role| role.class).is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov))
 }
 
 /// How many entities before and after a list of roles may fill it.
 const NEAR: usize = 300;
 
 /// 'the Defence Ministers of Kenya, Tanzania and Zambia': one for each.
-fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Party> {
+fn each_owner<'a>(reading: &Reading<'a>, phrase: &Phrase, role: Option<Cow<'a, Role>>) -> Vec<Party<'a>> {
     let one = |owner: &crate::span::MentionId| {
         let mut single = phrase.clone();
         single.owners = Ids::One([*owner]);
@@ -353,7 +370,8 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
         let nameless = role.as_ref().is_some_and(|role| NAMELESS.contains(&&*role.text));
         let bearer = near.clone().filter(of_country).filter(|_| !nameless).find(|&at| {
             let entity = &list[at];
-            entity.role.is_some() && same_office(&entity.role, &role) && role.is_some() && leads(&role, &entity.role)
+            let (known, role) = (entity.role.as_ref(), role.as_deref());
+            known.is_some() && role.is_some() && same_office(known, role) && leads(role, known)
         });
         // 'With Greece's Nikos Panagopoulos he talked about …': named in the sentences behind, without the role again.
         let person = bearer.or_else(|| {
@@ -366,13 +384,13 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
         let evidence = reading.context.document.span(reading.mentions[owner.index()].tokens);
         let entity = person.map(|at| EntityId(at as u32));
         let collective = nameless && entity.is_none();
-        let known = person.and_then(|at| list[at].role.clone());
+        let known = person.and_then(|at| list[at].role.as_ref()).map(Cow::Borrowed);
         Party {
             entity,
             role: known.or_else(|| role.clone()),
             country,
             assumed: false,
-            org,
+            org: org.map(Cow::Owned),
             side: 0,
             evidence,
             collective,
@@ -381,15 +399,15 @@ fn each_owner(reading: Reading, phrase: &Phrase, role: Option<Role>) -> Vec<Part
     phrase.owners.iter().map(one).filter(|party| party.country.is_some() || party.org.is_some()).collect()
 }
 
-impl Party {
+impl Party<'_> {
     /// As it stands in the report.
-    pub fn into_participant(self, reading: Reading) -> Participant {
+    pub fn into_participant(self, reading: &Reading) -> Participant {
         let entity = self.entity.map(|id| &reading.entities.list[id.index()]);
         Participant {
             name: entity.map(|entity| entity.name.clone()),
-            title: self.role.map(|role| role.text),
+            title: self.role.map(|role| role.into_owned().text),
             country: self.country,
-            org: self.org,
+            org: self.org.map(Cow::into_owned),
             entity: self.entity,
             side: self.side,
             evidence: vec![self.evidence],

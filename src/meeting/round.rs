@@ -6,13 +6,13 @@
 use super::clause::Scan;
 use super::merge::Log;
 use super::party::{Party, known, person};
-use super::{Reading, status};
+use super::{Here, Reading, status};
 use crate::lexicon::Class;
 use crate::phrase::Head;
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::{SentenceId, Tokens};
 
-impl Scan<'_, '_> {
+impl<'a> Scan<'a, '_> {
     /// An event between two states that the sentence says was held.
     pub(super) fn rounds(&mut self) {
         let Reading { context, .. } = self.reading;
@@ -33,7 +33,7 @@ impl Scan<'_, '_> {
                 .iter()
                 .take_while(|hit| hit.tokens.end <= event.tokens.end)
                 .filter(|hit| matches!(context.lexicon.class(hit.entry), Class::Country | Class::Demonym));
-            let mut parties: Vec<Party> = Vec::new();
+            let mut parties: Vec<Party<'a>> = Vec::new();
             for state in states {
                 let country = context.lexicon.country(state.entry);
                 if country.is_some() && !parties.iter().any(|party| party.country == country) {
@@ -52,7 +52,7 @@ impl Scan<'_, '_> {
                     });
                 }
             }
-            let group = Tokens::new(status::group_start(context.document, end, held), held);
+            let group = Tokens::new(status::group_start(self.reading, end, held), held);
             let Some(status) = status::of_verb(context.document, group, false) else { continue };
             let kind = if parties.len() > 2 { MeetingKind::Multilateral } else { MeetingKind::Bilateral };
             if parties.len() > 1 {
@@ -64,27 +64,26 @@ impl Scan<'_, '_> {
 
 /// 'The Indian side was led by A', 'the delegation of Peru was headed by B': who stands for a state in the meetings
 /// just told.
-pub(super) fn heads_of_delegations(reading: Reading, sentence: SentenceId, log: &mut Log) {
+pub(super) fn heads_of_delegations<'a>(reading: &Reading<'a>, here: &Here<'a>, log: &mut Log<'a>) {
     let document = reading.context.document;
-    if !log.speaks_on(sentence) {
+    if !log.speaks_on(here.id) {
         return;
     }
-    let tokens = document.sentence(sentence).tokens;
-    for group in reading.phrases_in(tokens).iter().filter(|phrase| phrase.head == Head::Group) {
+    for group in here.phrases.iter().filter(|phrase| phrase.head == Head::Group) {
         let end = group.tokens.end.0;
         let led = (end..end + 3).find(|&at| document.is_any(at, &["led", "headed"]) && document.is(at + 1, "by"));
         let (Some(led), [owner]) = (led, &group.owners[..]) else { continue };
         let country = crate::resolve::country_of(reading.context, &reading.mentions[owner.index()]);
-        let head = reading.phrases_in(Tokens::new(led + 2, (led + 4).min(tokens.end.0).max(led + 2))).first();
+        let head = reading.phrases_in(Tokens::new(led + 2, (led + 4).min(here.tokens.end.0).max(led + 2))).first();
         let Some(id) = head.and_then(|head| person(reading, head)) else { continue };
         let evidence = head.map_or(Tokens::new(led, led + 2), |head| head.tokens);
-        log.stands_for(sentence, country, known(reading, id, document.span(evidence)));
+        log.stands_for(here.id, country, known(reading, id, document.span(evidence)));
     }
 }
 
-impl Log {
+impl<'a> Log<'a> {
     /// Puts a person in the place of the state in the latest meetings.
-    fn stands_for(&mut self, sentence: SentenceId, country: Option<Country>, person: Party) {
+    fn stands_for(&mut self, sentence: SentenceId, country: Option<Country>, person: Party<'a>) {
         for contact in self.spoken_of(sentence, |_| true) {
             let state = |party: &&mut Party| party.entity.is_none() && party.country == country && country.is_some();
             if let Some(party) = contact.parties.iter_mut().find(state).filter(|_| contact.status == Status::Held) {

@@ -11,7 +11,19 @@ use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
 
 /// How many known phrases an article has.
-const ARTICLE: usize = 2000;
+pub(super) const ARTICLE: usize = 2000;
+
+/// The states that a hyphen joins: 'U.S.-India economic cooperation'.
+pub(super) fn pairs<'a>(context: Context<'a>, hits: &'a [Hit]) -> impl Iterator<Item = (Country, Country)> + 'a {
+    let Context { document, lexicon, .. } = context;
+    let state = |hit: &&Hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym);
+    let mut before: Option<&Hit> = None;
+    hits.iter().filter(state).filter_map(move |hit| {
+        let a = before.replace(hit)?;
+        let joined = hit.tokens.start.0 == a.tokens.end.0 + 1 && matches!(document.word(a.tokens.end.0), "-" | "–");
+        if joined { lexicon.country(a.entry).zip(lexicon.country(hit.entry)) } else { None }
+    })
+}
 
 impl<'a> Scan<'a, '_> {
     pub(super) fn push(
@@ -61,7 +73,7 @@ impl<'a> Scan<'a, '_> {
         &mut self,
         run: Tokens,
         status: Status,
-        ours: Vec<Party>,
+        ours: Vec<Party<'a>>,
         object: &[&Phrase],
         rule: &'static str,
         grouping: Grouping,
@@ -162,7 +174,7 @@ impl<'a> Scan<'a, '_> {
 
     /// What the sentence leaves open about countries: those on one side come from one, and who is met abroad is of
     /// the place. 'While in Tbilisi, the Deputy Secretary met with Prime Minister A, Speaker B and C.'
-    fn infer_countries(&self, run: Tokens, ours: &mut [Party], theirs: &mut [Party]) {
+    fn infer_countries(&self, run: Tokens, ours: &mut [Party<'a>], theirs: &mut [Party<'a>]) {
         let open = |party: &Party| {
             let of_state =
                 party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::country::of_state);
@@ -202,9 +214,9 @@ impl<'a> Scan<'a, '_> {
         let document = self.reading.context.document;
         let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
         let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
-        let topics = super::topic::spans(self.reading, self.here.tokens);
+        let topics = self.here.topics(self.reading);
         let together = self.here.mentions.iter().any(|mention| {
-            if topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens)) {
+            if topics.iter().any(|topic| topic.tokens.overlaps(mention.tokens)) {
                 return false;
             }
             let before = mention.tokens.start.0.wrapping_sub(1);
@@ -223,29 +235,16 @@ impl<'a> Scan<'a, '_> {
 
     /// 'the 8th India-Nigeria Joint Commission': the other one of a pair in the sentence.
     fn other_of_pair(&self, one: Country) -> Option<Country> {
-        let Context { document, lexicon, notes } = self.reading.context;
-        let from = notes.hits.partition_point(|hit| hit.tokens.start.0 < self.first);
-        let states = notes.hits[from..]
-            .iter()
-            .take_while(|hit| hit.tokens.start.0 < self.end)
-            // Else anywhere in the article: 'ways to deepen U.S.-India economic cooperation'.
-            .chain(&notes.hits[..notes.hits.len().min(ARTICLE)])
-            .filter(|hit| matches!(lexicon.class(hit.entry), Class::Country | Class::Demonym));
-        let mut before: Option<&Hit> = None;
-        for hit in states {
-            let hyphen = |a: &&Hit| {
-                hit.tokens.start.0 == a.tokens.end.0 + 1 && matches!(document.word(a.tokens.end.0), "-" | "–")
-            };
-            if let Some(a) = before.filter(hyphen) {
-                match (lexicon.country(a.entry), lexicon.country(hit.entry)) {
-                    (Some(a), Some(b)) if a == one && b != one => return Some(b),
-                    (Some(a), Some(b)) if b == one && a != one => return Some(a),
-                    _ => {}
-                }
-            }
-            before = Some(hit);
-        }
-        None
+        let hits = &self.reading.context.notes.hits;
+        let from = hits.partition_point(|hit| hit.tokens.start.0 < self.first);
+        let to = from + hits[from..].iter().take_while(|hit| hit.tokens.start.0 < self.end).count();
+        // Else anywhere in the article: 'ways to deepen U.S.-India economic cooperation'.
+        let mut pairs = pairs(self.reading.context, &hits[from..to]).chain(self.log.pairs.iter().copied());
+        pairs.find_map(|(a, b)| match () {
+            _ if a == one && b != one => Some(b),
+            _ if b == one && a != one => Some(a),
+            _ => None,
+        })
     }
 
     /// The country spoken of around a predicate: where its sentence places it, else where the sentences before it went.
@@ -309,7 +308,10 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// A sentence about a game: 'Japan and France meet in the semi-final'; an article about games, unless officials meet.
-    pub(super) fn sport<'p>(&self, mut parties: impl Iterator<Item = &'p Party>) -> bool {
+    pub(super) fn sport<'p>(&self, mut parties: impl Iterator<Item = &'p Party<'a>>) -> bool
+    where
+        'a: 'p,
+    {
         let official = |party: &Party| {
             party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::country::of_state)
         };
@@ -357,7 +359,7 @@ impl<'a> Scan<'a, '_> {
         self.emit(run, status, parties, Grouping::Joint, kind, rule);
     }
 
-    pub(super) fn parties(&self, phrases: &[&Phrase], other: Option<&Party>) -> Vec<Party> {
+    pub(super) fn parties(&self, phrases: &[&Phrase], other: Option<&Party<'a>>) -> Vec<Party<'a>> {
         let mut out: Vec<Party> = Vec::new();
         for phrase in phrases {
             let subject = other.and_then(|party| party.entity);
@@ -379,7 +381,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'flies to Tokyo, where he will be received by the Emperor': a role without a country is of the place just named.
-    pub(super) fn at_home(&self, phrase: &Phrase, mut party: Party) -> Party {
+    pub(super) fn at_home(&self, phrase: &Phrase, mut party: Party<'a>) -> Party<'a> {
         let bare = party.entity.is_none() && party.role.is_some() && phrase.owners.is_empty() && !party.collective;
         let here = (self.first..phrase.tokens.start.0).rev().find(|&at| self.is(at, "where"));
         if let Some(at) = here.filter(|_| bare) {
@@ -445,7 +447,7 @@ impl<'a> Scan<'a, '_> {
         &mut self,
         trigger: Tokens,
         status: Status,
-        parties: Vec<Party>,
+        parties: Vec<Party<'a>>,
         grouping: Grouping,
         kind: MeetingKind,
         rule: &'static str,
@@ -486,19 +488,18 @@ fn refute(side: &mut [Party], other: &[Party]) {
 
 /// A side for each country or body: those who come together share it.
 fn sides_by_country(parties: &mut [Party]) {
-    let mut known: Vec<(Option<crate::report::Country>, Option<String>)> = Vec::new();
-    for party in parties {
-        let key = (party.country, party.org.clone());
-        let alone = key == (None, None);
-        let side = known.iter().position(|other| *other == key && !alone).unwrap_or_else(|| {
-            known.push(key);
-            known.len() - 1
-        });
-        party.side = side as u8;
+    let mut sides = 0;
+    for at in 0..parties.len() {
+        let (before, rest) = parties.split_at_mut(at);
+        let party = &mut rest[0];
+        let alone = party.country.is_none() && party.org.is_none();
+        let known = before.iter().find(|other| !alone && other.country == party.country && other.org == party.org);
+        party.side = known.map_or(sides as u8, |other| other.side);
+        sides += known.is_none() as usize;
     }
 }
 
-fn with_sides(ours: Vec<Party>, theirs: Vec<Party>) -> Vec<Party> {
+fn with_sides<'a>(ours: Vec<Party<'a>>, theirs: Vec<Party<'a>>) -> Vec<Party<'a>> {
     let mut parties: Vec<Party> = ours.into_iter().chain(theirs).collect();
     sides_by_country(&mut parties);
     parties

@@ -5,30 +5,31 @@
 //! the first contact falls back on the dateline and on the article's date.
 
 use super::cue::Cue;
-use super::words::{Mark, is};
-use super::{Contact, Here, Reading};
+use super::words::Mark;
+use super::{Contact, Days, Here, Reading, Said};
 use crate::date::Timex;
 use crate::lexicon::{Class, EntryId};
 use crate::mention::Mention;
-use crate::report::{Country, Granularity, MeetingKind, MentionType, Place, Slot, Status, When};
+use crate::report::{Country, Granularity, MeetingKind, MentionType, Place, Slot, Status};
 use crate::resolve::{country_of, fold_space, home};
 use crate::sentence::SentenceKind;
 use crate::span::{SentenceId, Span, Tokens};
+use std::rc::Rc;
 
 /// What the article has said so far.
 pub(super) struct Discourse {
-    dateline: Option<Slot<Place>>,
-    date: Option<Slot<When>>,
-    place: Option<Slot<Place>>,
-    occasion: Option<Slot<String>>,
+    dateline: Option<Rc<Slot<Place>>>,
+    date: Option<Days>,
+    place: Option<Rc<Slot<Place>>>,
+    occasion: Option<Said>,
     sidelines: bool,
     /// Where the latest sentence says that somebody went: 'traveled to Tokyo', 'was in New Delhi'.
-    went: Option<Slot<Place>>,
+    went: Option<Rc<Slot<Place>>>,
     went_in: Option<SentenceId>,
 }
 
 impl Discourse {
-    pub fn new(reading: Reading) -> Discourse {
+    pub fn new(reading: &Reading) -> Discourse {
         let context = reading.context;
         let city = |mention: &&Mention| {
             mention.kind == Some(MentionType::Gpe)
@@ -40,13 +41,21 @@ impl Discourse {
             evidence: vec![context.document.span(mention.tokens)],
             rule: "slot/dateline",
         });
-        Discourse { dateline, date: None, place: None, occasion: None, sidelines: false, went: None, went_in: None }
+        Discourse {
+            dateline: dateline.map(Rc::new),
+            date: None,
+            place: None,
+            occasion: None,
+            sidelines: false,
+            went: None,
+            went_in: None,
+        }
     }
 
     /// Remembers where a sentence says that somebody went.
-    pub fn follow(&mut self, reading: Reading, here: Here) {
+    pub fn follow(&mut self, reading: &Reading, here: &Here) {
         let document = reading.context.document;
-        let travels = |at: u32| is(document, at, Mark::Travel);
+        let travels = |at: u32| reading.has(at, Mark::Travel);
         let city = |mention: &&Mention| {
             if mention.kind != Some(MentionType::Gpe) {
                 return false;
@@ -64,33 +73,33 @@ impl Discourse {
         };
         if let Some(mention) = here.mentions.iter().rfind(city) {
             let value = Place { names: vec![name(reading, mention)], country: country_of(reading.context, mention) };
-            self.went = Some(Slot { value, evidence: vec![document.span(mention.tokens)], rule: "slot/went" });
+            self.went = Some(Rc::new(Slot { value, evidence: vec![document.span(mention.tokens)], rule: "slot/went" }));
             self.went_in = Some(here.id);
         }
     }
 }
 
 /// A city in a heading that is no headline: 'PIB Delhi'; the city of 'Day 1 in Suva'.
-fn scene(reading: Reading, mention: &Mention) -> bool {
+fn scene(reading: &Reading, mention: &Mention) -> bool {
     let document = reading.context.document;
     let at = mention.tokens.start.0;
     let sentence = document.sentence(document.sentence_of(at));
     sentence.kind == SentenceKind::Heading && document.is_any(at.wrapping_sub(1), &["in", "pib"])
 }
 
-fn is_country(reading: Reading, mention: &Mention) -> bool {
+fn is_country(reading: &Reading, mention: &Mention) -> bool {
     mention.entry.is_some_and(|entry| reading.context.lexicon.class(entry) == Class::Country)
 }
 
 /// Kuwait, Singapore, Panama: the capital bears the country's name.
-fn city_state(reading: Reading, mention: &Mention) -> bool {
+fn city_state(reading: &Reading, mention: &Mention) -> bool {
     let lexicon = reading.context.lexicon;
     let capital = country_of(reading.context, mention).and_then(|country| capital_of(reading, country));
     let words = reading.context.document.words(mention.tokens).to_lowercase();
     capital.is_some_and(|capital| lexicon.form(capital).to_lowercase().starts_with(&words))
 }
 
-fn name(reading: Reading, mention: &Mention) -> String {
+fn name(reading: &Reading, mention: &Mention) -> String {
     let words = fold_space(reading.context.document.words(mention.tokens));
     let shouted = words.len() > 3 && !words.chars().any(char::is_lowercase);
     match mention.entry.filter(|_| shouted) {
@@ -100,58 +109,62 @@ fn name(reading: Reading, mention: &Mention) -> String {
 }
 
 /// Fills date, place and occasion of a contact and remembers them.
-pub(super) fn fill(reading: Reading, contact: &mut Contact, discourse: &mut Discourse) {
-    let continues = continues(reading, contact);
-    occasion(reading, contact, discourse, continues);
-    date(reading, contact, discourse);
-    place(reading, contact, discourse);
+pub(super) fn fill(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &mut Discourse) {
+    let continues = continues(reading, here);
+    occasion(reading, here, contact, discourse, continues);
+    date(reading, here, contact, discourse);
+    place(reading, here, contact, discourse, continues);
     if contact.heading {
         return;
     }
     if matches!(contact.status, Status::Held | Status::Ongoing) && contact.kind != MeetingKind::Visit {
-        discourse.date = contact.date.clone().or(discourse.date.take());
+        discourse.date = contact.date.or(discourse.date);
         if contact.place.is_some() {
             discourse.place = contact.place.clone();
         }
     }
     if contact.occasion.is_some() {
-        discourse.occasion = contact.occasion.clone();
+        discourse.occasion = contact.occasion;
         discourse.sidelines = contact.sidelines;
     }
 }
 
 /// Where, when and on what occasion talks were that a sentence speaks of without saying whose: 'held a series of
 /// meetings on the margins of the Forum in Suva', 'the talks in Tel Aviv were frank'.
-pub(super) fn talks_elsewhere(reading: Reading, here: Here, discourse: &mut Discourse) -> Option<Contact> {
+pub(super) fn talks_elsewhere<'a>(
+    reading: &Reading<'a>,
+    here: &Here<'a>,
+    discourse: &mut Discourse,
+) -> Option<Contact<'a>> {
     let document = reading.context.document;
     let talks = ["talks", "meeting", "meetings", "discussions", "consultations", "negotiations", "bilaterals"];
     let noun = |(run, cue): &&(Tokens, Cue)| {
         let told = matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && document.is_any(run.end.0 - 1, &talks);
         told && !reading.quoted(run.start.0)
     };
+    let &(run, _) = here.cues.iter().find(noun)?;
     let ahead = ["will", "upcoming", "next", "planned", "would", "before"];
     if here.tokens.iter().any(|id| document.is_any(id.0, &ahead)) {
         return None;
     }
-    let &(run, _) = here.cues.iter().find(noun)?;
     let mut scene = Contact::new(here.id, run, Status::Held, MeetingKind::Bilateral, "meeting/scene");
-    occasion(reading, &mut scene, discourse, false);
-    date(reading, &mut scene, discourse);
-    scene.place = stated_place(reading, &scene, discourse);
+    occasion(reading, here, &mut scene, discourse, false);
+    date(reading, here, &mut scene, discourse);
+    scene.place = stated_place(reading, here, &scene, discourse).map(Rc::new);
     // What is merely said in the city is no place of talks.
     let beside = |slot: &Slot<Place>| {
         let text = document.span(Tokens::new(run.start.0, here.tokens.end.0.min(run.end.0 + 8)));
         slot.evidence.iter().any(|span| span.start >= text.start && span.start < text.end) || scene.sidelines
     };
-    if !scene.place.as_ref().is_some_and(beside) {
+    if !scene.place.as_deref().is_some_and(beside) {
         return None;
     }
     discourse.place = scene.place.clone();
     if scene.dated {
-        discourse.date = scene.date.clone();
+        discourse.date = scene.date;
     }
     if scene.occasion.is_some() {
-        discourse.occasion = scene.occasion.clone();
+        discourse.occasion = scene.occasion;
         discourse.sidelines = scene.sidelines;
     }
     // 'the talks', 'their meeting' are those just told of.
@@ -161,22 +174,20 @@ pub(super) fn talks_elsewhere(reading: Reading, here: Here, discourse: &mut Disc
 }
 
 /// 'also', 'too': what was said of the contact before holds on.
-fn continues(reading: Reading, contact: &Contact) -> bool {
-    let tokens = reading.context.document.sentence(contact.sentence).tokens;
-    tokens.iter().any(|id| reading.context.document.is(id.0, "also"))
+fn continues(reading: &Reading, here: &Here) -> bool {
+    here.tokens.iter().any(|id| reading.context.document.is(id.0, "also"))
 }
 
-fn date(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
-    let stated = nearest_date(reading, contact);
+fn date(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Discourse) {
+    let stated = nearest_date(reading, here, contact);
     contact.dated = stated.is_some();
     let happened = matches!(contact.status, Status::Held | Status::Ongoing);
     let past = matches!(contact.status, Status::Cancelled | Status::Postponed) || happened;
     contact.date = match stated {
-        Some(timex) => when(reading, timex),
-        None if past && contact.kind != MeetingKind::Visit => discourse.date.clone().or_else(|| {
+        Some(timex) => when(timex),
+        None if past && contact.kind != MeetingKind::Visit => discourse.date.or_else(|| {
             let today = reading.today.filter(|_| happened)?;
-            let value = When { start: today.to_string(), end: today.to_string(), granularity: Granularity::Day };
-            Some(Slot { value, evidence: vec![], rule: "slot/article_date" })
+            Some(Days { from: today, to: today, granularity: Granularity::Day, tokens: None })
         }),
         None => None,
     };
@@ -190,11 +201,14 @@ fn date(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
 }
 
 /// The date expression that belongs to a predicate: the nearest in its clause.
-fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex> {
+fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Option<&'a Timex> {
     let document = reading.context.document;
-    let tokens = document.sentence(contact.sentence).tokens;
+    let tokens = here.tokens;
     let from = reading.timexes.partition_point(|timex| timex.tokens.start < tokens.start);
     let inside = reading.timexes[from..].iter().take_while(|timex| timex.tokens.start < tokens.end);
+    if inside.clone().next().is_none() {
+        return None;
+    }
     // The predicate reaches as far as the names of those who take part.
     let last = contact.parties.iter().map(|party| party.evidence.end).max().unwrap_or(0);
     let reach = document.tokens.partition_point(|token| token.span.end <= last) as u32;
@@ -203,10 +217,9 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
         trigger.end.0 = trigger.end.0.max(reach);
     }
     // 'discussed the 2030 census', 'the UN Convention of 1982'
-    let topics = super::topic::spans(reading, tokens);
     let usable = |timex: &&Timex| {
         timex.interval.is_some()
-            && !topics.iter().any(|(topic, _)| topic.overlaps(timex.tokens) && !topic.overlaps(contact.trigger))
+            && !is_topic(reading, here, contact, timex.tokens)
             && (contact.rule != "meeting/discussed" || timex.granularity == Granularity::Day)
             && !timex.value.starts_with('P')
             && !timex.value.contains("_REF")
@@ -237,22 +250,26 @@ fn nearest_date<'a>(reading: Reading<'a>, contact: &Contact) -> Option<&'a Timex
     inside.filter(usable).min_by_key(distance).filter(|timex| distance(timex) < 60)
 }
 
-fn when(reading: Reading, timex: &Timex) -> Option<Slot<When>> {
-    let interval = timex.interval.as_ref()?;
-    let evidence = vec![reading.context.document.span(timex.tokens)];
-    let value = When { start: interval.from.to_string(), end: interval.to.to_string(), granularity: timex.granularity };
-    Some(Slot { value, evidence, rule: "slot/date" })
+/// Are the words what a contact was about, and not part of what tells of it?
+fn is_topic(reading: &Reading, here: &Here, contact: &Contact, words: Tokens) -> bool {
+    let topics = here.topics(reading).iter().map(|said| said.tokens);
+    topics.into_iter().any(|topic| topic.overlaps(words) && !topic.overlaps(contact.trigger))
 }
 
-fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
+fn when(timex: &Timex) -> Option<Days> {
+    let interval = timex.interval.as_ref()?;
+    let granularity = timex.granularity;
+    Some(Days { from: interval.from, to: interval.to, granularity, tokens: Some(timex.tokens) })
+}
+
+fn place(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Discourse, continues: bool) {
     if contact.kind == MeetingKind::Call {
         return;
     }
-    let stated = stated_place(reading, contact, discourse);
+    let stated = stated_place(reading, here, contact, discourse);
     // Who declined did not do so where others met.
     let refused = matches!(contact.status, Status::Declined | Status::Cancelled | Status::Postponed);
-    let carried = matches!(contact.status, Status::Held | Status::Ongoing | Status::NotHeld)
-        || continues(reading, contact) && !refused;
+    let carried = matches!(contact.status, Status::Held | Status::Ongoing | Status::NotHeld) || continues && !refused;
     contact.place = match stated {
         Some(mut slot) => {
             // A venue without its city lies where the article is.
@@ -264,9 +281,9 @@ fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
                 slot.value.names.extend(names.last().cloned());
                 slot.value.country = city.value.country;
             }
-            Some(slot)
+            Some(Rc::new(slot))
         }
-        None if contact.kind == MeetingKind::Visit => visited(reading, contact),
+        None if contact.kind == MeetingKind::Visit => visited(reading, contact).map(Rc::new),
         None if discourse.went_in == Some(contact.sentence) => discourse.went.clone(),
         None if carried => match discourse.place.as_ref().filter(|_| same_day(contact, discourse)) {
             Some(place) => Some(place.clone()),
@@ -285,12 +302,12 @@ fn place(reading: Reading, contact: &mut Contact, discourse: &Discourse) {
 
 fn same_day(contact: &Contact, discourse: &Discourse) -> bool {
     match (&contact.date, &discourse.date) {
-        (Some(a), Some(b)) => a.value == b.value,
+        (Some(a), Some(b)) => a.same(b),
         _ => true,
     }
 }
 
-fn visited(reading: Reading, contact: &Contact) -> Option<Slot<Place>> {
+fn visited(reading: &Reading, contact: &Contact) -> Option<Slot<Place>> {
     let host = contact.parties.last()?;
     let text = host.evidence.of(reading.context.document.text);
     Some(Slot {
@@ -300,14 +317,12 @@ fn visited(reading: Reading, contact: &Contact) -> Option<Slot<Place>> {
     })
 }
 
-fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> Option<Slot<Place>> {
+fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &Discourse) -> Option<Slot<Place>> {
     let document = reading.context.document;
-    let tokens = document.sentence(contact.sentence).tokens;
+    let tokens = here.tokens;
     let mut found: Vec<(u32, Place, Span)> = Vec::new();
     let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
-    // What is spoken of is not where it is spoken of: 'the situation in Gaza'.
-    let topics = super::topic::spans(reading, tokens);
-    for mention in reading.mentions_in(tokens) {
+    for mention in here.mentions {
         let kind = mention.kind;
         if !matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org))
             || reading.quoted(mention.tokens.start.0)
@@ -322,7 +337,8 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
             && (where_at..where_at + 8).any(|at| at == contact.trigger.start.0);
         if !(there || located(reading, mention.tokens.start.0, tokens.start.0))
             || kind == Some(MentionType::Org) && !site(reading, mention)
-            || topics.iter().any(|(topic, _)| topic.overlaps(mention.tokens) && !topic.overlaps(contact.trigger))
+            // What is spoken of is not where it is spoken of: 'the situation in Gaza'.
+            || is_topic(reading, here, contact, mention.tokens)
         {
             continue;
         }
@@ -361,7 +377,7 @@ fn stated_place(reading: Reading, contact: &Contact, discourse: &Discourse) -> O
 }
 
 /// 'in', 'at', 'inside' before the name, determiners between.
-fn located(reading: Reading, at: u32, first: u32) -> bool {
+fn located(reading: &Reading, at: u32, first: u32) -> bool {
     let document = reading.context.document;
     let mut before = at;
     for _ in 0..7 {
@@ -379,10 +395,7 @@ fn located(reading: Reading, at: u32, first: u32) -> bool {
                 "the", "a", "central", "downtown", "southern", "northern", "eastern", "western", "nearby", "of",
                 "city", "town", "resort", "port", "capital", "village", "coastal", "border", "suburb", "historic",
             ],
-        ) && !reading
-            .mentions_in(Tokens::new(before, before + 1))
-            .iter()
-            .any(|it| it.kind == Some(MentionType::Norp))
+        ) && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))
         {
             return false;
         }
@@ -391,7 +404,7 @@ fn located(reading: Reading, at: u32, first: u32) -> bool {
 }
 
 /// A body that is also a place: 'at the ASEAN Secretariat', 'at the Southern Naval Command'.
-fn site(reading: Reading, mention: &Mention) -> bool {
+fn site(reading: &Reading, mention: &Mention) -> bool {
     let last = mention.tokens.end.0 - 1;
     let house = [
         "secretariat",
@@ -417,7 +430,7 @@ fn site(reading: Reading, mention: &Mention) -> bool {
 }
 
 /// 'the national capital', 'the Austrian capital', 'the capital'.
-fn capital(reading: Reading, at: u32, first: u32) -> Option<(Place, Span)> {
+fn capital(reading: &Reading, at: u32, first: u32) -> Option<(Place, Span)> {
     let context = reading.context;
     let document = context.document;
     let mut start = at;
@@ -443,21 +456,17 @@ fn capital(reading: Reading, at: u32, first: u32) -> Option<(Place, Span)> {
     Some((Place { names, country: Some(country) }, document.span(Tokens::new(start, at + 1))))
 }
 
-fn capital_of(reading: Reading, country: Country) -> Option<EntryId> {
+fn capital_of(reading: &Reading, country: Country) -> Option<EntryId> {
     reading.context.lexicon.find_class(Class::Capital, country)
 }
 
-fn occasion(reading: Reading, contact: &mut Contact, discourse: &Discourse, continues: bool) {
+fn occasion(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Discourse, continues: bool) {
     let document = reading.context.document;
-    let tokens = document.sentence(contact.sentence).tokens;
+    let tokens = here.tokens;
     let event = |from: u32| {
-        reading
-            .mentions_in(Tokens::new(from, tokens.end.0.max(from)))
-            .iter()
-            .find(|mention| mention.kind == Some(MentionType::Event))
+        let mut events = here.mentions.iter().filter(|mention| mention.kind == Some(MentionType::Event));
+        events.find(|mention| mention.tokens.start.0 >= from)
     };
-    let slot =
-        |run: Tokens, rule| Slot { value: fold_space(document.words(run)), evidence: vec![document.span(run)], rule };
     let beside = tokens
         .iter()
         .map(|id| id.0)
@@ -466,16 +475,14 @@ fn occasion(reading: Reading, contact: &mut Contact, discourse: &Discourse, cont
         contact.sidelines = true;
         contact.occasion = if document.is(at + 1, "of") {
             let named = event(at + 2).filter(|mention| mention.tokens.start.0 <= at + 5);
-            Some(named.map_or_else(
-                || slot(noun_phrase(reading, at + 2, tokens.end.0), "slot/sidelines"),
-                |mention| slot(mention.tokens, "slot/sidelines"),
-            ))
+            let tokens = named.map_or_else(|| noun_phrase(reading, at + 2, tokens.end.0), |mention| mention.tokens);
+            Some(Said { tokens, rule: "slot/sidelines" })
         } else {
-            discourse.occasion.clone().or_else(|| main_event(reading))
+            discourse.occasion.or_else(|| main_event(reading))
         };
         return;
     }
-    let at = reading.mentions_in(tokens).iter().find(|mention| {
+    let at = here.mentions.iter().find(|mention| {
         let mut before = mention.tokens.start.0.wrapping_sub(1);
         while document.is_any(before, &["the", "a", "annual", "first", "second", "inaugural", "ongoing"]) {
             before = before.wrapping_sub(1);
@@ -486,11 +493,12 @@ fn occasion(reading: Reading, contact: &mut Contact, discourse: &Discourse, cont
         mention.kind == Some(MentionType::Event) && attended && !reading.quoted(mention.tokens.start.0)
     });
     if let Some(mention) = at {
-        let known = discourse.occasion.as_ref().filter(|known| shortened(&known.value, document.words(mention.tokens)));
-        contact.occasion = known.cloned().or_else(|| Some(slot(mention.tokens, "slot/occasion")));
+        let short = |known: &Said| shortened(&fold_space(document.words(known.tokens)), document.words(mention.tokens));
+        let named = Said { tokens: mention.tokens, rule: "slot/occasion" };
+        contact.occasion = Some(discourse.occasion.filter(short).unwrap_or(named));
         contact.sidelines = continues && discourse.sidelines;
     } else if continues && !contact.heading && contact.status != Status::Declined {
-        contact.occasion = discourse.occasion.clone();
+        contact.occasion = discourse.occasion;
         contact.sidelines = discourse.sidelines && contact.occasion.is_some();
     }
 }
@@ -505,19 +513,14 @@ fn shortened(full: &str, short: &str) -> bool {
     words.peek().is_some() && words.all(|word| full.contains(word))
 }
 
-fn main_event(reading: Reading) -> Option<Slot<String>> {
-    let document = reading.context.document;
+fn main_event(reading: &Reading) -> Option<Said> {
     let top = &reading.mentions[..reading.mentions.len().min(200)];
     let mention = top.iter().find(|mention| mention.kind == Some(MentionType::Event))?;
-    Some(Slot {
-        value: fold_space(document.words(mention.tokens)),
-        evidence: vec![document.span(mention.tokens)],
-        rule: "slot/main_event",
-    })
+    Some(Said { tokens: mention.tokens, rule: "slot/main_event" })
 }
 
 /// The words of an event that no recogniser knew, up to a mark or a verb.
-fn noun_phrase(reading: Reading, from: u32, end: u32) -> Tokens {
+fn noun_phrase(reading: &Reading, from: u32, end: u32) -> Tokens {
     let document = reading.context.document;
     let start = from + document.is_any(from, &["the", "a", "an"]) as u32;
     let stop = |at: u32| {

@@ -4,15 +4,16 @@
 //! 'may meet', 'hopes to meet' possible · 'refused to meet' declined · 'did not meet' not held ·
 //! 'is off' cancelled · 'was put off' postponed. 'Will not meet', 'no meeting is planned' report nothing.
 
-use super::words::{Mark, is};
+use super::Reading;
+use super::words::Mark;
 use crate::document::Document;
 use crate::report::Status;
 use crate::span::Tokens;
 
 /// The first token of the verb group that ends before `at`.
-pub(super) fn group_start(document: &Document, first: u32, at: u32) -> u32 {
+pub(super) fn group_start(reading: &Reading, first: u32, at: u32) -> u32 {
     let mut start = at;
-    while start > first && is(document, start - 1, Mark::VerbGroup) {
+    while start > first && reading.has(start - 1, Mark::VerbGroup) {
         start -= 1;
     }
     start

@@ -270,10 +270,7 @@ impl<'a> Scan<'a, '_> {
             )
         }) || between.len() <= 4;
         asked.then(|| {
-            (
-                Status::Declined,
-                self.subject(status::group_start(self.reading.context.document, self.first, refused)).first().copied(),
-            )
+            (Status::Declined, self.subject(status::group_start(self.reading, self.first, refused)).first().copied())
         })
     }
 
@@ -320,7 +317,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// The person the article speaks of, where a sentence names only the other side: 'A planned call with B fell through.'
-    pub(super) fn spoken_of(&self) -> Vec<Party> {
+    pub(super) fn spoken_of(&self) -> Vec<Party<'a>> {
         self.log
             .protagonist()
             .or_else(|| self.focus.pronoun(self.reading, None, None))

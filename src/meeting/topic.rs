@@ -10,137 +10,136 @@
 
 use super::cue::Cue;
 use super::merge::Log;
-use super::words::{Mark, is};
-use super::{Contact, Reading};
+use super::party::Party;
+use super::words::Mark;
+use super::{Contact, Here, Reading, Said};
 use crate::lex::Kind;
 use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
-use crate::report::{MentionType, Quote, Slot};
-use crate::resolve::fold_space;
-use crate::span::{EntityId, SentenceId, Tokens};
+use crate::report::{MentionType, Quote};
+use crate::span::{EntityId, Tokens};
 
 /// Participles of 'X was discussed'.
 const PASSIVE: &[&str] = &["discussed", "reviewed", "raised", "covered", "addressed", "explored"];
 
 /// Reads topics, outcomes and quotes of a sentence into its own contacts, else into those before.
-pub(super) fn attach(reading: Reading, id: SentenceId, contacts: &mut [Contact], log: &mut Log) {
+pub(super) fn attach(reading: &Reading, here: &Here, contacts: &mut [Contact], log: &mut Log) {
     let document = reading.context.document;
-    let sentence = document.sentence(id);
-    if super::heading(sentence) {
+    if super::heading(document.sentence(here.id)) {
         return;
     }
     // Most sentences are near no contact.
-    if contacts.is_empty() && !log.speaks_on(id) {
+    if contacts.is_empty() && !log.speaks_on(here.id) {
         return;
     }
-    let topics = topics(reading, sentence.tokens);
-    let outcomes = outcomes(reading, sentence.tokens);
-    let quotes = quotes(reading, sentence.tokens);
-    if contacts.is_empty() {
-        if topics.is_empty() && outcomes.is_empty() && quotes.is_empty() {
-            return;
-        }
-        let named = |contact: &Contact| names_other(reading, sentence.tokens, contact);
-        for contact in log.spoken_of(id, named) {
-            contact.topics.extend(topics.iter().cloned());
-            contact.outcomes.extend(outcomes.iter().cloned());
-            add_quotes(contact, &quotes);
-            if !topics.is_empty() || !outcomes.is_empty() {
-                contact.evidence.push(document.span(sentence.tokens));
-            }
-        }
+    let topics = topics(reading, here);
+    let outcomes = outcomes(reading, here);
+    let quotes = quotes(reading, here);
+    if topics.is_empty() && outcomes.is_empty() && quotes.is_empty() {
         return;
     }
-    for contact in contacts {
-        contact.topics.extend(topics.iter().cloned());
-        contact.outcomes.extend(outcomes.iter().cloned());
-        add_quotes(contact, &quotes);
+    let tell = |contact: &mut Contact| {
+        contact.topics.extend_from_slice(&topics);
+        contact.outcomes.extend_from_slice(&outcomes);
+        let own = quotes.iter().filter(|quote| takes_part(&contact.parties, quote));
+        contact.quotes.extend(own.cloned());
+    };
+    if !contacts.is_empty() {
+        return contacts.iter_mut().for_each(tell);
+    }
+    for contact in log.spoken_of(here.id, |contact| names_other(reading, here, contact)) {
+        tell(contact);
+        if !topics.is_empty() || !outcomes.is_empty() {
+            contact.evidence.push(document.span(here.tokens));
+        }
     }
 }
 
-fn add_quotes(contact: &mut Contact, quotes: &[Quote]) {
-    let own: Vec<Quote> = quotes.iter().filter(|quote| takes_part(contact, quote)).cloned().collect();
-    contact.quotes.extend(own);
-}
-
-fn takes_part(contact: &Contact, quote: &Quote) -> bool {
-    quote.speaker.is_some_and(|speaker| contact.parties.iter().any(|party| party.entity == Some(speaker)))
+fn takes_part(parties: &[Party], quote: &Quote) -> bool {
+    quote.speaker.is_some_and(|speaker| parties.iter().any(|party| party.entity == Some(speaker)))
 }
 
 /// Does the sentence name a participant, by name, role or nation?
-fn names_other(reading: Reading, tokens: Tokens, contact: &Contact) -> bool {
+fn names_other(reading: &Reading, here: &Here, contact: &Contact) -> bool {
     let subject = reading.entities.home;
+    let Some(first) = here.mentions.first() else { return false };
+    let from = reading.mentions.partition_point(|mention| mention.tokens.start < first.tokens.start);
     contact.parties.iter().skip(1).any(|party| {
-        let from = reading.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        reading.mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end).zip(from..).any(
-            |(mention, index)| {
-                let same = party.entity.is_some() && reading.entities.of[index] == party.entity;
-                let nation = mention.kind == Some(MentionType::Norp)
-                    && party.country.is_some()
-                    && party.country != subject
-                    && crate::resolve::country_of(reading.context, mention) == party.country;
-                same || nation
-            },
-        )
+        here.mentions.iter().zip(from..).any(|(mention, index)| {
+            let same = party.entity.is_some() && reading.entities.of[index] == party.entity;
+            let nation = mention.kind == Some(MentionType::Norp)
+                && party.country.is_some()
+                && party.country != subject
+                && crate::resolve::country_of(reading.context, mention) == party.country;
+            same || nation
+        })
     })
 }
 
-fn topics(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
-    spans(reading, tokens)
-        .into_iter()
-        .flat_map(|(run, rule)| split(reading, run).into_iter().map(move |run| phrase(reading, run, rule)))
-        .filter(|slot| !slot.value.is_empty())
-        .collect()
+fn topics(reading: &Reading, here: &Here) -> Vec<Said> {
+    let mut out = Vec::new();
+    for said in here.topics(reading) {
+        split(reading, said.tokens, |run| {
+            let run = phrase(reading, run);
+            if !run.is_empty() {
+                out.push(Said { tokens: run, rule: said.rule });
+            }
+        });
+    }
+    out
 }
 
 /// The words of a sentence that say what was talked about.
-pub(super) fn spans(reading: Reading, tokens: Tokens) -> Vec<(Tokens, &'static str)> {
+pub(super) fn spans(reading: &Reading, here: &Here) -> Vec<Said> {
     let document = reading.context.document;
-    let mut out: Vec<(Tokens, &'static str)> = Vec::new();
-    let mut from = tokens.start.0;
-    for &(run, cue) in reading.cues(tokens) {
+    let mut out: Vec<Said> = Vec::new();
+    let (mut from, end) = (here.tokens.start.0, here.tokens.end.0);
+    let object = |at: u32| object(reading, at, end).filter(|object| !aside(reading, *object));
+    for &(run, cue) in here.cues {
         let at = run.start.0;
-        let asks = |&(other, cue): &(Tokens, Cue)| cue == Cue::CallOn && other.overlaps(run);
-        if at >= from
-            && matches!(cue, Cue::Talks | Cue::Speak | Cue::Meet | Cue::MeetOrMeeting)
-            && !reading.cues(tokens).iter().any(asks)
-            && !in_event(reading, run)
-        {
-            let about = about(reading, run.end.0, tokens.end.0).and_then(|at| object(reading, at + 1, tokens.end.0));
-            if let Some(object) = about.filter(|object| !aside(reading, *object)) {
-                out.push((object, "topic/about"));
-                from = object.end.0;
-                continue;
-            }
+        if at < from {
+            continue;
         }
-        if at < from || document.capital(at) || !opens(reading, run, cue) {
+        let asks = |&(other, cue): &(Tokens, Cue)| cue == Cue::CallOn && other.overlaps(run);
+        if matches!(cue, Cue::Talks | Cue::Speak | Cue::Meet | Cue::MeetOrMeeting)
+            && !here.cues.iter().any(asks)
+            && !in_event(reading, here, run)
+            && let Some(tokens) = about(reading, run.end.0, end).and_then(|at| object(at + 1))
+        {
+            out.push(Said { tokens, rule: "topic/about" });
+            from = tokens.end.0;
+            continue;
+        }
+        if !opens(reading, run, cue) || document.capital(at) {
             continue;
         }
         let passive = document.is_any(at.wrapping_sub(1), &["was", "were", "been", "be"])
             && (run.len() == 1 && document.is_any(at, PASSIVE) || document.is(at, "taken"));
         if passive {
-            out.extend(before_passive(reading, tokens.start.0, at).map(|run| (run, "topic/was_discussed")));
-        } else if let Some(object) = object(reading, run.end.0, tokens.end.0).filter(|object| !aside(reading, *object))
-        {
-            out.push((object, "topic/discussed"));
-            from = object.end.0;
+            let before = before_passive(reading, here.tokens.start.0, at);
+            out.extend(before.map(|tokens| Said { tokens, rule: "topic/was_discussed" }));
+        } else if let Some(tokens) = object(run.end.0) {
+            out.push(Said { tokens, rule: "topic/discussed" });
+            from = tokens.end.0;
         }
     }
     out
 }
 
 /// 'the Global Summit on Artificial Intelligence' is a name.
-fn in_event(reading: Reading, run: Tokens) -> bool {
+fn in_event(reading: &Reading, here: &Here, run: Tokens) -> bool {
     let around = Tokens::new(run.start.0.saturating_sub(12), run.end.0);
-    let event = |mention: &&crate::mention::Mention| mention.kind == Some(MentionType::Event);
-    reading.mentions_in(around).iter().filter(event).any(|mention| mention.tokens.overlaps(run))
+    let event = |mention: &crate::mention::Mention| {
+        mention.kind == Some(MentionType::Event) && around.has(mention.tokens.start) && mention.tokens.overlaps(run)
+    };
+    here.mentions.iter().any(event)
         || reading.context.document.capital(run.start.0)
             && reading.context.document.capital(run.start.0.wrapping_sub(1))
 }
 
 /// 'spoke for 90 minutes at the Blue House on Sunday about warships', 'held talks with B in Moscow on gas supplies': the
 /// preposition that a topic follows, within the clause.
-fn about(reading: Reading, from: u32, end: u32) -> Option<u32> {
+fn about(reading: &Reading, from: u32, end: u32) -> Option<u32> {
     let document = reading.context.document;
     let stop = |at: u32| {
         matches!(document.word(at), "." | ";" | ":" | "“" | "\"" | "–" | "—")
@@ -165,7 +164,7 @@ fn about(reading: Reading, from: u32, end: u32) -> Option<u32> {
 }
 
 /// 'a meeting on the sidelines', 'taking part in the meeting on the Russian side', 'a meeting on Friday'.
-fn aside(reading: Reading, object: Tokens) -> bool {
+fn aside(reading: &Reading, object: Tokens) -> bool {
     let document = reading.context.document;
     let start = object.start.0;
     (start..start + 4).any(|at| document.is_any(at, &["sidelines", "margins", "side", "occasion", "eve", "periphery"]))
@@ -173,11 +172,12 @@ fn aside(reading: Reading, object: Tokens) -> bool {
 }
 
 /// Does the cue open a topic? The cues of talking about something do, and of talking with somebody 'talked'.
-fn opens(reading: Reading, run: Tokens, cue: Cue) -> bool {
+fn opens(reading: &Reading, run: Tokens, cue: Cue) -> bool {
     matches!(cue, Cue::Topic | Cue::Discuss) || run.len() == 1 && reading.context.document.is(run.start.0, "talked")
 }
 
-fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
+/// The words themselves, without those around them that say nothing; maybe none.
+fn phrase(reading: &Reading, run: Tokens) -> Tokens {
     let document = reading.context.document;
     let mut run = run;
     if let Some(past) = past_partner(reading, run) {
@@ -222,12 +222,11 @@ fn phrase(reading: Reading, run: Tokens, rule: &'static str) -> Slot<String> {
     {
         run.end.0 -= 1;
     }
-    let evidence = if run.is_empty() { vec![] } else { vec![document.span(run)] };
-    Slot { value: fold_space(document.words(run)), evidence, rule }
+    run
 }
 
 /// Where the topic begins in 'discussed with him the training of cadets', 'discussed with Foreign Minister A their border'.
-fn past_partner(reading: Reading, run: Tokens) -> Option<u32> {
+fn past_partner(reading: &Reading, run: Tokens) -> Option<u32> {
     let document = reading.context.document;
     let partner = run.start.0 + 1;
     if !document.is(run.start.0, "with") {
@@ -241,14 +240,14 @@ fn past_partner(reading: Reading, run: Tokens) -> Option<u32> {
 }
 
 /// The noun phrase behind an opener.
-fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
+fn object(reading: &Reading, from: u32, end: u32) -> Option<Tokens> {
     let document = reading.context.document;
     let mut at = from;
     while at < end && at < from + 32 {
         let word = document.word(at);
         let stop = matches!(word, "." | ";" | "?" | "!" | "”" | "\"" | "–" | "—" | "--" | ":")
             || word == "," && !list_goes_on(reading, at, end)
-            || at > from && is(document, at, Mark::TopicEnd) && !keeps(reading, at)
+            || at > from && reading.has(at, Mark::TopicEnd) && !keeps(reading, at)
             || document.is(at, "and") && clause_follows(reading, at + 1)
             || at > from && occasion(reading, at)
             || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1)
@@ -262,12 +261,12 @@ fn object(reading: Reading, from: u32, end: u32) -> Option<Tokens> {
 }
 
 /// 'discussed trade in Muscat' says where; 'the situation in Gaza' and 'rail links in Oman' say what of.
-fn venue(reading: Reading, at: u32, end: u32) -> bool {
+fn venue(reading: &Reading, at: u32, end: u32) -> bool {
     let document = reading.context.document;
     if !document.is_any(at, &["in", "at"]) {
         return false;
     }
-    let Some(city) = reading.mentions_in(Tokens::new(at + 1, at + 2)).first() else { return false };
+    let Some(city) = reading.mention_at(at + 1) else { return false };
     let class = city.entry.map(|entry| reading.context.lexicon.class(entry));
     let seat = matches!(class, Some(Class::Capital | Class::City)) && city.kind == Some(MentionType::Gpe)
         || city.kind == Some(MentionType::Fac);
@@ -275,11 +274,11 @@ fn venue(reading: Reading, at: u32, end: u32) -> bool {
         || city.tokens.end.0 >= end
         || dated_or_placed(reading, city.tokens.end.0)
         || document.is(city.tokens.end.0, "on");
-    seat && last && !is(document, at - 1, Mark::StateOf)
+    seat && last && !reading.has(at - 1, Mark::StateOf)
 }
 
 /// 'in a meeting on the sidelines', 'in talks here', 'over lunch', 'on the sidelines of': how it was discussed, not what.
-fn occasion(reading: Reading, at: u32) -> bool {
+fn occasion(reading: &Reading, at: u32) -> bool {
     let document = reading.context.document;
     let nouns = ["meeting", "meetings", "talks", "call", "conversation", "lunch", "dinner", "sidelines", "margins"];
     document.is_any(at, &["in", "on", "over", "by"])
@@ -290,7 +289,7 @@ fn occasion(reading: Reading, at: u32) -> bool {
 }
 
 /// 'as well as' goes on with the list.
-fn keeps(reading: Reading, at: u32) -> bool {
+fn keeps(reading: &Reading, at: u32) -> bool {
     let document = reading.context.document;
     document.is(at, "as") && (document.is(at + 1, "well") || document.capital(at + 1))
         || at > 0 && document.is(at - 1, "well")
@@ -298,21 +297,21 @@ fn keeps(reading: Reading, at: u32) -> bool {
         || document.is(at, "by") && document.word(at - 1).ends_with("ed")
 }
 
-fn list_goes_on(reading: Reading, comma: u32, end: u32) -> bool {
+fn list_goes_on(reading: &Reading, comma: u32, end: u32) -> bool {
     let document = reading.context.document;
     let next = comma + 1;
-    if next >= end || is(document, next, Mark::NoItem) {
+    if next >= end || reading.has(next, Mark::NoItem) {
         return document.is(next, "as") && document.is(next + 1, "well");
     }
     !(document.is(next, "and") && clause_follows(reading, next + 1)) && !clause_follows(reading, next)
 }
 
 /// A verb, or a subject with its verb, begins here: a new clause, not another item.
-fn clause_follows(reading: Reading, at: u32) -> bool {
+fn clause_follows(reading: &Reading, at: u32) -> bool {
     let document = reading.context.document;
     let verb = |at: u32| {
         let word = document.word(at);
-        is(document, at, Mark::Clause)
+        reading.has(at, Mark::Clause)
             || word.len() > 5
                 && word.ends_with("ed")
                 && word.starts_with(|c: char| c.is_lowercase())
@@ -332,15 +331,13 @@ fn clause_follows(reading: Reading, at: u32) -> bool {
     phrase.is_some_and(|phrase| verb(phrase.tokens.end.0))
 }
 
-fn dated_or_placed(reading: Reading, at: u32) -> bool {
-    reading
-        .mentions_in(Tokens::new(at, at + 1))
-        .first()
-        .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)))
+fn dated_or_placed(reading: &Reading, at: u32) -> bool {
+    let mention = reading.mention_at(at);
+    mention.is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)))
 }
 
 /// The noun phrase before 'was discussed'.
-fn before_passive(reading: Reading, first: u32, verb: u32) -> Option<Tokens> {
+fn before_passive(reading: &Reading, first: u32, verb: u32) -> Option<Tokens> {
     let document = reading.context.document;
     let mut end = verb;
     while end > first && document.is_any(end - 1, &["was", "were", "been", "be", "also", "has", "have", "had", "would"])
@@ -363,9 +360,8 @@ fn before_passive(reading: Reading, first: u32, verb: u32) -> Option<Tokens> {
 
 /// 'A, B and C' to its items; 'A and B' only where both are phrases of their own ('the visa regime and the delayed dams').
 /// What 'including' adds is a list of its own; 'political, economic and cultural ties' is one item.
-fn split(reading: Reading, run: Tokens) -> Vec<Tokens> {
+fn split(reading: &Reading, run: Tokens, mut item: impl FnMut(Tokens)) {
     let document = reading.context.document;
-    let mut out: Vec<Tokens> = Vec::new();
     let mut start = run.start.0;
     let (mut commas, mut waiting) = (false, None);
     for id in run.iter() {
@@ -388,27 +384,26 @@ fn split(reading: Reading, run: Tokens) -> Vec<Tokens> {
         }
         waiting = None;
         if at > start {
-            out.push(Tokens::new(start, at));
+            item(Tokens::new(start, at));
         }
         start = at + 1;
         commas = comma && ahead || commas && !adds;
     }
     if start < run.end.0 {
-        out.push(Tokens::new(start, run.end.0));
+        item(Tokens::new(start, run.end.0));
     }
-    out
 }
 
 /// An adjective that waits for its noun: 'regional', 'people-to-people'.
-fn quality(reading: Reading, at: u32) -> bool {
+fn quality(reading: &Reading, at: u32) -> bool {
     let document = reading.context.document;
     let word = document.word(at);
     let ending = ["al", "ic", "ive", "ary"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
-    ending && word.starts_with(char::is_lowercase) && !is(document, at, Mark::NoQuality)
+    ending && word.starts_with(char::is_lowercase) && !reading.has(at, Mark::NoQuality)
 }
 
 /// 'X and the Y', 'X and ways to Y', 'X and on Y': the second part stands alone.
-fn independent(reading: Reading, and: u32, run: Tokens) -> bool {
+fn independent(reading: &Reading, and: u32, run: Tokens) -> bool {
     let document = reading.context.document;
     document.is_any(
         and + 1,
@@ -416,10 +411,10 @@ fn independent(reading: Reading, and: u32, run: Tokens) -> bool {
     ) || document.capital(and + 1) && and + 2 < run.end.0
 }
 
-fn outcomes(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
+fn outcomes(reading: &Reading, here: &Here) -> Vec<Said> {
     let document = reading.context.document;
     let mut out = Vec::new();
-    for (run, _) in reading.cues(tokens).iter().filter(|(_, cue)| *cue == Cue::Outcome) {
+    for (run, _) in here.cues.iter().filter(|(_, cue)| *cue == Cue::Outcome) {
         let at = run.start.0;
         if reading.quoted(at) {
             continue;
@@ -429,31 +424,33 @@ fn outcomes(reading: Reading, tokens: Tokens) -> Vec<Slot<String>> {
             || document.is_any(at, &["signed", "inked", "concluded"])
                 && !document.is_any(at.wrapping_sub(1), &["was", "were", "been"]);
         if verb {
-            if let Some(run) = object(reading, at + 1, tokens.end.0) {
-                out.push(phrase(reading, Tokens::new(at, run.end.0), "topic/agreed"));
+            if let Some(run) = object(reading, at + 1, here.tokens.end.0) {
+                let tokens = phrase(reading, Tokens::new(at, run.end.0));
+                out.push(Said { tokens, rule: "topic/agreed" });
             }
         } else if document.is_any(at, &["signed", "inked", "finalised", "finalized", "concluded"])
-            && let Some(run) = before_passive(reading, tokens.start.0, at)
+            && let Some(run) = before_passive(reading, here.tokens.start.0, at)
         {
-            out.push(phrase(reading, Tokens::new(run.start.0, at + 1), "topic/was_agreed"));
+            let tokens = phrase(reading, Tokens::new(run.start.0, at + 1));
+            out.push(Said { tokens, rule: "topic/was_agreed" });
         }
     }
-    out.retain(|slot| slot.value.split(' ').count() > 2);
+    out.retain(|said| document.words(said.tokens).split_whitespace().count() > 2);
     out
 }
 
-fn quotes(reading: Reading, tokens: Tokens) -> Vec<Quote> {
+fn quotes(reading: &Reading, here: &Here) -> Vec<Quote> {
     let document = reading.context.document;
-    let from = reading.quotes.partition_point(|quote| quote.end <= tokens.start);
-    let inside = reading.quotes[from..].iter().take_while(|quote| quote.start < tokens.end);
-    inside.map(|quote| Quote { speaker: speaker(reading, tokens, *quote), span: document.span(*quote) }).collect()
+    let from = reading.quotes.partition_point(|quote| quote.end <= here.tokens.start);
+    let inside = reading.quotes[from..].iter().take_while(|quote| quote.start < here.tokens.end);
+    inside.map(|quote| Quote { speaker: speaker(reading, here, *quote), span: document.span(*quote) }).collect()
 }
 
 /// The person beside a verb of speaking in the sentence, outside the quotation.
-fn speaker(reading: Reading, tokens: Tokens, quote: Tokens) -> Option<EntityId> {
+fn speaker(reading: &Reading, here: &Here, quote: Tokens) -> Option<EntityId> {
     let document = reading.context.document;
-    let persons = reading
-        .phrases_in(tokens)
+    let persons = here
+        .phrases
         .iter()
         .filter(|phrase| !quote.overlaps(phrase.tokens) && matches!(phrase.head, Head::Person(_) | Head::Role));
     let speaks = |at: u32| {

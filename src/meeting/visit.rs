@@ -27,7 +27,7 @@ impl<'a> Scan<'a, '_> {
             self.is_any(before, &["pay", "pays", "paid", "paying", "on", "begin", "begins", "began", "start", "starts"])
         });
         let (Some(verb), true) = (paid, kind && self.is(run.end.0, "to")) else { return self.is_to_visit(run) };
-        let group = Tokens::new(status::group_start(document, self.first, verb), verb);
+        let group = Tokens::new(status::group_start(self.reading, self.first, verb), verb);
         let Some(mut status) = status::of_verb(document, group, false) else { return };
         let on = self.is(verb, "on");
         if on && group.iter().any(|id| self.is_any(id.0, &["is", "are"])) {
@@ -55,7 +55,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'at the invitation of B'.
-    fn invited_by(&self) -> Option<Party> {
+    fn invited_by(&self) -> Option<Party<'a>> {
         let at = (self.first..self.end).find(|&at| self.is(at, "invitation") && self.is(at + 1, "of"))?;
         let host = self.phrase_from(at + 2)?;
         resolve(self.reading, host, self.focus, None).into_iter().next().filter(|party| !party.collective)

@@ -40,26 +40,34 @@ const NAMES: [(&str, Mark); 12] = [
 pub(super) fn is(document: &Document, at: u32, mark: Mark) -> bool {
     let Some(token) = document.tokens.get(at as usize) else { return false };
     let table = table();
-    let slot = table.binary_search_by_key(&token.hash, |&(hash, _)| hash);
-    slot.is_ok_and(|slot| table[slot].1 >> mark as u16 & 1 != 0)
+    table[slot(table, token.hash)].1 >> mark as u16 & 1 != 0
 }
 
-/// Hashes of the words in ascending order, each with a bit for every mark.
-fn table() -> &'static [(u32, u16)] {
-    static TABLE: OnceLock<Vec<(u32, u16)>> = OnceLock::new();
+/// How many slots the table has: some four times the words of the list.
+const SLOTS: usize = 2048;
+
+/// Where the word stands in the table, or would.
+fn slot(table: &[(u32, u16); SLOTS], hash: u32) -> usize {
+    let mut at = hash as usize % SLOTS;
+    while table[at].0 != hash && table[at].0 != 0 {
+        at = (at + 1) % SLOTS;
+    }
+    at
+}
+
+/// Hashes of the words, each with a bit for every mark.
+fn table() -> &'static [(u32, u16); SLOTS] {
+    static TABLE: OnceLock<Box<[(u32, u16); SLOTS]>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: Vec<(u32, u16)> = Vec::new();
+        let mut table = Box::new([(0, 0); SLOTS]);
         let lines = include_str!("../../lexicon/clauses.tsv").lines().filter(|line| !line.starts_with('#'));
         for (name, words) in lines.filter_map(|line| line.split_once('\t')) {
             let bit = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, mark)| 1 << *mark as u16);
-            table.extend(words.split('|').map(|word| (hash_word(word), bit)));
+            for hash in words.split('|').map(hash_word) {
+                let slot = slot(&table, hash);
+                table[slot] = (hash, table[slot].1 | bit);
+            }
         }
-        table.sort_unstable();
-        table.dedup_by(|next, known| {
-            let same = next.0 == known.0;
-            known.1 |= if same { next.1 } else { 0 };
-            same
-        });
         table
     })
 }
