@@ -115,28 +115,66 @@ pub const fn hash(folded: &[u8]) -> u32 {
     (h ^ (h >> 32)) as u32
 }
 
-/// The hash of a word in ASCII, and what its letters are: [`LOWER_ONLY`], or something else below 0x80; above if it is
-/// not ASCII, and then the hash means nothing.
-pub(crate) fn read_letters(word: &[u8]) -> (u32, u8) {
-    let (mut h, mut sort) = (SEED, 0);
-    for &letter in word {
-        h = (h ^ letter.to_ascii_lowercase() as u64).wrapping_mul(PRIME);
-        sort |= letter & 0x80 | if letter.is_ascii_lowercase() { LOWER_ONLY } else { 2 };
+/// Letters and digits of ASCII from the start of `text`: how many there are, their hash, and the sorts ([`SORTS`]) of
+/// the first and, together, of the others. Nearly all words are no more than this: one look at each byte.
+#[inline]
+pub(crate) fn plain(text: &[u8]) -> (usize, u32, u8, u8) {
+    let (mut h, mut first, mut rest, mut length) = (SEED, 0, 0, 0);
+    for &byte in text {
+        let sort = SORTS[byte as usize];
+        if sort & PLAIN == 0 {
+            break;
+        }
+        // Makes letters small, and leaves digits as they are.
+        h = (h ^ (byte | 0x20) as u64).wrapping_mul(PRIME);
+        *if length == 0 { &mut first } else { &mut rest } |= sort;
+        length += 1;
     }
-    ((h ^ (h >> 32)) as u32, sort)
+    (length, (h ^ (h >> 32)) as u32, first, rest)
 }
 
-/// Small letters of ASCII and nothing else: most words.
-const LOWER_ONLY: u8 = 1;
+/// What a byte is.
+const SORTS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        sorts[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => LARGE,
+            b'0'..=b'9' => DIGIT,
+            b'.' | b'\'' | b'&' | 0x80.. => OPEN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    sorts
+};
+const SMALL: u8 = 1;
+const LARGE: u8 = 2;
+const DIGIT: u8 = 4;
+const PLAIN: u8 = SMALL | LARGE | DIGIT;
+/// The word before it may go on.
+const OPEN: u8 = 8;
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The hash that [`lex`] gives a word, for comparing tokens with fixed words.
 pub fn hash_word(word: &str) -> u32 {
-    let mut folded = Vec::new();
-    fold(word, &mut folded);
-    hash(&folded)
+    hash_into(word, &mut Vec::new())
+}
+
+/// The hash of any word; `folded` is space to work in.
+fn hash_into(word: &str, folded: &mut Vec<u8>) -> u32 {
+    let mut h = SEED;
+    for &byte in word.as_bytes() {
+        if !byte.is_ascii() {
+            fold(word, folded);
+            return hash(folded);
+        }
+        h = (h ^ byte.to_ascii_lowercase() as u64).wrapping_mul(PRIME);
+    }
+    (h ^ (h >> 32)) as u32
 }
 
 /// Splits `text` into tokens. Linear in its length; reads at most 4 GiB.
@@ -210,26 +248,39 @@ impl Lexer<'_> {
 
     fn next_token(&mut self, gap: Gap) -> Option<Token> {
         let start = self.at;
-        let first = self.peek(start)?;
-        let kind = if first.is_alphabetic() || is_mark(first) {
-            self.word();
+        let bytes = self.text.as_bytes();
+        let sort = SORTS[*bytes.get(start)? as usize];
+        let (length, mut hash, first, rest) = plain(&bytes[start..]);
+        let plain_end = start + length;
+        let kind = if sort & (SMALL | LARGE) != 0 {
+            self.at = plain_end;
+            if bytes.get(plain_end).is_some_and(|&byte| SORTS[byte as usize] & OPEN != 0) {
+                self.word(start);
+            }
             Kind::Word
-        } else if first.is_numeric() {
+        } else if sort & DIGIT != 0 {
             self.number();
             Kind::Number
         } else {
-            self.marks(first, start, gap)
+            let first = self.peek(start)?;
+            if first.is_alphabetic() || is_mark(first) {
+                self.word(start);
+                Kind::Word
+            } else if first.is_numeric() {
+                self.number();
+                Kind::Number
+            } else {
+                self.marks(first, start, gap)
+            }
         };
         let word = &self.text[start..self.at];
-        let (hash, sort) = read_letters(word.as_bytes());
-        let hash = if sort < 0x80 {
-            hash
-        } else {
-            fold(word, &mut self.folded);
-            self::hash(&self.folded)
-        };
+        let only = self.at == plain_end;
+        if !only {
+            hash = hash_into(word, &mut self.folded);
+        }
         let shape = match kind {
-            Kind::Word if sort == LOWER_ONLY => Shape::LOWER,
+            Kind::Word if only && (first | rest) == SMALL => Shape::LOWER,
+            Kind::Word if only && first == LARGE && rest == SMALL => Shape(Shape::CAPITAL.0 | Shape::LOWER.0),
             Kind::Word | Kind::Number => shape(word),
             Kind::Punct | Kind::Symbol => Shape::default(),
         };
@@ -278,8 +329,8 @@ impl Lexer<'_> {
         }
     }
 
-    fn word(&mut self) {
-        let start = self.at;
+    /// The rest of a word that begins at `start`.
+    fn word(&mut self, start: usize) {
         self.segment();
         while let Some(mark) = self.peek(self.at) {
             let segment = &self.text[start..self.at];

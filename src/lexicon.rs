@@ -6,7 +6,7 @@
 //! stages choose.
 
 use crate::document::Document;
-use crate::lex::{Shape, Token, lex_into, read_letters};
+use crate::lex::{Shape, Token, lex_into, plain};
 use crate::report::Country;
 use crate::span::{TokenId, Tokens};
 use std::num::NonZeroU32;
@@ -328,7 +328,7 @@ fn words(form: &str, tokens: &mut Vec<Token>, found: &mut Vec<(u32, bool)>) {
     found.clear();
     if form.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
         let words = form.as_bytes().split(|&byte| byte == b' ').filter(|word| !word.is_empty());
-        found.extend(words.map(|word| (read_letters(word).0, word[0].is_ascii_uppercase())));
+        found.extend(words.map(|word| (plain(word).1, word[0].is_ascii_uppercase())));
     } else {
         lex_into(form, tokens);
         found.extend(tokens.iter().map(|token| (token.hash, token.shape.has(Shape::CAPITAL))));

@@ -98,6 +98,10 @@ fn hard_wrapped(tokens: &[Token], text: &str) -> bool {
 /// Does a sentence end between `tokens[at - 1]` and `tokens[at]`?
 fn ends_sentence(text: &str, tokens: &[Token], start: u32, at: u32) -> bool {
     let (last, next) = (&tokens[at as usize - 1], &tokens[at as usize]);
+    // Only marks and abbreviations can.
+    if matches!(last.kind, Kind::Word | Kind::Number) && !last.shape.has(Shape::DOT) {
+        return false;
+    }
     if next.gap == Gap::None && !(last.kind == Kind::Punct && next.kind == Kind::Word) {
         return false;
     }

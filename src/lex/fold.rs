@@ -23,6 +23,8 @@ fn fold_char(c: char, out: &mut Vec<u8>) {
         '’' | 'ʼ' | 'ʻ' | '‘' | '`' => out.push(b'\''),
         '‐' | '‑' | '–' => out.push(b'-'),
         _ if ignorable(c) => {}
+        // Marks have no case: no need to look it up.
+        '\u{2000}'..='\u{206F}' => push([c].into_iter(), out),
         _ => push(c.to_lowercase(), out),
     }
 }
