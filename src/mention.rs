@@ -13,6 +13,7 @@ mod lexical;
 mod named;
 mod person;
 mod tagged;
+mod team;
 mod title;
 mod words;
 
@@ -227,6 +228,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     }
     mentions.sort_unstable_by_key(|mention| mention.tokens.start);
     mentions.shrink_to_fit();
+    team::find(&view, &mut mentions);
     confidence::settle(&names, &mut mentions);
     mentions
 }
