@@ -63,6 +63,7 @@ fn plays(view: &View, Tokens { start, end }: Tokens) -> bool {
     let (start, end) = (start.0, end.0);
     let beaten = start > 0
         && (view.marks(start - 1).any(Marks::BEATS)
+            && !document.is_any(start - 1, &["play", "plays", "face", "faces"])
             || document.is_any(start - 1, &["against", "over", "versus", "vs", "v"]));
     let visits = start > 1 && document.word(start - 1) == "AT" && view.marks(start - 2).any(Marks::PLACE)
         || document.word(end) == "AT" && view.marks(end + 1).any(Marks::PLACE);
