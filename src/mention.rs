@@ -13,6 +13,7 @@ mod lexical;
 mod named;
 mod person;
 mod tagged;
+mod team;
 mod title;
 mod words;
 
@@ -233,6 +234,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     }
     let order = mentions.iter().zip(0..).map(|(mention, order)| (mention.tokens.start.0 as u64) << ORDER | order);
     let mut mentions: Vec<Mention> = sorted(order.collect()).iter().map(|&at| mentions[ordinal(at)].clone()).collect();
+    team::find(&view, &mut mentions);
     confidence::settle(&names, &mut mentions);
     mentions
 }

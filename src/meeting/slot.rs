@@ -206,9 +206,7 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
     let tokens = here.tokens;
     let from = reading.timexes.partition_point(|timex| timex.tokens.start < tokens.start);
     let inside = reading.timexes[from..].iter().take_while(|timex| timex.tokens.start < tokens.end);
-    if inside.clone().next().is_none() {
-        return None;
-    }
+    inside.clone().next()?;
     // The predicate reaches as far as the names of those who take part.
     let last = contact.parties.iter().map(|party| party.evidence.end).max().unwrap_or(0);
     let reach = document.tokens.partition_point(|token| token.span.end <= last) as u32;

@@ -91,6 +91,23 @@ fn propose(view: &View, hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<
         // 'The National | Assembly' is no newspaper, 'the West | Bank' not the West.
         return;
     }
+    if document.is(tokens.start.0, "the") && tokens.len() > 1 {
+        // 'The | Straits Times', 'the | West', but 'The Hague': before one word only a capital is part of the name.
+        let rest = Tokens::new(tokens.start.0 + 1, tokens.end.0);
+        let listed = view
+            .hits_at(rest.start.0)
+            .iter()
+            .any(|other| other.tokens == rest && view.lexicon.class(other.entry) == view.lexicon.class(hit.entry));
+        if listed && !matches!(view.lexicon.class(hit.entry), Class::Capital | Class::City) {
+            return;
+        }
+        let named = |at: u32| view.marks(at).any(Marks::TAGGED_BODY) || view.marks(tokens.end.0).any(Marks::SAYS);
+        if kind == MentionType::Org && view.marks(tokens.start.0).any(Marks::FIRST) && !named(rest.start.0) {
+            // 'The Australian branch'.
+            return;
+        }
+        tokens = if rest.len() > 1 || !view.capital(tokens.start.0) { rest } else { tokens };
+    }
     let mut trust = Trust::Known;
     if kind == MentionType::Event {
         (tokens, trust) = numbered(view, tokens);
@@ -136,9 +153,11 @@ fn building(view: &View, tokens: Tokens, kind: MentionType) -> MentionType {
         return MentionType::Org;
     }
     // One sits in a parliament, but its building is rarely meant.
-    let chamber = document.is_any(end - 1, &["parliament", "congress", "senate", "assembly", "house"]) && !article;
-    let place = document.is_any(before, &["at", "inside", "outside", "near", "around"])
-        || document.is_any(before, &["in", "into"]) && !chamber;
+    let chamber = document.is_any(end - 1, &["parliament", "congress", "senate", "assembly", "ministry"]);
+    let hall = chamber || document.is(end - 1, "house") && !article;
+    let place = document.is_any(before, &["inside", "outside", "near", "around"])
+        || document.is(before, "at") && !chamber
+        || document.is_any(before, &["in", "into"]) && !hall;
     if place && !view.marks(end).any(Marks::TITLE) { MentionType::Fac } else { kind }
 }
 

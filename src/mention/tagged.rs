@@ -6,7 +6,7 @@
 //! single words of the dictionary at the start of a sentence.
 
 use super::words::Marks;
-use super::{Candidate, Trust, View, named};
+use super::{Candidate, Mention, Trust, View, named};
 use crate::lex::{Kind, Shape};
 use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
@@ -30,6 +30,8 @@ const FIRST: f32 = 0.5;
 const NOD: f32 = 0.3;
 /// and from this on its label does.
 const OTHERWISE: f32 = 1.0;
+/// From this margin on nothing stands inside the name of a work or a product.
+const WORK: f32 = 1.0;
 /// The rule's name.
 pub(super) const RULE: &str = "tagged/name";
 
@@ -39,6 +41,7 @@ pub(super) fn mark(view: &mut View, names: &[Tagged]) {
         let label = match name.label {
             Label::Per if name.margin >= OTHERWISE => Marks::TAGGED_PERSON,
             Label::Org if name.margin >= OTHERWISE => Marks::TAGGED_BODY,
+            Label::Loc | Label::Misc if name.margin >= OTHERWISE => Marks::TAGGED_OTHER,
             _ => Marks::default(),
         };
         view.set(name.tokens, label.or(Marks::TAGGED));
@@ -59,7 +62,21 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         if unclear || doubtful(view, name) {
             continue;
         }
-        let Some(kind) = kind(view, name) else { continue };
+        let Some(kind) = kind(view, name) else {
+            if name.label == Label::Misc && !single && name.margin >= WORK {
+                // 'Google Chrome', 'MTV Video Music Awards': what stands inside is no body and no place.
+                let none = Mention {
+                    tokens: name.tokens,
+                    kind: None,
+                    entry: None,
+                    timex: None,
+                    confidence: Confidence::Guess,
+                    rule: RULE,
+                };
+                out.push(none.trusted(Trust::Known));
+            }
+            continue;
+        };
         let tokens = without_speaker(view, name.tokens);
         let tokens = match kind {
             MentionType::Person => person(view, tokens),
@@ -113,9 +130,13 @@ fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
     Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
 }
 
-/// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it.
+/// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it, but
+/// 'British Red Cross'.
 fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
-    let listed = |hit: &&Hit| hit.tokens.end == end && view.lexicon.class(hit.entry) == Class::Org;
+    let listed = |hit: &&Hit| {
+        let common = hit.tokens.len() > 1 && view.is_class(end.0 - 1, Class::Word);
+        hit.tokens.end == end && view.lexicon.class(hit.entry) == Class::Org && !common
+    };
     let adjective = view.marks(start.0).any(Marks::NATION) && view.hits_at(start.0 + 1).iter().any(|hit| listed(&hit));
     Tokens::new(start.0 + adjective as u32, end.0)
 }

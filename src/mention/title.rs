@@ -51,7 +51,8 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
             && (view.marks(start).any(Marks::TAGGED_BODY) && view.document.word(end) == ")"
                 || class == Class::Occupation
                     && view.marks(start).any(Marks::TAGGED_PERSON)
-                    && view.is_class(start, Class::Given));
+                    && view.is_class(start, Class::Given)
+                || within_name(view, start, class));
         if name {
             continue;
         }
@@ -151,6 +152,24 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
         }
     }
     whole
+}
+
+/// 'Ahmed **Shah** Massoud', '**Amir** Peretz', 'Tokyo **Metropolitan** Government': to the tagger a word of the name.
+fn within_name(view: &View, at: u32, class: Class) -> bool {
+    let tagged = |at: u32, mark: Marks| view.marks(at).any(mark) && view.capital(at);
+    let name = |at: u32| view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
+    let namelike = view.marks(at).any(Marks::NAMELIKE);
+    let follows = at > 0
+        && view.capital(at - 1)
+        && !view.marks(at - 1).any(Marks::TITLE.or(Marks::PLACE).or(Marks::NATION))
+        && !view.is_class(at - 1, Class::Word)
+        && (tagged(at - 1, Marks::TAGGED_PERSON) || namelike && name(at - 1));
+    let begins = namelike && view.is_class(at, Class::Given) && at > 0 && !view.document.is(at - 1, "the");
+    let body = |at: u32| tagged(at, Marks::TAGGED_BODY);
+    let honorific = class == Class::Honorific;
+    follows && namelike
+        || honorific && tagged(at, Marks::TAGGED_PERSON) && (begins || follows)
+        || honorific && body(at) && body(at + 1) && view.is_class(at + 1, Class::Word)
 }
 
 /// True for the classes of roles.

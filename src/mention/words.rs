@@ -41,12 +41,14 @@ marks! {
     34 ARTICLE "article", 35 PLURAL "plural", 36 SEAT "seat",
     37 NUMBERED "numbered", 38 ADDRESS_BEGIN "address", 39 BARE "bare",
     52 SERVICE "service", 57 OF_PERSON "of_person",
+    // Sport.
+    59 SPORT "sport", 60 BEATS "beats", 61 PLAYER "player",
     // What the document says.
     40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS, 51 HONORIFIC, 53 INSIDE,
     // '(' and '/', alone.
     58 BRACKET,
     // What the tagger says.
-    54 TAGGED, 55 TAGGED_PERSON, 56 TAGGED_BODY,
+    54 TAGGED, 55 TAGGED_PERSON, 56 TAGGED_BODY, 58 TAGGED_OTHER,
 }
 
 impl Marks {

@@ -53,7 +53,8 @@ pub(super) fn walk_left(view: &View, head: u32) -> u32 {
             }
             Some(Kind::Punct) if matches!(word, "-" | "–") && joint && document.touches(before) && before > 0 => {
                 let other = before - 1;
-                if !(view.capital(other) || document.kind(other) == Some(Kind::Number)) {
+                let article = view.marks(other).any(Marks::ARTICLE) && start == head - 1;
+                if !(view.capital(other) || article || document.kind(other) == Some(Kind::Number)) {
                     break;
                 }
                 start = other;
@@ -84,7 +85,8 @@ pub(super) fn walk_left(view: &View, head: u32) -> u32 {
         && (view.marks(start).any(Marks::FUNCTION) && !view.document.is(start, "new")
             || !document.capital(start)
                 && document.kind(start) == Some(Kind::Word)
-                && !view.marks(start).any(Marks::ORDINAL))
+                && !view.marks(start).any(Marks::ORDINAL)
+                && !(view.marks(start).any(Marks::ARTICLE) && document.word(start + 1) == "-"))
     {
         start += 1;
     }

@@ -38,6 +38,9 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
     }
     // 'Christian Democracy', 'Olive Tree': a given name and a common word are no person.
     let unlike = words == 2 && self::common(view, end - 1);
+    // 'Dillon Reservoir', 'Avery Fisher Career Grant'.
+    let other = Marks::TAGGED_BODY.or(Marks::TAGGED_OTHER);
+    let unlike = unlike || marks.any(other) && view.marks(end - 1).any(other);
     if full && view.is_class(start, Class::Given) && commons < words && !place && !unlike {
         let sure = known(Class::Surname) && commons == 0 && !shouted;
         return because(if sure { Confidence::Sure } else { Confidence::Likely }, "person/given_name_and_surname");
@@ -70,7 +73,13 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
         return because(Confidence::Likely, "person/speaks");
     }
     if next.any(Marks::SAYS) && !document.capital(end) && adjacent && commons < words {
-        return if full { because(Confidence::Likely, "person/speaks") } else { guess("person/speaks") };
+        // 'Witnesses said', 'Historians noted'.
+        let plural = marks.any(Marks::FIRST) && document.word(start).ends_with('s') && !known(Class::Surname);
+        return match full {
+            true => because(Confidence::Likely, "person/speaks"),
+            false if plural => None,
+            false => guess("person/speaks"),
+        };
     }
     let person_after = match last {
         Some(last) => last + 1 == start && (document.is(last, "and") || document.word(last) == ","),
