@@ -4,6 +4,7 @@ import { readFileSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { mainThread as trace } from "./trace.mjs";
 
 export { chromium };
 
@@ -103,20 +104,8 @@ function pasteInto(box, text) {
 /** Pastes a text over what the box holds and waits for the report. */
 export const paste = (page, text, pick) => reportAfter(page, () => page.locator("textarea#article").evaluate(pasteInto, text), pick);
 
-/**
- * What the page's main thread does while `act` runs: its longest task, and all of them, in milliseconds of processor
- * time, from the browser's own trace. On the clock the same tasks take as long as the other work on the machine lets
- * them; that is not the page's. The profiler is left out: its own start takes 60 ms in the middle of the first task.
- */
-export async function mainThread(page, act) {
-  await browser.startTracing(page, { categories: ["-*", "disabled-by-default-devtools.timeline"] });
-  await act();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && mains.has(`${pid} ${tid}`)).map(({ tdur }) => tdur / 1000);
-  if (tasks.length < 3 || tasks.some(Number.isNaN)) throw new Error(`the trace has ${tasks.length} tasks, or no processor time`);
-  return { longest: Math.max(...tasks), total: tasks.reduce((sum, task) => sum + task, 0) };
-}
+/** What the page's main thread does while `act` runs; see trace.mjs. */
+export const mainThread = (page, act) => trace(browser, page, act);
 
 /** Takes one of the export formats: presses `verb` in its line of the menu. */
 export async function takeAs(page, verb, extension) {
