@@ -56,6 +56,7 @@ export class Display {
   /** Does beforehand what does not need the report: while it is being made there is nothing else to do. */
   prepare(map) {
     prepare(languageOf(this.#element));
+    if (!this.#painter) this.#choosePainter(map.root);
     this.#noticeOn(map);
   }
 
@@ -85,7 +86,7 @@ export class Display {
     const { shown, painted, counts, hidden } = select(report, this.#wanted(), this.#hidden);
     const view = { report, text: map.text, lang: languageOf(this.#element), counts, hidden, given: this.#given };
     const painting = this.quietly(() => {
-      this.#choosePainter();
+      this.#choosePainter(map.root);
       return this.#painter?.show(map, painted, theme);
     });
     shell.tools.hidden = false;
@@ -210,12 +211,12 @@ export class Display {
     this.update();
   }
 
-  #choosePainter() {
+  #choosePainter(article) {
     const mode = this.#element.getAttribute("mode") ?? "highlight";
     const kind = mode === "off" ? null : mode === "mark" ? MarkPainter : canHighlight() ? HighlightPainter : null;
     if (this.#painter?.constructor === (kind ?? undefined)) return;
     this.#painter?.dispose();
-    this.#painter = kind && new kind(this.#map.root);
+    this.#painter = kind && new kind(article);
   }
 
   /** Tells readers of the screen; with a delay, only if nothing newer comes. */

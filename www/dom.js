@@ -23,5 +23,11 @@ export function pause() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/** Lets everything else go first: for work that nobody sees yet. What `pause` waits for comes before messages, this after them. */
+export function rest() {
+  if (globalThis.scheduler?.postTask) return scheduler.postTask(() => {}, { priority: "background" });
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** True if the reader asked for little motion. */
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -53,9 +53,10 @@ summary.quiet::after { content: ""; display: inline-block; width: 0.4em; height:
 
 .met { margin-bottom: 2rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; table-layout: fixed; overflow-wrap: break-word; }
-thead th:nth-child(1), thead th:nth-child(2) { width: 15.5%; }
-thead th:nth-child(3), thead th:nth-child(4) { width: 10.5%; }
-thead th:nth-child(5), thead th:nth-child(6) { width: 14%; }
+thead th:nth-child(1), thead th:nth-child(2) { width: 16%; }
+thead th:nth-child(3), thead th:nth-child(4) { width: 10%; }
+thead th:nth-child(5) { width: 12%; }
+thead th:nth-child(6) { width: 14%; }
 thead th { font-size: 0.8125rem; font-weight: 650; color: var(--muted); text-align: start; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--ink); }
 thead th:first-child { padding-inline-start: 1.75rem; }
 .meeting > * { vertical-align: top; text-align: start; font-weight: 400; padding: 0.6rem 0.75rem 0.6rem 0; border-top: 1px solid var(--rule); }
@@ -76,6 +77,7 @@ tbody:first-of-type .meeting > * { border-top: 0; }
 .status[data-status="cancelled"], .status[data-status="declined"], .status[data-status="not_held"], .status[data-status="postponed"] { border-color: var(--accent); color: var(--accent); }
 .kind { display: block; margin-top: 0.15rem; }
 .contradiction { display: block; width: fit-content; margin-top: 0.3rem; padding: 0 0.45rem; font-size: 0.8125rem; background: var(--warn); border-inline-start: 3px solid var(--warn-line); }
+.topics:has(li + li) { list-style: "– "; padding-inline-start: 0.9rem; }
 .topics li + li { margin-top: 0.25rem; }
 .detail > td { padding: 0 0 1rem 1.75rem; }
 
@@ -177,17 +179,20 @@ kbd { font: 600 0.8125rem/1.4 ui-monospace, "Liberation Mono", monospace; color:
 @media print {
   .exports, .open, .more, .date button, .hint, .whys, .tools, .card, .help { display: none; }
   .met { margin-top: 1rem; }
-  table { font-size: 9pt; table-layout: auto; }
+  table { font-size: 9pt; line-height: 1.3; }
+  .meeting > * { padding-block: 0.4rem; }
   .status, .contradiction { font-size: 8pt; }
   .meeting:hover { background: none; }
-  thead th:nth-child(n) { width: auto; }
+  thead th:nth-child(1), thead th:nth-child(2) { width: 14.5%; }
+  thead th:nth-child(3) { width: 12.5%; }
+  thead th:nth-child(4), thead th:nth-child(5) { width: 10%; }
   thead th:first-child { padding-inline-start: 0; }
   .entities { position: static !important; max-height: none !important; overflow: visible !important; }
   .groups { columns: 2; column-gap: 2rem; }
-  .groups h3 { break-after: avoid; }
+  h2, .groups h3 { break-after: avoid; }
   .entity { break-inside: avoid; padding-block: 0.1rem; }
   .swatch { print-color-adjust: exact; }
-  tbody { break-inside: avoid; }
+  tbody, .bar { break-inside: avoid; }
 }
 `;
 

@@ -37,7 +37,7 @@ export function createEntities({ onGo }) {
   let view = null;
 
   function item(entity) {
-    const about = [entity.title, entity.org, country(entity.country, view.lang)].filter((part) => part && part !== entity.name);
+    const about = [entity.title, entity.org, country(entity.country, view.lang)].filter((part) => part && part.toLowerCase() !== entity.name.toLowerCase());
     const place = h("span", { class: "number" }, [String(entity.mentions.length), unseen(entity.mentions.length === 1 ? " mention" : " mentions")]);
     const button = h(
       "button",

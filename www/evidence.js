@@ -1,7 +1,7 @@
 //! What stands behind a meeting: its sentences, the words behind each cell, contradictions, rules.
 
 import { h } from "./dom.js";
-import { CONFIDENCE, KIND, conflictValue, participant, when, where } from "./words.js";
+import { CONFIDENCE, KIND, conflictValue, participant, sides, when, where } from "./words.js";
 
 const LONGEST = 420;
 const GROUPING = { joint: "all in one meeting", separate: "one of several separate meetings", unclear: "the text does not say whether together" };
@@ -41,7 +41,9 @@ function fact(label, value, evidence, rule, context) {
 /** The opened part of a meeting's row. */
 export function evidenceOf(meeting, context) {
   const { lang, report, text } = context;
-  const facts = meeting.participants.map((person) => fact(`Side ${person.side}`, participant(person, lang), person.evidence, null, context));
+  const [first] = sides(meeting);
+  const side = (person) => (first.includes(person) ? "Who" : "With whom");
+  const facts = meeting.participants.map((person) => fact(side(person), participant(person, lang), person.evidence, null, context));
   const slot = (label, found, say) => found && facts.push(fact(label, say(found.value), found.evidence, found.rule, context));
   slot("When", meeting.date, (value) => when(value, lang));
   slot("Where", meeting.place, (value) => where(value, lang));

@@ -30,5 +30,5 @@ export function looksEnglish(text) {
 /** What a reader should be told about the text as a whole; nothing, mostly. */
 export function noticeFor(text) {
   if (!text.trim()) return "There is no text to read here.";
-  return looksEnglish(text) ? "" : "This does not look like English, and whomet reads nothing else.";
+  return looksEnglish(text) ? "" : "This does not look like English, the one language that whomet reads.";
 }

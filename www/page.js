@@ -15,7 +15,7 @@ const view = createView(story);
 let timer = 0;
 let wanted = "";
 // From here on the beginning is read while the rest is still being laid out.
-const LONG = 1_500_000;
+const LONG = 200_000;
 
 function problem(text) {
   notice.textContent = text;

@@ -15,6 +15,8 @@ const FLASH_MS = 2200;
 export class HighlightPainter {
   #map = null;
   #parts = [];
+  // Painted before, and still there until the new paint is.
+  #stale = [];
   #theme = "light";
   #flash = [];
   #timer = 0;
@@ -32,21 +34,16 @@ export class HighlightPainter {
   /** Paints `mentions` (ascending) over the article of `map`, in place of what was painted before. */
   async show(map, mentions, theme) {
     const turn = ++this.#turn;
-    const old = this.#parts;
     this.#watch?.disconnect();
+    this.#stale.push(...this.#parts);
     this.#map = map;
     this.#parts = this.#divide(map, mentions);
     this.#theme = theme;
+    // In both ways the old paint goes in the task that brings the new one: the reader never sees the words without.
     if (this.#parts.length === 1) {
-      // One step, so that the reader never sees the words without their colours.
-      for (const part of old) this.#unpaint(part);
+      this.#dropStale();
       await this.#paint(this.#parts[0], turn);
       return;
-    }
-    for (const part of old) {
-      this.#unpaint(part);
-      if (part.ranges?.size) await pause();
-      if (turn !== this.#turn) return;
     }
     const byElement = new Map(this.#parts.map((part) => [part.element, part]));
     this.#watch = new IntersectionObserver(
@@ -55,6 +52,7 @@ export class HighlightPainter {
           const part = byElement.get(target);
           if (part) isIntersecting ? this.#paint(part) : this.#unpaint(part);
         }
+        this.#dropStale();
       },
       { rootMargin: "1200px 0px" },
     );
@@ -78,16 +76,20 @@ export class HighlightPainter {
     for (let from = 0; from < part.mentions.length; from += SLICE) {
       if (from) await pause();
       if (turn !== this.#turn || !part.ranges) return;
-      const fresh = new Map();
-      for (const [mention, range] of staticRanges(this.#map, part.mentions.slice(from, from + SLICE))) {
-        const name = highlightName(mention.type, part.theme);
-        fresh.get(name)?.push(range) ?? fresh.set(name, [range]);
+      const byType = new Map();
+      for (const [{ type }, range] of staticRanges(this.#map, part.mentions.slice(from, from + SLICE))) {
+        byType.get(type)?.push(range) ?? byType.set(type, [range]);
       }
-      for (const [name, ranges] of fresh) {
+      for (const [type, ranges] of byType) {
+        const name = highlightName(type, part.theme);
         addRanges(name, ranges);
         part.ranges.get(name)?.push(...ranges) ?? part.ranges.set(name, ranges);
       }
     }
+  }
+
+  #dropStale() {
+    for (const part of this.#stale.splice(0)) this.#unpaint(part);
   }
 
   #unpaint(part) {
@@ -98,7 +100,7 @@ export class HighlightPainter {
   /** Takes the paint off text nodes that changed: their offsets mean other words now. */
   forget(nodes) {
     if (!nodes.size) return;
-    for (const part of this.#parts) {
+    for (const part of [...this.#stale, ...this.#parts]) {
       for (const [name, ranges] of part.ranges ?? []) {
         const [stale, kept] = [[], []];
         for (const range of ranges) (nodes.has(range.startContainer) || nodes.has(range.endContainer) ? stale : kept).push(range);
@@ -134,6 +136,7 @@ export class HighlightPainter {
     this.#turn++;
     this.#watch?.disconnect();
     this.#endFlash();
+    this.#dropStale();
     for (const part of this.#parts) this.#unpaint(part);
     this.#parts = [];
   }

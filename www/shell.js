@@ -21,7 +21,7 @@ export function buildShell({ onGo, onEntity, onDate, onToggle, onRetry, onAnyway
   const reason = h("span");
   const retry = h("button", { type: "button", class: "quiet", on: { click: onRetry } }, "Try again");
   const error = h("p", { class: "notice", part: "error", role: "alert", hidden: true }, [
-    "The reading part could not work here; the article itself is unharmed.",
+    "The article could not be analysed; its text is unchanged.",
     reason,
     " ",
     retry,

@@ -3,13 +3,13 @@
 //! Sections are laid out when they come near the screen (content-visibility). After an edit only
 //! the paragraphs that changed are made anew, so that colours stay on the others.
 
-import { pause } from "./dom.js";
+import { rest } from "./dom.js";
 
 const SECTION = 12_000;
 const PARAGRAPH = 4_000;
 const LEAD = 8;
-// Sections made in one go, about 50 kB.
-const BATCH = 4;
+// Sections made in one go: those of the first screens, and then about 50 kB at a time.
+const [FIRST, BATCH] = [2, 4];
 
 /** Lines with their line breaks; a line beyond all measure is cut after a sentence, or a space, or somewhere. */
 export function lines(text) {
@@ -122,8 +122,9 @@ export function createView(article) {
         article.insertBefore(fresh.element, sections[head]?.element ?? null);
         sections.splice(head++, 0, fresh);
         if (made++ === 0) dress();
-        if (made === BATCH) onstart?.();
-        if (made % BATCH === 0) await pause();
+        if (made === FIRST) onstart?.();
+        // What is on the screen, and the answer on it, shall not wait for the others.
+        if (made === FIRST || made % BATCH === 0) await rest();
         if (mine !== turn) return false;
       }
       dress();

@@ -129,9 +129,9 @@ export class WhoMet extends Base {
     const date = this.#readersDate ?? this.getAttribute("date") ?? (verbatim ? null : pageDate(article));
     // What the reader says comes before what the page says.
     const options = { date, lexicon: [...this.#display.lexicon(map.text), ...this.lexicon] };
-    const asked = JSON.stringify([options, map.text]);
+    const asked = { text: map.text, options: JSON.stringify(options) };
     // Where the page only drew the same words anew, they are only painted anew.
-    const known = ifChanged && asked === this.#asked ? this.#report : null;
+    const known = ifChanged && asked.text === this.#asked?.text && asked.options === this.#asked.options ? this.#report : null;
     const onprogress = (detail) => {
       this.#display.progress(detail);
       this.#emit("progress", detail);

@@ -103,17 +103,51 @@ for (const policy of ["default-src 'self'", "default-src 'none'; script-src 'non
 
 const EXAMPLE = "https://news.example/whomet/";
 
-/** A page whose author put a snippet into it. */
-async function author(t, body) {
+/** A page whose author copied the site to `place` and put a snippet into the page. */
+async function author(t, body, place = "assets/whomet") {
   const folder = mkdtempSync(join(tmpdir(), "whomet-author-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  write(folder, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><link rel="icon" href="assets/whomet/icon.svg"><body>${body}`);
-  write(folder, "assets/x", "");
-  symlinkSync(join(dist, "site"), join(folder, "assets/whomet"));
+  write(folder, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><link rel="icon" href="${place}/icon.svg"><body>${body}`);
+  write(folder, `${place}/../x`, "");
+  symlinkSync(join(dist, "site"), join(folder, place));
   const server = await serve(folder, "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; frame-src http://127.0.0.1:*");
   t.after(server.close);
   return openPage(t, { path: server.address });
 }
+
+/**
+ * WordPress as far as a snippet sees it: `{scripts, content}` of a page. Its PHP is run as JavaScript: in what
+ * the snippet uses the two differ by the sign that joins strings, and by nothing else.
+ */
+function wordpress(code, content, { single }) {
+  const [hooks, scripts] = [{}, []];
+  const world = {
+    add_action: (name, hook) => (hooks[name] = hook),
+    add_filter: (name, hook) => (hooks[name] = hook),
+    wp_enqueue_script_module: (id, url) => scripts.push(`<script type="module" src="${url}" id="${id}-js-module"></script>`),
+    content_url: (path) => `/wp-content/${path}`,
+    get_the_date: (format) => (format === "Y-m-d" ? "2031-06-08" : "June 8, 2031"),
+    esc_attr: (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
+    is_single: () => single,
+    in_the_loop: () => true,
+    is_main_query: () => true,
+  };
+  new Function(...Object.keys(world), code.replaceAll(" . ", " + "))(...Object.values(world));
+  hooks.wp_enqueue_scripts();
+  return { scripts: scripts.join("\n"), content: hooks.the_content(content) };
+}
+
+test("the README's snippet for WordPress puts the element around the story of a single post, with its date", async (t) => {
+  const story = sample("seoul").replace("Published 8 June 2031", "").split(/\n+/).filter(Boolean).map((line) => `<p>${line}</p>`).join("\n");
+  const code = snippet("add_action(");
+  assert.deepEqual(wordpress(code, story, { single: false }), { scripts: "", content: story });
+  const { scripts, content } = wordpress(code, story, { single: true });
+  const page = await author(t, `${scripts}<main><h1>Dutch PM in Seoul</h1><div class="entry-content">${content}</div></main>`, "wp-content/uploads/whomet");
+  await page.waitForFunction(() => document.querySelector(".entry-content > who-met")?.shadowRoot?.querySelector("tr.meeting"));
+  assert.ok((await painted(page))["who-met-person"].includes("Joost van Wessem"));
+  assert.equal(await page.evaluate(() => document.querySelector("who-met").report.document.date.value), "2031-06-08");
+  assert.equal(await page.evaluate(() => document.querySelector("who-met > div").innerHTML), story, "the post is as it was");
+});
 
 test("the README's snippet for Ghost puts the element after the story", async (t) => {
   const story = sample("seoul").split(/\n+/).filter(Boolean).map((line) => `<p>${line}</p>`).join("");

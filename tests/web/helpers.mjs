@@ -4,6 +4,7 @@ import { readFileSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { mainThread as trace } from "./trace.mjs";
 
 export { chromium };
 
@@ -103,20 +104,8 @@ function pasteInto(box, text) {
 /** Pastes a text over what the box holds and waits for the report. */
 export const paste = (page, text, pick) => reportAfter(page, () => page.locator("textarea#article").evaluate(pasteInto, text), pick);
 
-/**
- * The longest task of the page's main thread while `act` runs, in milliseconds. Processor time where
- * that is less than the time on the clock: other work on the machine is not the page's.
- * (Headless Chromium does not report `longtask` entries, so the browser's own trace is read.)
- */
-export async function longestTask(page, act) {
-  await browser.startTracing(page);
-  await act();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && mains.has(`${pid} ${tid}`));
-  if (tasks.length < 10) throw new Error(`the trace has ${tasks.length} tasks`);
-  return Math.max(...tasks.map(({ dur, tdur }) => Math.min(dur, tdur ?? dur) / 1000));
-}
+/** What the page's main thread does while `act` runs; see trace.mjs. */
+export const mainThread = (page, act) => trace(browser, page, act);
 
 /** Takes one of the export formats: presses `verb` in its line of the menu. */
 export async function takeAs(page, verb, extension) {

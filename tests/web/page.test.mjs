@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer, get } from "node:http";
 import { test } from "node:test";
-import { address, longestTask, openPage, painted, paste, reportAfter, sample, seed, takeAs, useBrowser } from "./helpers.mjs";
+import { address, mainThread, openPage, painted, paste, reportAfter, sample, seed, takeAs, useBrowser } from "./helpers.mjs";
 
 useBrowser();
 const rows = (page) => page.locator("who-met tr.meeting");
@@ -277,11 +277,11 @@ test("a paste of 1 MB leaves the page free: no task of 100 ms", async (t) => {
         box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
       });
     let mentions = 0;
-    const task = await longestTask(page, async () => {
+    const task = await mainThread(page, async () => {
       mentions = await reportAfter(page, act, (report) => report.mentions.length);
       await page.waitForTimeout(500);
     });
-    longest.push(Math.round(task));
+    longest.push(Math.round(task.longest));
     assert.ok(mentions > 10_000, `${mentions} mentions`);
     // What is near the screen is painted, and no more.
     await page.locator("#story p").first().scrollIntoViewIfNeeded();
@@ -290,7 +290,7 @@ test("a paste of 1 MB leaves the page free: no task of 100 ms", async (t) => {
     await page.close();
   }
   t.diagnostic(`longest tasks of three pastes of ${text.length} characters: ${longest} ms`);
-  assert.ok(longest.sort((a, b) => a - b)[1] < 100, `the median of ${longest} ms`);
+  assert.ok(Math.max(...longest) < 100, `${longest} ms`);
 });
 
 test("of 5 MB the first screen is coloured at once, long before the whole is read", async (t) => {

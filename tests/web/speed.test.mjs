@@ -1,14 +1,14 @@
-//! What a reader would feel: painting, typing, the pointer. The best of some runs counts: other work on the machine is not ours.
+//! What a reader would feel: painting, typing, the pointer. The worst of some rounds counts, in time of the processor.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { longestTask, openHost, openPage, paste, sample, useBrowser } from "./helpers.mjs";
+import { mainThread, openHost, openPage, paste, sample, useBrowser } from "./helpers.mjs";
 
 useBrowser();
 
-test("14,000 words are painted in less than 100 ms, all of them, and taken off again", async (t) => {
+test("14,000 words are painted in less than 100 ms, layout and all, and taken off again", async (t) => {
   const page = await openHost(t);
-  const { times, painted, left } = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const [{ collect }, { HighlightPainter }, { TYPES }, { h }] = await Promise.all(["anchor", "paint", "palette", "dom"].map((name) => import(`./${name}.js`)));
     const line = "Minister Ingrid Vatnsdal met Kristján Solbakken of Norway at Bergenhus on Friday for talks about herring with the Forum. ";
     const story = h("article", null, Array.from({ length: 1400 }, () => h("p", null, line.repeat(2))));
@@ -19,24 +19,36 @@ test("14,000 words are painted in less than 100 ms, all of them, and taken off a
     for (let match, word = /\p{Lu}\p{L}+/gu; (match = word.exec(map.text)); ) mentions.push({ start: match.index, end: word.lastIndex, type: kinds[mentions.length % kinds.length] });
     mentions.length = 14_000;
     const sum = () => [...CSS.highlights.values()].reduce((total, { size }) => total + size, 0);
-    const times = [];
-    let painted = 0;
-    for (let run = 0; run < 5; run++) {
-      const painter = new HighlightPainter(story);
-      const start = performance.now();
+    // On the screen only what is near is painted, for the printer all: the observer would take the rest off again.
+    window.IntersectionObserver = class {
+      observe() {}
+      disconnect() {}
+    };
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    window.clear = async () => {
+      window.painter.dispose();
+      await frame();
+      return CSS.highlights.size;
+    };
+    window.paint = async () => {
+      const painter = (window.painter = new HighlightPainter(story));
       painter.show(map, mentions, "light");
-      // For the printer, all of it; on the screen, only what is near.
       dispatchEvent(new Event("beforeprint"));
-      while ((painted = sum()) < mentions.length) await new Promise((resolve) => setTimeout(resolve));
-      times.push(performance.now() - start);
-      painter.dispose();
-    }
-    return { times, painted, left: CSS.highlights.size };
+      while (sum() < mentions.length) await new Promise((resolve) => setTimeout(resolve));
+      await frame();
+      return sum();
+    };
   });
-  t.diagnostic(`14,000 spans: ${times.map((time) => Math.round(time))} ms`);
-  assert.equal(painted, 14_000);
-  assert.equal(left, 0);
-  assert.ok(Math.min(...times) < 100, `${times} ms`);
+  const times = [];
+  for (let round = 0; round < 5; round++) {
+    let painted = 0;
+    const { total } = await mainThread(page, async () => (painted = await page.evaluate(() => window.paint())));
+    times.push(Math.round(total));
+    assert.equal(painted, 14_000);
+    assert.equal(await page.evaluate(() => window.clear()), 0);
+  }
+  t.diagnostic(`14,000 spans: ${times} ms`);
+  assert.ok(Math.max(...times) < 100, `${times} ms`);
 });
 
 test("typing in an article of 100 kB blocks the page for less than 50 ms, and so does moving the pointer over it", async (t) => {
@@ -44,29 +56,27 @@ test("typing in an article of 100 kB blocks the page for less than 50 ms, and so
   const text = sample().repeat(Math.ceil(100_000 / sample().length));
   const typing = [];
   const pointing = [];
-  for (let run = 0; run < 3; run++) {
-    await paste(page, text + run);
-    await page.locator("#unfold").click({ timeout: 500 }).catch(() => {});
+  for (let round = 0; round < 4; round++) {
+    await paste(page, text + round);
+    await page.locator("#unfold").click();
     await page.locator("#article").evaluate((box) => {
       box.focus();
       box.setSelectionRange(3000, 3000);
     });
-    typing.push(
-      await longestTask(page, async () => {
-        await page.keyboard.type("Lt Gen Bakhodir Kurbanov met Victor Khrenin. ", { delay: 15 });
-        await page.waitForFunction(() => document.querySelector("who-met").text.includes("met Victor Khrenin. "));
-        await page.waitForTimeout(300);
-      }),
-    );
+    const typed = await mainThread(page, async () => {
+      await page.keyboard.type("Lt Gen Bakhodir Kurbanov met Victor Khrenin. ", { delay: 15 });
+      await page.waitForFunction(() => document.querySelector("who-met").text.includes("met Victor Khrenin. "));
+      await page.waitForTimeout(300);
+    });
+    typing.push(Math.round(typed.longest));
     await page.locator("#story p").nth(3).scrollIntoViewIfNeeded();
-    pointing.push(
-      await longestTask(page, async () => {
-        for (let x = 60; x < 700; x += 20) await page.mouse.move(x, 300 + (x % 90));
-        await page.waitForTimeout(500);
-      }),
-    );
+    const pointed = await mainThread(page, async () => {
+      for (let x = 60; x < 700; x += 20) await page.mouse.move(x, 300 + (x % 90));
+      await page.waitForTimeout(500);
+    });
+    pointing.push(Math.round(pointed.longest));
   }
-  t.diagnostic(`typing in ${text.length} characters: ${typing.map(Math.round)} ms; pointing: ${pointing.map(Math.round)} ms`);
-  assert.ok(Math.min(...typing) < 50, `${typing} ms`);
-  assert.ok(Math.min(...pointing) < 50, `${pointing} ms`);
+  t.diagnostic(`typing in ${text.length} characters: ${typing} ms; pointing: ${pointing} ms`);
+  assert.ok(Math.max(...typing) < 50, `${typing} ms`);
+  assert.ok(Math.max(...pointing) < 50, `${pointing} ms`);
 });
