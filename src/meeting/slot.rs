@@ -474,7 +474,8 @@ fn occasion(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &D
         contact.occasion = if document.is(at + 1, "of") {
             let named = event(at + 2).filter(|mention| mention.tokens.start.0 <= at + 5);
             let tokens = named.map_or_else(|| noun_phrase(reading, at + 2, tokens.end.0), |mention| mention.tokens);
-            Some(Said { tokens, rule: "slot/sidelines" })
+            // A text may be cut off right here.
+            (!tokens.is_empty()).then_some(Said { tokens, rule: "slot/sidelines" })
         } else {
             discourse.occasion.or_else(|| main_event(reading))
         };
