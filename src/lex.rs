@@ -119,18 +119,21 @@ pub const fn hash(folded: &[u8]) -> u32 {
 /// the first and, together, of the others. Nearly all words are no more than this: one look at each byte.
 #[inline]
 pub(crate) fn plain(text: &[u8]) -> (usize, u32, u8, u8) {
-    let (mut h, mut first, mut rest, mut length) = (SEED, 0, 0, 0);
-    for &byte in text {
-        let sort = SORTS[byte as usize];
-        if sort & PLAIN == 0 {
+    // Setting the bit makes letters small, and leaves digits as they are.
+    let step = |h: u64, byte: u8| (h ^ (byte | 0x20) as u64).wrapping_mul(PRIME);
+    let sort = |byte: u8| SORTS[byte as usize] & PLAIN;
+    let Some((&byte, more)) = text.split_first().filter(|(byte, _)| sort(**byte) != 0) else { return (0, 0, 0, 0) };
+    let (mut h, mut rest, mut length) = (step(SEED, byte), 0, 1);
+    for &byte in more {
+        let sort = sort(byte);
+        if sort == 0 {
             break;
         }
-        // Makes letters small, and leaves digits as they are.
-        h = (h ^ (byte | 0x20) as u64).wrapping_mul(PRIME);
-        *if length == 0 { &mut first } else { &mut rest } |= sort;
+        h = step(h, byte);
+        rest |= sort;
         length += 1;
     }
-    (length, (h ^ (h >> 32)) as u32, first, rest)
+    (length, (h ^ (h >> 32)) as u32, sort(byte), rest)
 }
 
 /// What a byte is.
