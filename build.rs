@@ -43,14 +43,16 @@ struct Entry {
 /// Class, folded form, form.
 type Key = (Class, Vec<u8>, String);
 
-/// The table, as parallel streams so that each compresses well: number of entries (u32); then, each behind its
-/// length (u32): forms, front-coded, one a line (a byte 32 + what it shares with the form before, then the rest);
-/// classes (u8); flags (u8); countries (2 × u8, zero for none); for each entry with `ALIAS` the number of its
-/// canonical entry, low bytes first, then middle, then high bytes.
+/// The table, as parallel streams so that each compresses well. Number of entries (u32); then, each behind its
+/// length (u32): single words that are no more than given name, surname or common word, folded, front-coded, one a line
+/// (a byte 32 + what it shares with the word before, then the rest); which of the three each is (u8, a bit each);
+/// then of all other entries their forms, front-coded likewise; classes (u8); flags (u8); countries (2 × u8, zero for
+/// none); for each entry with `ALIAS` the number of its canonical entry, low bytes first, then middle, then high bytes.
 fn pack_lexicon(files: &[PathBuf]) -> Vec<u8> {
     // In order of class, then of folded form: neighbours are alike in every stream.
     let mut table: BTreeMap<Key, Entry> = BTreeMap::new();
-    let mut words: HashSet<String> = HashSet::new();
+    let mut common: HashSet<String> = HashSet::new();
+    let mut words: BTreeMap<String, u8> = BTreeMap::new();
     for file in files {
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let mut class = None;
@@ -92,7 +94,15 @@ fn pack_lexicon(files: &[PathBuf]) -> Vec<u8> {
                 let canonical = canonical.get_or_insert_with(|| key.clone());
                 let alias = if *canonical == key { 0 } else { ALIAS };
                 if class == Class::Word {
-                    words.insert(form.to_string());
+                    common.insert(form.to_string());
+                }
+                if matches!(class, Class::Given | Class::Surname | Class::Word) {
+                    // The lexer makes several tokens of any other form; no text is looked up for those.
+                    let folded = String::from_utf8(key.1).expect("folding keeps UTF-8");
+                    if folded.chars().all(|c| c.is_alphabetic() || c == '\'') {
+                        *words.entry(folded).or_default() |= 1 << (class as u8 - Class::Given as u8);
+                    }
+                    continue;
                 }
                 let entry = Entry { class, flags: line_flags | own | alias, country, canonical: canonical.clone() };
                 table.entry(key).or_insert(entry);
@@ -100,31 +110,40 @@ fn pack_lexicon(files: &[PathBuf]) -> Vec<u8> {
         }
     }
     let numbers: HashMap<&Key, u32> = table.keys().zip(0..).collect();
-    let (mut forms, mut classes, mut flags, mut countries, mut aliases) = (vec![], vec![], vec![], vec![], vec![]);
-    let mut before = "";
+    let kinds = words.values().copied().collect();
+    let words = front_code(words.keys());
+    let forms = front_code(table.keys().map(|(_, _, form)| form));
+    let (mut classes, mut flags, mut countries, mut aliases) = (vec![], vec![], vec![], vec![]);
     for ((_, _, form), entry) in &table {
-        assert!(!form.contains('\n'), "a form is one line");
-        // At most 90, so that the byte is printable ASCII.
-        let shared = before.bytes().zip(form.bytes()).take_while(|(a, b)| a == b).count().min(90);
-        let shared = form.floor_char_boundary(shared);
-        forms.push(b' ' + shared as u8);
-        forms.extend_from_slice(&form.as_bytes()[shared..]);
-        forms.push(b'\n');
         classes.push(entry.class as u8);
-        let common = entry.class != Class::Word && words.contains(&form.to_lowercase());
+        let common = common.contains(&form.to_lowercase());
         let known = numbers.get(&entry.canonical).copied();
         let alias = entry.flags & ALIAS != 0 && known.is_some();
         flags.push(entry.flags & !ALIAS | if common { COMMON } else { 0 } | if alias { ALIAS } else { 0 });
         countries.extend(entry.country);
         aliases.extend(known.filter(|_| alias));
-        before = form;
     }
     let aliases =
         [0, 8, 16].iter().flat_map(|shift| aliases.iter().map(move |number| (number >> shift) as u8)).collect();
     let mut out = (table.len() as u32).to_le_bytes().to_vec();
-    for stream in [forms, classes, flags, countries, aliases] {
+    for stream in [words, kinds, forms, classes, flags, countries, aliases] {
         out.extend((stream.len() as u32).to_le_bytes());
         out.extend(stream);
+    }
+    out
+}
+
+/// For each line a byte 32 + what it shares with the one before, at most 90 so that it is printable ASCII; the rest; '\n'.
+fn front_code<'f>(lines: impl Iterator<Item = &'f String>) -> Vec<u8> {
+    let (mut out, mut before) = (vec![], "");
+    for line in lines {
+        assert!(!line.contains('\n') && line.len() < 128, "a form is one line, and no long one: {line}");
+        let shared = before.bytes().zip(line.bytes()).take_while(|(a, b)| a == b).count().min(90);
+        let shared = line.floor_char_boundary(shared);
+        out.push(b' ' + shared as u8);
+        out.extend_from_slice(&line.as_bytes()[shared..]);
+        out.push(b'\n');
+        before = line;
     }
     out
 }

@@ -109,28 +109,44 @@ pub const fn hash(folded: &[u8]) -> u32 {
     let mut h = SEED;
     let mut at = 0;
     while at < folded.len() {
-        h = (h ^ folded[at] as u64).wrapping_mul(PRIME);
+        h = step(h, folded[at]);
         at += 1;
     }
-    (h ^ (h >> 32)) as u32
+    finish(h)
+}
+
+/// The state of [`hash`] before any byte.
+pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The state after one byte more.
+pub(crate) const fn step(state: u64, byte: u8) -> u64 {
+    (state ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// The hash that comes of a state.
+pub(crate) const fn finish(state: u64) -> u32 {
+    (state ^ (state >> 32)) as u32
 }
 
 /// Letters and digits of ASCII from the start of `text`: how many there are, their hash, and the sorts ([`SORTS`]) of
 /// the first and, together, of the others. Nearly all words are no more than this: one look at each byte.
 #[inline]
 pub(crate) fn plain(text: &[u8]) -> (usize, u32, u8, u8) {
-    let (mut h, mut first, mut rest, mut length) = (SEED, 0, 0, 0);
-    for &byte in text {
-        let sort = SORTS[byte as usize];
-        if sort & PLAIN == 0 {
+    // Setting the bit makes letters small, and leaves digits as they are.
+    let step = |h: u64, byte: u8| step(h, byte | 0x20);
+    let sort = |byte: u8| SORTS[byte as usize] & PLAIN;
+    let Some((&byte, more)) = text.split_first().filter(|(byte, _)| sort(**byte) != 0) else { return (0, 0, 0, 0) };
+    let (mut h, mut rest, mut length) = (step(SEED, byte), 0, 1);
+    for &byte in more {
+        let sort = sort(byte);
+        if sort == 0 {
             break;
         }
-        // Makes letters small, and leaves digits as they are.
-        h = (h ^ (byte | 0x20) as u64).wrapping_mul(PRIME);
-        *if length == 0 { &mut first } else { &mut rest } |= sort;
+        h = step(h, byte);
+        rest |= sort;
         length += 1;
     }
-    (length, (h ^ (h >> 32)) as u32, first, rest)
+    (length, finish(h), sort(byte), rest)
 }
 
 /// What a byte is.
@@ -150,14 +166,11 @@ const SORTS: [u8; 256] = {
     sorts
 };
 const SMALL: u8 = 1;
-const LARGE: u8 = 2;
-const DIGIT: u8 = 4;
+pub(crate) const LARGE: u8 = 2;
+pub(crate) const DIGIT: u8 = 4;
 const PLAIN: u8 = SMALL | LARGE | DIGIT;
 /// The word before it may go on.
 const OPEN: u8 = 8;
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The hash that [`lex`] gives a word, for comparing tokens with fixed words.
 pub fn hash_word(word: &str) -> u32 {
@@ -172,9 +185,9 @@ fn hash_into(word: &str, folded: &mut Vec<u8>) -> u32 {
             fold(word, folded);
             return hash(folded);
         }
-        h = (h ^ byte.to_ascii_lowercase() as u64).wrapping_mul(PRIME);
+        h = step(h, byte.to_ascii_lowercase());
     }
-    (h ^ (h >> 32)) as u32
+    finish(h)
 }
 
 /// Splits `text` into tokens. Linear in its length; reads at most 4 GiB.

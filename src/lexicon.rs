@@ -6,7 +6,7 @@
 //! stages choose.
 
 use crate::document::Document;
-use crate::lex::{Shape, Token, lex_into, plain};
+use crate::lex::{DIGIT, LARGE, SEED, Shape, Token, finish, lex_into, plain, step};
 use crate::report::Country;
 use crate::span::{TokenId, Tokens};
 use std::num::NonZeroU32;
@@ -75,6 +75,7 @@ pub struct Annotations {
 pub struct Lexicon {
     /// Open addressing; a power of two; `tag` 0 is empty.
     slots: Vec<Slot>,
+    /// All but single words that are no more than names or common words: what is known of those is in `slots`.
     entries: Vec<Entry>,
     forms: String,
 }
@@ -82,13 +83,14 @@ pub struct Lexicon {
 #[derive(Clone, Copy, Default)]
 struct Slot {
     tag: u32,
-    /// First of the entries with this form, which are linked; `NONE` for a phrase that only begins longer ones.
-    first: u32,
-    /// Classes of one-word entries.
+    /// Classes of one-word entries, and `LONGER`.
     bits: u32,
-    /// True if longer phrases begin so.
-    longer: bool,
+    /// First of the entries with this form, which are linked.
+    first: Option<EntryId>,
 }
+
+/// Longer phrases begin so.
+const LONGER: u32 = 1 << Class::NAMES.len();
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -101,15 +103,9 @@ struct Entry {
     capitals: u16,
     /// How many tokens the form has.
     length: u8,
-    /// The next entry with this form; `NONE` behind the last.
-    next: u32,
+    /// The next entry with this form.
+    next: Option<EntryId>,
 }
-
-/// No entry.
-const NONE: u32 = u32::MAX;
-
-/// Classes that are looked up by flag only: too many, and never a phrase's whole reading.
-const FLAG_ONLY: u32 = 1 << Class::Given as u32 | 1 << Class::Surname as u32 | 1 << Class::Word as u32;
 
 impl Lexicon {
     /// The lexicon of this build, unpacked at the first call.
@@ -118,81 +114,82 @@ impl Lexicon {
         LEXICON.get_or_init(|| Lexicon::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))))
     }
 
-    /// Reads what `pack_lexicon` of `build.rs` wrote. Runs once, in code that the browser has not optimised yet; a
-    /// function of its own, lest its loops make the browser optimise all that it would be part of.
+    /// Reads what `pack_lexicon` of `build.rs` wrote. Runs once, in code that the browser has not optimised yet; in
+    /// functions of its own, lest its loops make the browser optimise all that they would be part of.
     #[cold]
     #[inline(never)]
     fn unpack(mut packed: &[u8]) -> Lexicon {
         let count = take_u32(&mut packed) as usize;
-        let [lines, classes, flags, countries, aliases]: [&[u8]; 5] = std::array::from_fn(|_| {
+        let [words, kinds, lines, entries @ ..]: [&[u8]; 7] = std::array::from_fn(|_| {
             let length = take_u32(&mut packed) as usize;
             let (stream, rest) = packed.split_at(length);
             packed = rest;
             stream
         });
-        let mut lexicon = Lexicon {
-            slots: vec![Slot { first: NONE, ..Slot::default() }; (count * 3).next_power_of_two()],
-            entries: Vec::with_capacity(count),
-            forms: String::with_capacity(lines.len() * 2),
-        };
-        let (mut keys, mut tokens, mut found) = (Vec::with_capacity(count), Vec::new(), Vec::new());
-        let planes = aliases.len() / 3;
-        let (mut alias, mut before) = (0, 0);
-        for (line, number) in lines.split(|&byte| byte == b'\n').zip(0..count) {
-            let start = lexicon.forms.len();
-            let shared = line.first().map_or(0, |&byte| (byte - b' ') as usize);
-            lexicon.forms.extend_from_within(before..before + shared);
-            lexicon.forms.push_str(str::from_utf8(line.get(1..).unwrap_or_default()).unwrap_or_default());
+        let slots = vec![Slot::default(); ((count + kinds.len()) * 2).next_power_of_two()];
+        let mut lexicon = Lexicon { slots, entries: read_entries(entries, count), forms: String::new() };
+        lexicon.add_words(words, kinds);
+        lexicon.add_forms(lines);
+        lexicon
+    }
+
+    /// Single words, folded: `kinds` tells whether each is a given name, a surname, a common word.
+    #[cold]
+    #[inline(never)]
+    fn add_words(&mut self, words: &[u8], kinds: &[u8]) {
+        // The state of the hash after each byte of the word before: what they share is not hashed again.
+        let mut states = [SEED; 128];
+        for (line, &kind) in words.split(|&byte| byte == b'\n').zip(kinds) {
+            let Some((&shared, rest)) = line.split_first() else { continue };
+            let mut at = (shared - b' ') as usize % states.len();
+            let mut state = states[at];
+            for &byte in rest {
+                state = step(state, byte);
+                at += 1;
+                states[at % states.len()] = state;
+            }
+            let slot = self.find_or_insert(mix(0, finish(state)));
+            self.slots[slot].bits |= (kind as u32) << Class::Given as u32;
+        }
+    }
+
+    /// The forms of the entries.
+    #[cold]
+    #[inline(never)]
+    fn add_forms(&mut self, lines: &[u8]) {
+        let mut forms = Vec::with_capacity(lines.len() * 2);
+        let (mut slots, mut tokens, mut found) = (Vec::with_capacity(self.entries.len()), Vec::new(), Vec::new());
+        let mut before = 0;
+        for (line, number) in lines.split(|&byte| byte == b'\n').zip(0..self.entries.len()) {
+            let Some((&shared, rest)) = line.split_first() else { continue };
+            let start = forms.len();
+            forms.extend_from_within(before..before + (shared - b' ') as usize);
+            forms.extend_from_slice(rest);
             before = start;
-            let canonical = if flags[number] & ALIAS != 0 {
-                alias += 1;
-                u32::from_le_bytes([
-                    aliases[alias - 1],
-                    aliases[planes + alias - 1],
-                    aliases[2 * planes + alias - 1],
-                    0,
-                ])
-            } else {
-                number as u32
-            };
-            let class = Class::NAMES[classes[number] as usize].1;
-            let mut entry = Entry {
-                form: (start as u32, lexicon.forms.len() as u32),
-                canonical,
-                country: [countries[2 * number], countries[2 * number + 1]],
-                class,
-                flags: flags[number],
-                capitals: 0,
-                length: 0,
-                next: NONE,
-            };
-            let mut key = 0;
-            words(&lexicon.forms[start..], &mut tokens, &mut found);
-            for (&(hash, capital), at) in found.iter().zip(0..16) {
+            words(&forms[start..], &mut tokens, &mut found);
+            let (mut key, mut slot, mut capitals) = (0, 0, 0);
+            for (at, &(hash, capital)) in found.iter().enumerate().take(16) {
                 if at > 0 {
-                    let beginning = lexicon.find_or_insert(key);
-                    lexicon.slots[beginning].longer = true;
+                    self.slots[slot].bits |= LONGER;
                 }
                 key = mix(key, hash);
-                entry.length += 1;
-                entry.capitals |= (capital as u16) << at;
+                slot = self.find_or_insert(key);
+                capitals |= (capital as u16) << at;
             }
-            lexicon.entries.push(entry);
-            keys.push(key);
+            slots.push(slot);
+            let entry = &mut self.entries[number];
+            entry.form = (start as u32, forms.len() as u32);
+            (entry.length, entry.capitals) = (found.len().min(16) as u8, capitals);
         }
         // Backwards, so that the entries of one form follow one another in the order of their classes.
-        for (number, &key) in keys.iter().enumerate().rev() {
-            let slot = lexicon.find_or_insert(key);
-            let (slot, entry) = (&mut lexicon.slots[slot], &mut lexicon.entries[number]);
+        for (number, &slot) in slots.iter().enumerate().rev() {
+            let (slot, entry) = (&mut self.slots[slot], &mut self.entries[number]);
             if entry.length == 1 {
                 slot.bits |= 1 << entry.class as u32;
             }
-            if FLAG_ONLY >> entry.class as u32 & 1 == 0 || entry.length > 1 {
-                entry.next = slot.first;
-                slot.first = number as u32;
-            }
+            entry.next = slot.first.replace(EntryId::new(number as u32));
         }
-        lexicon
+        self.forms = String::from_utf8(forms).unwrap_or_default();
     }
 
     fn find_or_insert(&mut self, key: u64) -> usize {
@@ -278,17 +275,17 @@ impl Lexicon {
                     key = mix(key, tokens[end as usize].hash);
                     let Some(slot) = self.slot(key) else { break };
                     if end == start.0 {
-                        own = slot.bits;
+                        own = slot.bits & !LONGER;
                     }
                     let run = Tokens { start, end: TokenId(end + 1) };
                     let mut next = slot.first;
-                    while next != NONE {
-                        if self.written_so(document, run, EntryId::new(next)) {
-                            hits.push(Hit { tokens: run, entry: EntryId::new(next) });
+                    while let Some(entry) = next {
+                        if self.written_so(document, run, entry) {
+                            hits.push(Hit { tokens: run, entry });
                         }
-                        next = self.entries[next as usize].next;
+                        next = self.entries[entry.index()].next;
                     }
-                    if !slot.longer {
+                    if slot.bits & LONGER == 0 {
                         break;
                     }
                 }
@@ -301,9 +298,6 @@ impl Lexicon {
     /// Is the phrase written as the entry's flags ask?
     fn written_so(&self, document: &Document, run: Tokens, entry: EntryId) -> bool {
         let Entry { flags, capitals, class, .. } = self.entries[entry.index()];
-        if FLAG_ONLY >> class as u32 & 1 != 0 {
-            return false;
-        }
         if flags & CAPS != 0 {
             return run.iter().all(|at| !document.token(at).shape.has(Shape::LOWER));
         }
@@ -322,17 +316,49 @@ fn take_u32(packed: &mut &[u8]) -> u32 {
     u32::from_le_bytes([number[0], number[1], number[2], number[3]])
 }
 
+/// The entries as they are packed, but for their forms.
+#[cold]
+#[inline(never)]
+fn read_entries([classes, flags, countries, aliases]: [&[u8]; 4], count: usize) -> Vec<Entry> {
+    let planes = aliases.len() / 3;
+    let mut aliases = (0..planes).map(|at| [aliases[at], aliases[planes + at], aliases[2 * planes + at], 0]);
+    let mut entries = Vec::with_capacity(count);
+    for (number, country) in countries.as_chunks().0.iter().enumerate() {
+        let alias = if flags[number] & ALIAS != 0 { aliases.next() } else { None };
+        entries.push(Entry {
+            form: (0, 0),
+            canonical: alias.map_or(number as u32, u32::from_le_bytes),
+            country: *country,
+            class: Class::NAMES[classes[number] as usize].1,
+            flags: flags[number],
+            capitals: 0,
+            length: 0,
+            next: None,
+        });
+    }
+    entries
+}
+
 /// The hash of each token of a form, and whether it begins with a capital letter. Most forms are plain letters, of which
 /// every run is a token: those need no lexer.
-fn words(form: &str, tokens: &mut Vec<Token>, found: &mut Vec<(u32, bool)>) {
+fn words(form: &[u8], tokens: &mut Vec<Token>, found: &mut Vec<(u32, bool)>) {
     found.clear();
-    if form.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-        let words = form.as_bytes().split(|&byte| byte == b' ').filter(|word| !word.is_empty());
-        found.extend(words.map(|word| (plain(word).1, word[0].is_ascii_uppercase())));
-    } else {
-        lex_into(form, tokens);
-        found.extend(tokens.iter().map(|token| (token.hash, token.shape.has(Shape::CAPITAL))));
+    let mut rest = form;
+    loop {
+        let (length, hash, first, _) = plain(rest);
+        if length == 0 || first == DIGIT {
+            break;
+        }
+        found.push((hash, first == LARGE));
+        rest = match &rest[length..] {
+            [] => return,
+            [b' ', rest @ ..] => rest,
+            _ => break,
+        };
     }
+    lex_into(str::from_utf8(form).unwrap_or_default(), tokens);
+    found.clear();
+    found.extend(tokens.iter().map(|token| (token.hash, token.shape.has(Shape::CAPITAL))));
 }
 
 fn mix(phrase: u64, word: u32) -> u64 {
@@ -354,7 +380,7 @@ mod tests {
         let lexicon = Lexicon::get();
         let entries = lexicon.entries().map(|entry| lexicon.form(entry));
         for form in entries.chain(["No", "Lt Gen Smith", "a  b ", "O'Brien", "", "no. 7"]) {
-            words(form, &mut tokens, &mut found);
+            words(form.as_bytes(), &mut tokens, &mut found);
             let lexed: Vec<_> =
                 crate::lex::lex(form).iter().map(|token| (token.hash, token.shape.has(Shape::CAPITAL))).collect();
             assert_eq!(found, lexed, "{form}");

@@ -2,7 +2,7 @@
 //!
 //! A linear-chain conditional random field over persons, organisations, places, nationalities and
 //! groups, and other names. Per token it sums the rows of some thirty features ([`features`], made of
-//! [`facts`]; [`model`] holds the rows) and picks the best sequence of labels ([`viterbi`]).
+//! [`facts`]; [`model`] holds the rows, [`score`] sums them) and picks the best sequence of labels ([`viterbi`]).
 //! `cargo xtask train` makes the model; `tagger/MODEL.md` says from what, and how good it is.
 //!
 //! It does not know titles, dates or the difference between a city and a river: later stages do.
@@ -11,6 +11,7 @@ pub mod facts;
 pub mod features;
 pub mod model;
 pub mod rows;
+pub mod score;
 pub mod viterbi;
 
 use crate::document::Document;
@@ -18,8 +19,8 @@ use crate::lex::Shape;
 use crate::lexicon::Annotations;
 use crate::span::Tokens;
 use facts::Facts;
-use features::Features;
 pub use model::Model;
+use score::Scorer;
 use std::sync::OnceLock;
 use viterbi::Search;
 
@@ -81,10 +82,11 @@ pub fn tag_with(model: &Model, document: &Document, notes: &Annotations) -> Vec<
     let classes = facts::classes(notes);
     let mut search = Search::default();
     let mut tagged = Vec::with_capacity(document.tokens.len() / 12);
-    let (mut features, mut nodes) = (Features::default(), vec![]);
+    let mut nodes = vec![];
     for sentences in stretches(document) {
         let base = sentences[0].tokens.start.0;
         let facts = Facts::new(document, sentences, &classes);
+        let mut scorer = Scorer::new(model);
         for (number, sentence) in sentences.iter().enumerate() {
             let range = facts::range(sentence, base as usize);
             nodes.clear();
@@ -93,8 +95,8 @@ pub fn tag_with(model: &Model, document: &Document, notes: &Annotations) -> Vec<
                     nodes.push(viterbi::OUTSIDE);
                     continue;
                 }
-                facts.of(at, number, &range, &mut features);
-                nodes.push(model.score(&features));
+                facts.of(at, number, &range, &mut scorer);
+                nodes.push(scorer.take());
             }
             search.run(&model.transitions, &nodes, |name| {
                 let first = sentence.tokens.start.0;

@@ -12,24 +12,17 @@ use std::ops::Range;
 pub struct Atom {
     /// The folded word.
     pub word: u32,
-    /// Kinds of its letters; for a mark, the mark.
-    pub shape: u32,
-    /// The first four bytes, roughly in lower case, the first in the lowest byte.
-    pub prefix: u32,
-    /// The last four bytes, the last in the lowest byte.
-    pub suffix: u32,
     /// The lists it stands in; see [`classes`].
     pub classes: u32,
     /// Its run of capitals, or `NO_RUN`.
     pub run: u32,
-    /// Bit 0: first word of its sentence; bit 1: most words of the sentence have capitals; bit 2: heading.
+    /// Kinds of its letters; for a mark, the mark.
+    pub shape: u16,
+    /// Of a token in a run. Bit 0: first word of its sentence; bit 1: most words of the sentence have capitals;
+    /// bit 2: heading.
     pub place: u8,
     /// Begins with a capital.
     pub capital: bool,
-    /// Has letters.
-    pub letters: bool,
-    /// In lower case and far from capitals and digits.
-    pub plain: bool,
 }
 
 /// The token stands in no run of capitals.
@@ -39,19 +32,8 @@ pub const BEFORE_SENTENCE: Atom = edge(1);
 /// Stands for what is after the last.
 pub const AFTER_SENTENCE: Atom = edge(2);
 
-const fn edge(word: u32) -> Atom {
-    Atom {
-        word,
-        shape: word,
-        prefix: 0,
-        suffix: 0,
-        classes: 0,
-        run: NO_RUN,
-        place: 0,
-        capital: false,
-        letters: false,
-        plain: false,
-    }
+const fn edge(word: u16) -> Atom {
+    Atom { word: word as u32, classes: 0, run: NO_RUN, shape: word, place: 0, capital: false }
 }
 
 /// Capitalised words in a row, with the small words between them: 'Bank of New York'.
@@ -117,18 +99,17 @@ impl<'d> Facts<'d> {
         let base = sentences.first().map_or(0, |sentence| sentence.tokens.start.index());
         let end = sentences.last().map_or(0, |sentence| sentence.tokens.end.index());
         let tokens = &document.tokens[base..end];
-        let atoms = tokens.iter().zip(&classes[base..end]);
         let mut facts = Facts {
             text: document.text,
             tokens,
-            atoms: atoms.map(|(token, &classes)| atom(document.text, token, classes)).collect(),
+            atoms: Vec::with_capacity(tokens.len()),
             runs: Vec::with_capacity(tokens.len() / 8),
             words: Words::default(),
             initials: vec![],
             sentence_forms: Vec::with_capacity(sentences.len()),
         };
         for sentence in sentences {
-            facts.look_at_sentence(range(sentence, base), sentence.kind);
+            facts.look_at_sentence(range(sentence, base), sentence.kind, &classes[base..end]);
         }
         facts.initials.sort_unstable();
         facts.look_at_words();
@@ -139,6 +120,23 @@ impl<'d> Facts<'d> {
         self.tokens[at].span.of(self.text)
     }
 
+    /// The first and the last four bytes of a word, roughly in lower case; its first and its last byte are lowest.
+    pub(super) fn ends(&self, at: usize) -> (u32, u32) {
+        let word = self.word(at).as_bytes();
+        // Setting bit 5 makes ASCII capitals small and keeps digits and full stops.
+        if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+            return (u32::from_le_bytes(*first) | 0x2020_2020, u32::from_be_bytes(*last) | 0x2020_2020);
+        }
+        let join = |all: u32, byte: &u8| all << 8 | (byte | 0x20) as u32;
+        (word.iter().rev().fold(0, join), word.iter().fold(0, join))
+    }
+
+    /// Is the token far from capitals and digits?
+    pub(super) fn plain(&self, at: usize, range: &Range<usize>) -> bool {
+        let near = at.saturating_sub(1).max(range.start)..(at + 2).min(range.end);
+        self.atoms[near].iter().all(|near| near.run == NO_RUN && !near.has(Shape::DIGIT))
+    }
+
     /// The run of which the letters are the initials.
     pub(super) fn run_of_initials(&self, letters: u64) -> Option<&Run> {
         let place = self.initials.partition_point(|entry| entry.0 < letters);
@@ -146,36 +144,34 @@ impl<'d> Facts<'d> {
         (known == letters).then(|| &self.runs[run as usize])
     }
 
-    fn look_at_sentence(&mut self, range: Range<usize>, kind: SentenceKind) {
+    fn look_at_sentence(&mut self, range: Range<usize>, kind: SentenceKind, classes: &[u32]) {
         let (mut capitals, mut small) = (0, 0);
-        let mut first = None;
+        let mut first = usize::MAX;
         for at in range.clone() {
-            let atom = &self.atoms[at];
-            if atom.letters {
-                first = first.or(Some(at));
+            let token = &self.tokens[at];
+            let atom = atom(self.text, token, classes[at]);
+            if atom.capital || small_letters(token) {
+                first = first.min(at);
                 *if atom.capital { &mut capitals } else { &mut small } += 1;
             }
-        }
-        let loud = capitals >= 4 && capitals * 4 > (capitals + small) * 3;
-        let place = (loud as u8) << 1 | ((kind != SentenceKind::Body) as u8) << 2;
-        for at in range.clone() {
-            self.atoms[at].place = place | (Some(at) == first) as u8;
+            self.atoms.push(atom);
         }
         let closed = matches!(self.word(range.end - 1), "." | "!" | "?" | "\"" | "”" | ")" | ":");
         self.sentence_forms.push((range.len().min(12) / 3 * 2) as u8 | closed as u8);
 
+        let loud = capitals >= 4 && capitals * 4 > (capitals + small) * 3;
+        let place = (loud as u8) << 1 | ((kind != SentenceKind::Body) as u8) << 2;
         let mut at = range.start;
-        while at < range.end {
+        while capitals > 0 && at < range.end {
             if self.atoms[at].capital {
                 let last = self.run_end(at, range.end);
-                self.add_run(at, last);
+                self.add_run(at, last, place);
                 at = last;
             }
             at += 1;
         }
-        for at in range.clone() {
-            let near = at.saturating_sub(1).max(range.start)..(at + 2).min(range.end);
-            self.atoms[at].plain = self.atoms[near].iter().all(|near| near.run == NO_RUN && !near.has(Shape::DIGIT));
+        if let Some(atom) = self.atoms.get_mut(first) {
+            atom.place |= 1;
         }
     }
 
@@ -196,11 +192,12 @@ impl<'d> Facts<'d> {
         }
     }
 
-    fn add_run(&mut self, start: usize, last: usize) {
+    fn add_run(&mut self, start: usize, last: usize, place: u8) {
         let id = self.runs.len() as u32;
         let (mut classes, mut pattern) = (0, 0u64);
         for atom in &mut self.atoms[start..=last] {
             atom.run = id;
+            atom.place = place;
             classes |= atom.classes;
             pattern = (pattern.rotate_left(5) ^ atom.sort()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         }
@@ -236,7 +233,8 @@ impl<'d> Facts<'d> {
     }
 
     fn look_at_words(&mut self) {
-        for (at, atom) in self.atoms.iter().enumerate().filter(|(_, atom)| atom.capital) {
+        let capitals = self.runs.iter().flat_map(|run| run.start..=run.last);
+        for (at, atom) in capitals.map(|at| (at, &self.atoms[at])).filter(|(_, atom)| atom.capital) {
             let word = self.words.entry(atom.word, atom.run);
             word.capital += (atom.place & 3 == 0) as u32;
             let loud = atom.place & 2 != 0;
@@ -249,8 +247,8 @@ impl<'d> Facts<'d> {
                 word.seen += 1;
             }
         }
-        for atom in self.atoms.iter().filter(|atom| atom.letters && !atom.capital) {
-            if let Some(word) = self.words.find_mut(atom.word) {
+        for token in self.tokens.iter().filter(|token| small_letters(token)) {
+            if let Some(word) = self.words.find_mut(token.hash) {
                 word.lower += 1;
             }
         }
@@ -272,51 +270,40 @@ fn joins(word: &str) -> bool {
 }
 
 /// [`Atom::shape`] of an opening bracket.
-pub const OPENING: u32 = mark(b'(');
+pub const OPENING: u16 = mark(b'(');
 /// [`Atom::shape`] of a closing bracket.
-pub const CLOSING: u32 = mark(b')');
+pub const CLOSING: u16 = mark(b')');
 /// [`Atom::shape`] of a comma.
-pub const COMMA: u32 = mark(b',');
+pub const COMMA: u16 = mark(b',');
 
-const fn mark(first: u8) -> u32 {
-    0x1000 | first as u32
+const fn mark(first: u8) -> u16 {
+    0x1000 | first as u16
+}
+
+/// Has letters, and no capital at the start.
+fn small_letters(token: &Token) -> bool {
+    !token.shape.has(Shape::CAPITAL) && (token.shape.has(Shape::LOWER) || token.kind == Kind::Word)
 }
 
 fn atom(text: &str, token: &Token, classes: u32) -> Atom {
-    let word = token.span.of(text).as_bytes();
     let shape = match token.kind {
-        Kind::Punct | Kind::Symbol => mark(word[0]),
+        Kind::Punct | Kind::Symbol => mark(text.as_bytes()[token.span.start as usize]),
         _ => {
             let telling = token.shape.has(Shape::ALL_CAPS) || token.shape.has(Shape::DIGIT);
-            let length = if telling { [0, 0, 1, 2, 3, 3].get(word.len()).copied().unwrap_or(4) } else { 0 };
+            let length =
+                if telling { [0, 0, 1, 2, 3, 3].get(token.span.len() as usize).copied().unwrap_or(4) } else { 0 };
             let bits = token.shape.bits() & !Shape::FOREIGN.bits();
-            bits as u32 | length << 8 | ((token.kind == Kind::Number) as u32) << 11
+            bits as u16 | length << 8 | ((token.kind == Kind::Number) as u16) << 11
         }
     };
-    let (mut prefix, mut suffix) = (0, 0);
-    for at in 0..word.len().min(4) {
-        // Setting bit 5 makes ASCII capitals small and keeps digits and full stops.
-        prefix |= ((word[at] | 0x20) as u32) << (8 * at);
-        suffix |= ((word[word.len() - 1 - at] | 0x20) as u32) << (8 * at);
-    }
     let capital = token.shape.has(Shape::CAPITAL);
-    Atom {
-        word: token.hash,
-        shape,
-        prefix,
-        suffix,
-        classes: if capital { classes } else { classes & SMALL_CLASSES },
-        run: NO_RUN,
-        place: 0,
-        capital,
-        letters: capital || token.shape.has(Shape::LOWER) || token.kind == Kind::Word,
-        plain: false,
-    }
+    let classes = if capital { classes } else { classes & SMALL_CLASSES };
+    Atom { word: token.hash, classes, run: NO_RUN, shape, place: 0, capital }
 }
 
 impl Atom {
     pub(super) fn has(&self, flag: Shape) -> bool {
-        self.shape & (0x1000 | flag.bits() as u32) == flag.bits() as u32
+        self.shape & (0x1000 | flag.bits() as u16) == flag.bits() as u16
     }
 
     pub(super) fn all_caps(&self) -> bool {

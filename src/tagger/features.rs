@@ -11,26 +11,23 @@ use std::ops::Range;
 /// Bits of a feature's hash.
 pub const BITS: u32 = 24;
 
-/// No token has more features, so that sums of rows stay exact.
-const MOST: usize = 256;
+/// Where features go.
+pub trait Sink {
+    /// Takes a feature.
+    fn put(&mut self, feature: u32);
 
-/// The features of a token: a list that never grows, since a check for space at every feature costs.
-pub struct Features {
-    list: [u32; MOST],
-    length: usize,
+    /// Takes the features that `make` puts, which are the same whenever `key` is.
+    fn group(&mut self, key: u64, make: impl FnOnce(&mut Self));
 }
 
-impl Default for Features {
-    fn default() -> Features {
-        Features { list: [0; MOST], length: 0 }
+/// The trainer wants them all.
+impl Sink for Vec<u32> {
+    fn put(&mut self, feature: u32) {
+        self.push(feature);
     }
-}
 
-impl std::ops::Deref for Features {
-    type Target = [u32];
-
-    fn deref(&self) -> &[u32] {
-        &self.list[..self.length.min(MOST)]
+    fn group(&mut self, _: u64, make: impl FnOnce(&mut Self)) {
+        make(self);
     }
 }
 
@@ -99,11 +96,31 @@ enum Tells {
     LongerForm,
 }
 
+use Tells::*;
+
+/// Features that are put together; part of their [`key`].
+#[derive(Clone, Copy)]
+enum Group {
+    Word = 1,
+    WordOfRun,
+    Shapes,
+    Before,
+    After,
+    Run,
+    Place,
+    Document,
+}
+
+/// The key of a group of features made of these numbers.
+#[inline]
+fn key<const N: usize>(group: Group, numbers: [u32; N]) -> u64 {
+    let mix = |h: u64, number: u32| (h.rotate_left(32) ^ number as u64).wrapping_mul(MIX);
+    numbers.into_iter().fold(group as u64, mix)
+}
+
 impl Facts<'_> {
-    /// Writes the features of token `at` of a sentence, which is given by its number and its tokens.
-    pub fn of(&self, at: usize, sentence: usize, range: &Range<usize>, features: &mut Features) {
-        features.length = 0;
-        let mut sink = Sink(features);
+    /// Puts the features of token `at` of a sentence, which is given by its number and its tokens.
+    pub fn of(&self, at: usize, sentence: usize, range: &Range<usize>, sink: &mut impl Sink) {
         let near = |offset: isize| -> &Atom {
             match at.checked_add_signed(offset) {
                 Some(near) if near >= range.end => &AFTER_SENTENCE,
@@ -112,165 +129,185 @@ impl Facts<'_> {
             }
         };
         let (this, before, after) = (near(0), near(-1), near(1));
-        use Tells::*;
-        sink.one(Always, 0);
-        sink.one(Word, this.word);
-        sink.one(Shape, this.shape);
-        sink.one(Before, before.word);
-        sink.one(After, after.word);
-        sink.two(BeforeWord, before.word, this.word);
-        sink.two(WordAfter, this.word, after.word);
         let (before2, after2) = (near(-2), near(2));
-        sink.one(Before2, before2.word);
-        sink.one(After2, after2.word);
-        sink.one(Suffix3, this.suffix & low_bytes(3));
-        if this.classes != 0 {
-            sink.one(Classes, this.classes);
-        }
-        if this.plain {
+        self.of_word(at, sink);
+        one(sink, Tells::Before, before.word);
+        one(sink, Tells::After, after.word);
+        two(sink, BeforeWord, before.word, this.word);
+        two(sink, WordAfter, this.word, after.word);
+        one(sink, Before2, before2.word);
+        one(sink, After2, after2.word);
+        if self.plain(at, range) {
             return;
         }
-        sink.one(ShapeBefore, before.shape);
-        sink.one(ShapeAfter, after.shape);
-        sink.two(BeforeShape, before.word, this.shape);
-        sink.two(ShapeWordAfter, this.shape, after.word);
-        sink.three(Shapes, before.shape, this.shape, after.shape);
+        let shapes = [before.shape as u32, this.shape as u32, after.shape as u32];
+        sink.group(key(Group::Shapes, shapes), |sink| {
+            one(sink, ShapeBefore, shapes[0]);
+            one(sink, ShapeAfter, shapes[2]);
+            three(sink, Tells::Shapes, shapes[0], shapes[1], shapes[2]);
+        });
+        two(sink, BeforeShape, before.word, this.shape as u32);
+        two(sink, ShapeWordAfter, this.shape as u32, after.word);
         if this.run == NO_RUN {
             return;
         }
-        sink.two(Exact, this.word, this.shape);
-        sink.one(Place, this.place as u32);
-        self.of_classes(this, before, after, &mut sink);
-        for (length, tells) in [(2, Prefix2), (3, Prefix3), (4, Prefix4)] {
-            sink.one(tells, this.prefix & low_bytes(length));
-        }
-        for (length, tells) in [(2, Suffix2), (4, Suffix4)] {
-            sink.one(tells, this.suffix & low_bytes(length));
+        for (near, group, one_of, all) in
+            [(before, Group::Before, ClassBefore, ClassesBefore), (after, Group::After, ClassAfter, ClassesAfter)]
+        {
+            sink.group(key(group, [near.classes, near.capital as u32, this.classes]), |sink| {
+                for class in bits(near.classes) {
+                    two(sink, one_of, class, near.capital as u32);
+                }
+                three(sink, all, near.classes, near.capital as u32, this.classes);
+            });
         }
         if !this.capital {
-            self.of_joiner(this, before, after, &mut sink);
+            one(sink, Place, this.place as u32);
+            self.of_joiner(this, before, after, sink);
             return;
         }
-        sink.one(SentenceForm, self.sentence_forms[sentence] as u32);
-        self.of_run(at, range, &mut sink);
-        self.of_document(at, &mut sink);
-        debug_assert!(features.length <= MOST);
+        self.of_run(at, sentence, range, sink);
+        self.of_document(at, sink);
     }
 
-    fn of_classes(&self, this: &Atom, before: &Atom, after: &Atom, sink: &mut Sink) {
-        use Tells::*;
-        for class in bits(this.classes) {
-            sink.one(Class, class);
-        }
-        for (near, one, all) in [(before, ClassBefore, ClassesBefore), (after, ClassAfter, ClassesAfter)] {
-            for class in bits(near.classes) {
-                sink.two(one, class, near.capital as u32);
+    /// What the word itself tells, wherever it stands.
+    fn of_word(&self, at: usize, sink: &mut impl Sink) {
+        let this = &self.atoms[at];
+        let (prefix, suffix) = self.ends(at);
+        let in_run = this.run != NO_RUN;
+        let group = if in_run { Group::WordOfRun } else { Group::Word };
+        let numbers = [this.word, this.shape as u32, this.classes, prefix, suffix];
+        sink.group(key(group, numbers), |sink| {
+            one(sink, Always, 0);
+            one(sink, Tells::Word, this.word);
+            one(sink, Shape, this.shape as u32);
+            one(sink, Suffix3, suffix & low_bytes(3));
+            if this.classes != 0 {
+                one(sink, Classes, this.classes);
             }
-            sink.three(all, near.classes, near.capital as u32, this.classes);
-        }
+            if !in_run {
+                return;
+            }
+            two(sink, Exact, this.word, this.shape as u32);
+            for class in bits(this.classes) {
+                one(sink, Class, class);
+            }
+            for (length, tells) in [(2, Prefix2), (3, Prefix3), (4, Prefix4)] {
+                one(sink, tells, prefix & low_bytes(length));
+            }
+            for (length, tells) in [(2, Suffix2), (4, Suffix4)] {
+                one(sink, tells, suffix & low_bytes(length));
+            }
+        });
     }
 
     /// A small word after, before or between capitals: does the name go on?
-    fn of_joiner(&self, this: &Atom, before: &Atom, after: &Atom, sink: &mut Sink) {
-        use Tells::*;
+    fn of_joiner(&self, this: &Atom, before: &Atom, after: &Atom, sink: &mut impl Sink) {
         let run = |near: &Atom| self.runs.get(near.run as usize);
         let [own, left, right] = [this, before, after].map(run);
         if let Some(run) = own {
-            sink.two(JoinerLast, this.word, self.atoms[run.last].word);
-            sink.two(JoinerFirst, this.word, self.atoms[run.start].word);
+            two(sink, JoinerLast, this.word, self.atoms[run.last].word);
+            two(sink, JoinerFirst, this.word, self.atoms[run.start].word);
         }
         if let Some(run) = left {
-            sink.two(SmallAfterFirst, this.word, self.atoms[run.start].word);
+            two(sink, SmallAfterFirst, this.word, self.atoms[run.start].word);
         }
         if let Some(run) = right {
-            sink.two(SmallBeforeLast, this.word, self.atoms[run.last].word);
-            sink.three(SmallBetween, this.word, left.map_or(0, |run| run.steps() as u32 + 1), run.steps() as u32);
+            two(sink, SmallBeforeLast, this.word, self.atoms[run.last].word);
+            three(sink, SmallBetween, this.word, left.map_or(0, |run| run.steps() as u32 + 1), run.steps() as u32);
         }
     }
 
-    fn of_run(&self, at: usize, range: &Range<usize>, sink: &mut Sink) {
-        use Tells::*;
+    fn of_run(&self, at: usize, sentence: usize, range: &Range<usize>, sink: &mut impl Sink) {
         let this = &self.atoms[at];
         let run = &self.runs[this.run as usize];
         let (first, last) = (&self.atoms[run.start], &self.atoms[run.last]);
         let length = (run.steps() + 1).min(6) as u32;
         let position = (at - run.start) as u32;
         let to_last = (run.last - at) as u32;
-        sink.two(RunPosition, length, position.min(5));
-        sink.one(RunLast, last.word);
-        sink.one(RunFirst, first.word);
-        sink.two(RunLastClasses, last.classes, to_last.min(3));
-        sink.two(RunFirstClasses, first.classes, position.min(3));
-        sink.two(RunClasses, run.classes, length);
+        let (place, form) = (this.place as u32, self.sentence_forms[sentence] as u32);
+        sink.group(key(Group::Place, [place, form, length, position.min(5)]), |sink| {
+            one(sink, Place, place);
+            one(sink, SentenceForm, form);
+            two(sink, RunPosition, length, position.min(5));
+        });
+        two(sink, RunLastClasses, last.classes, to_last.min(3));
+        two(sink, RunFirstClasses, first.classes, position.min(3));
         if length < 6 {
-            sink.three(RunPatternPlace, run.pattern, position, first.place as u32);
+            three(sink, RunPatternPlace, run.pattern, position, first.place as u32);
         }
         if run.name > run.start {
             let titled = at >= run.name;
             let (start, end) = if titled { (run.name, run.last) } else { (run.start, run.name - 1) };
             let (steps, side) = ((end - start).min(5) as u32, titled as u32);
-            sink.three(PartPosition, steps, side, (at - start).min(5) as u32);
-            sink.two(PartFirst, self.atoms[start].word, side);
-            sink.two(PartLast, self.atoms[end].word, side);
-            sink.three(PartTitle, self.atoms[run.name - 1].word, side, steps);
+            three(sink, PartPosition, steps, side, (at - start).min(5) as u32);
+            two(sink, PartFirst, self.atoms[start].word, side);
+            two(sink, PartLast, self.atoms[end].word, side);
+            three(sink, PartTitle, self.atoms[run.name - 1].word, side, steps);
         }
-        let before = |steps: usize| match run.start.checked_sub(steps) {
-            Some(near) if near >= range.start => &self.atoms[near],
-            _ => &BEFORE_SENTENCE,
-        };
-        let after = |steps: usize| match run.last + steps {
-            near if near < range.end => &self.atoms[near],
-            _ => &AFTER_SENTENCE,
-        };
-        sink.one(RunBefore, before(1).word);
-        sink.one(RunAfter, after(1).word);
-        if before(1).shape == OPENING {
-            sink.two(RunBrackets, length, (after(1).shape == CLOSING) as u32);
-        }
-        if after(1).shape == COMMA {
-            sink.two(RunAfterComma, after(2).word, after(3).word);
-        }
+        sink.group(key(Group::Run, [this.run]), |sink| {
+            let before = |steps: usize| match run.start.checked_sub(steps) {
+                Some(near) if near >= range.start => &self.atoms[near],
+                _ => &BEFORE_SENTENCE,
+            };
+            let after = |steps: usize| match run.last + steps {
+                near if near < range.end => &self.atoms[near],
+                _ => &AFTER_SENTENCE,
+            };
+            one(sink, RunLast, last.word);
+            one(sink, RunFirst, first.word);
+            two(sink, RunClasses, run.classes, length);
+            one(sink, RunBefore, before(1).word);
+            one(sink, RunAfter, after(1).word);
+            if before(1).shape == OPENING {
+                two(sink, RunBrackets, length, (after(1).shape == CLOSING) as u32);
+            }
+            if after(1).shape == COMMA {
+                two(sink, RunAfterComma, after(2).word, after(3).word);
+            }
+        });
     }
 
-    fn of_document(&self, at: usize, sink: &mut Sink) {
-        use Tells::*;
+    fn of_document(&self, at: usize, sink: &mut impl Sink) {
         let this = &self.atoms[at];
         let run = &self.runs[this.run as usize];
-        if self.atoms[at].all_caps() {
+        if this.all_caps() {
             self.of_acronym(at, sink);
         }
         let Some(word) = self.words.find(this.word) else { return };
         let small = if word.lower == 0 { 0 } else { 1 + (word.lower >= word.capital) as u32 };
-        sink.two(Elsewhere, small, word.capital.min(2));
-        sink.three(ElsewherePlace, small, word.capital.min(2), this.place as u32);
+        let (capital, place) = (word.capital.min(2), this.place as u32);
+        sink.group(key(Group::Document, [small, capital, place]), |sink| {
+            two(sink, Elsewhere, small, capital);
+            three(sink, ElsewherePlace, small, capital, place);
+        });
         for &other in word.seen().iter().filter(|&&other| other as usize != at) {
             let run = &self.runs[self.atoms[other as usize].run as usize];
             if run.start > 0 {
-                sink.one(ElsewhereBefore, self.atoms[run.start - 1].word);
+                one(sink, ElsewhereBefore, self.atoms[run.start - 1].word);
             }
             if let Some(after) = self.atoms.get(run.last + 1) {
-                sink.one(ElsewhereAfter, after.word);
+                one(sink, ElsewhereAfter, after.word);
             }
         }
         let longest = &self.runs[word.longest as usize];
         if longest.steps() > run.steps() {
             let last = &self.atoms[longest.last];
             let ends = (last.word == this.word) as u32;
-            sink.one(LongerLast, last.word);
-            sink.two(LongerForm, longest.steps().min(5) as u32, ends);
+            one(sink, LongerLast, last.word);
+            two(sink, LongerForm, longest.steps().min(5) as u32, ends);
         }
     }
 
-    fn of_acronym(&self, at: usize, sink: &mut Sink) {
-        use Tells::*;
+    fn of_acronym(&self, at: usize, sink: &mut impl Sink) {
         let letters = self.word(at).bytes().filter(u8::is_ascii_alphabetic);
         let letters = letters.fold(0u64, |all, letter| all << 8 | letter.to_ascii_uppercase() as u64);
         let run = self.run_of_initials(letters);
-        sink.one(Acronym, run.is_some() as u32);
+        one(sink, Acronym, run.is_some() as u32);
         if let Some(run) = run {
-            sink.one(AcronymLast, self.atoms[run.last].word);
-            sink.one(AcronymFirst, self.atoms[run.start].word);
-            sink.one(AcronymClasses, run.classes);
+            one(sink, AcronymLast, self.atoms[run.last].word);
+            one(sink, AcronymFirst, self.atoms[run.start].word);
+            one(sink, AcronymClasses, run.classes);
         }
     }
 }
@@ -289,30 +326,23 @@ fn bits(mut set: u32) -> impl Iterator<Item = u32> {
 
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Hashes features and collects them.
-struct Sink<'v>(&'v mut Features);
+#[inline]
+fn one(sink: &mut impl Sink, tells: Tells, a: u32) {
+    put(sink, tells, a as u64);
+}
 
-impl Sink<'_> {
-    #[inline]
-    fn one(&mut self, tells: Tells, a: u32) {
-        self.put(tells, a as u64);
-    }
+#[inline]
+fn two(sink: &mut impl Sink, tells: Tells, a: u32, b: u32) {
+    put(sink, tells, a as u64 | (b as u64) << 32);
+}
 
-    #[inline]
-    fn two(&mut self, tells: Tells, a: u32, b: u32) {
-        self.put(tells, a as u64 | (b as u64) << 32);
-    }
+#[inline]
+fn three(sink: &mut impl Sink, tells: Tells, a: u32, b: u32, c: u32) {
+    put(sink, tells, (a as u64 | (b as u64) << 32).wrapping_mul(MIX).rotate_left(25) ^ c as u64);
+}
 
-    #[inline]
-    fn three(&mut self, tells: Tells, a: u32, b: u32, c: u32) {
-        self.put(tells, (a as u64 | (b as u64) << 32).wrapping_mul(MIX).rotate_left(25) ^ c as u64);
-    }
-
-    #[inline]
-    fn put(&mut self, tells: Tells, value: u64) {
-        let mixed = (value ^ (tells as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(MIX);
-        let features = &mut *self.0;
-        features.list[features.length % MOST] = ((mixed ^ mixed >> 32).wrapping_mul(MIX) >> (64 - BITS)) as u32;
-        features.length += 1;
-    }
+#[inline]
+fn put(sink: &mut impl Sink, tells: Tells, value: u64) {
+    let mixed = (value ^ (tells as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(MIX);
+    sink.put(((mixed ^ mixed >> 32).wrapping_mul(MIX) >> (64 - BITS)) as u32);
 }

@@ -5,8 +5,10 @@
 //! it is written with `v128` there. [`scalar`] does the same everywhere else, and a test
 //! holds the two against each other.
 
-/// Lanes of a row; labels need eleven.
+/// Lanes of a row.
 pub const LANES: usize = 16;
+/// The lanes that labels may use; they need eleven.
+pub const USED: usize = 12;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 pub use scalar::{Row, Sum};
@@ -16,7 +18,7 @@ pub use simd::{Row, Sum};
 /// Plain Rust, for every machine.
 #[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
 pub mod scalar {
-    use super::LANES;
+    use super::{LANES, USED};
 
     /// Weights of one feature.
     #[derive(Clone, Copy)]
@@ -47,10 +49,18 @@ pub mod scalar {
             }
         }
 
-        /// The lanes.
+        /// Adds another sum.
         #[inline]
-        pub fn lanes(&self) -> [f32; LANES] {
-            self.0.map(f32::from)
+        pub fn join(&mut self, other: &Sum) {
+            for (sum, &more) in self.0.iter_mut().zip(&other.0) {
+                *sum = sum.wrapping_add(more);
+            }
+        }
+
+        /// The lanes that may be used.
+        #[inline]
+        pub fn lanes(&self) -> [f32; USED] {
+            std::array::from_fn(|lane| self.0[lane] as f32)
         }
     }
 }
@@ -58,7 +68,7 @@ pub mod scalar {
 /// The same with WebAssembly's 128-bit vectors.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub mod simd {
-    use super::LANES;
+    use super::{LANES, USED};
     use core::arch::wasm32::*;
 
     /// Weights of one feature.
@@ -94,19 +104,30 @@ pub mod simd {
             self.high = i16x8_add(self.high, i16x8_extend_high_i8x16(row.0));
         }
 
-        /// The lanes.
+        /// Adds another sum.
         #[inline]
-        pub fn lanes(&self) -> [f32; LANES] {
-            let mut lanes = [0.0; LANES];
-            for (half, four) in [self.low, self.high].into_iter().zip([0, 8]) {
-                let wide = [i32x4_extend_low_i16x8(half), i32x4_extend_high_i16x8(half)];
-                for (quarter, from) in wide.into_iter().zip([four, four + 4]) {
-                    let f = f32x4_convert_i32x4(quarter);
-                    lanes[from] = f32x4_extract_lane::<0>(f);
-                    lanes[from + 1] = f32x4_extract_lane::<1>(f);
-                    lanes[from + 2] = f32x4_extract_lane::<2>(f);
-                    lanes[from + 3] = f32x4_extract_lane::<3>(f);
-                }
+        pub fn join(&mut self, other: &Sum) {
+            self.low = i16x8_add(self.low, other.low);
+            self.high = i16x8_add(self.high, other.high);
+        }
+
+        /// The lanes that may be used.
+        #[inline]
+        pub fn lanes(&self) -> [f32; USED] {
+            let mut lanes = [0.0; USED];
+            let quarters = [
+                i32x4_extend_low_i16x8(self.low),
+                i32x4_extend_high_i16x8(self.low),
+                i32x4_extend_low_i16x8(self.high),
+            ];
+            for (quarter, four) in quarters.into_iter().zip(lanes.as_chunks_mut::<4>().0) {
+                let f = f32x4_convert_i32x4(quarter);
+                *four = [
+                    f32x4_extract_lane::<0>(f),
+                    f32x4_extract_lane::<1>(f),
+                    f32x4_extract_lane::<2>(f),
+                    f32x4_extract_lane::<3>(f),
+                ];
             }
             lanes
         }
@@ -140,7 +161,8 @@ mod tests {
                 }
             }
             assert_eq!(sum.lanes(), plain.lanes());
-            assert_eq!(sum.lanes(), expected.map(|lane| lane as f32));
+            assert_eq!(sum.lanes()[..], expected.map(|lane| lane as f32)[..USED]);
+            sum.join(&sum.clone());
         }
     }
 }

@@ -7,7 +7,7 @@
 //! Many tokens are so clearly O that no neighbour could change it. They cut a sentence into
 //! stretches, and only those pay for the search.
 
-use super::rows::LANES;
+use super::rows::USED;
 
 /// O, and B and I of each type.
 pub const LABELS: usize = 11;
@@ -15,14 +15,14 @@ pub const LABELS: usize = 11;
 pub const O: usize = 0;
 
 /// One number per label; lanes past the last label are unused.
-pub type Scores = [f32; LANES];
+pub type Scores = [f32; USED];
 
 /// Less than any score that can occur, and exact in arithmetic with them.
 const NEVER: f32 = -1e6;
 
 /// The scores of a token that is no part of a name.
 pub const OUTSIDE: Scores = {
-    let mut scores = [NEVER; LANES];
+    let mut scores = [NEVER; USED];
     scores[O] = 0.0;
     scores
 };
@@ -65,11 +65,11 @@ impl Transitions {
             if may { weights[from][to] } else { NEVER }
         };
         let mut made = Transitions {
-            start: [NEVER; LANES],
-            after: [[NEVER; LANES]; LABELS],
-            before: [[NEVER; LANES]; LABELS],
-            sway: [0.0; LANES],
-            carry: [0.0; LANES],
+            start: [NEVER; USED],
+            after: [[NEVER; USED]; LABELS],
+            before: [[NEVER; USED]; LABELS],
+            sway: [0.0; USED],
+            carry: [0.0; USED],
         };
         for to in 0..LABELS {
             made.start[to] = score(LABELS, to);
@@ -160,7 +160,7 @@ impl Search {
             self.behind.push(add(&best, &nodes_here[at]));
         }
         self.ahead.clear();
-        self.ahead.resize(length, [0.0; LANES]);
+        self.ahead.resize(length, [0.0; USED]);
         if end < nodes.len() {
             self.ahead[length - 1] = transitions.before[O];
         }
@@ -209,9 +209,9 @@ fn add(a: &Scores, b: &Scores) -> Scores {
 
 /// The best way into each lane: over all labels, their score and that of the transition.
 fn step(from: &Scores, transitions: &[Scores; LABELS]) -> Scores {
-    let mut best = [NEVER * 4.0; LANES];
+    let mut best = [NEVER * 4.0; USED];
     for (score, row) in from.iter().zip(transitions) {
-        for lane in 0..LANES {
+        for lane in 0..USED {
             let way = score + row[lane];
             best[lane] = if way > best[lane] { way } else { best[lane] };
         }
@@ -226,7 +226,7 @@ mod tests {
 
     fn transitions(values: &[i8]) -> ([Scores; LABELS + 1], Transitions) {
         let weights =
-            std::array::from_fn(|from| std::array::from_fn(|to| values[(from * LANES + to) % values.len()] as f32));
+            std::array::from_fn(|from| std::array::from_fn(|to| values[(from * USED + to) % values.len()] as f32));
         (weights, Transitions::new(&weights))
     }
 
@@ -266,10 +266,10 @@ mod tests {
         #[test]
         fn no_sequence_is_better_than_the_one_found(
             values in prop::collection::vec(-20i8..20, 190),
-            scores in prop::collection::vec(-30i8..30, 4 * LANES),
+            scores in prop::collection::vec(-30i8..30, 4 * USED),
         ) {
             let (weights, transitions) = transitions(&values);
-            let nodes: Vec<Scores> = scores.chunks(LANES).map(|c| std::array::from_fn(|lane| c[lane] as f32)).collect();
+            let nodes: Vec<Scores> = scores.chunks(USED).map(|c| std::array::from_fn(|lane| c[lane] as f32)).collect();
             let (score, labels) = best(&weights, &nodes, |_| true);
             let (second, _) = best(&weights, &nodes, |other| other != labels);
             prop_assume!(score > second);
@@ -287,11 +287,11 @@ mod tests {
         #[test]
         fn cutting_at_sure_tokens_changes_nothing(
             values in prop::collection::vec(-20i8..20, 190),
-            scores in prop::collection::vec(-30i8..30, 12 * LANES),
+            scores in prop::collection::vec(-30i8..30, 12 * USED),
             outside in prop::collection::vec(0i8..100, 12),
         ) {
             let (_, transitions) = transitions(&values);
-            let mut nodes: Vec<Scores> = scores.chunks(LANES).map(|c| std::array::from_fn(|lane| c[lane] as f32)).collect();
+            let mut nodes: Vec<Scores> = scores.chunks(USED).map(|c| std::array::from_fn(|lane| c[lane] as f32)).collect();
             for (node, more) in nodes.iter_mut().zip(outside) {
                 node[O] += more as f32;
             }
@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn a_token_that_is_surely_outside_cuts_the_sentence() {
         let (_, transitions) = transitions(&[1]);
-        let mut nodes = [[0.0; LANES]; 5];
+        let mut nodes = [[0.0; USED]; 5];
         for at in [0, 2, 3] {
             nodes[at][O] = 50.0;
         }

@@ -6,7 +6,7 @@
 //! the same data gives the same bytes on every machine.
 
 use super::examples::{ANY, Example, Labels};
-use whomet::tagger::rows::LANES;
+use whomet::tagger::rows::USED;
 use whomet::tagger::viterbi::{LABELS, Scores, allowed};
 
 /// Step size.
@@ -26,10 +26,10 @@ struct Row {
 }
 
 impl Row {
-    const ZERO: Row = Row { weights: [0.0; LANES], gradients: [0.0; LANES], squares: [0.0; LANES] };
+    const ZERO: Row = Row { weights: [0.0; USED], gradients: [0.0; USED], squares: [0.0; USED] };
 
     fn update(&mut self, gradient: &Scores, l1: f32) {
-        for lane in 0..LANES {
+        for lane in 0..USED {
             let g = gradient[lane];
             let squares = self.squares[lane] + g * g;
             let root = squares.sqrt();
@@ -72,10 +72,10 @@ impl Crf {
         let length = example.labels.len();
         space.nodes.clear();
         for at in 0..length {
-            let mut node = [0.0; LANES];
+            let mut node = [0.0; USED];
             for &row in example.of(at) {
                 let weights = &self.rows[row as usize].weights;
-                for lane in 0..LANES {
+                for lane in 0..USED {
                     node[lane] += weights[lane];
                 }
             }
@@ -145,16 +145,16 @@ impl Space {
             let mut here = match self.forward.last() {
                 None => transitions[LABELS],
                 Some(before) => {
-                    let mut sum = [0.0; LANES];
+                    let mut sum = [0.0; USED];
                     for (score, row) in before.iter().zip(&transitions[..LABELS]) {
-                        for lane in 0..LANES {
+                        for lane in 0..USED {
                             sum[lane] += score * row[lane];
                         }
                     }
                     sum
                 }
             };
-            for lane in 0..LANES {
+            for lane in 0..USED {
                 here[lane] *= factor[lane];
             }
             let scale = here.iter().sum::<f32>().max(1e-30);
@@ -163,13 +163,13 @@ impl Space {
             self.forward.push(here);
             self.scales.push(scale);
         }
-        expected.pairs = [[0.0; LANES]; LABELS + 1];
+        expected.pairs = [[0.0; USED]; LABELS + 1];
         expected.labels.clear();
-        expected.labels.resize(length, [0.0; LANES]);
-        let mut backward = [1.0; LANES];
+        expected.labels.resize(length, [0.0; USED]);
+        let mut backward = [1.0; USED];
         for at in (0..length).rev() {
             let labels = &mut expected.labels[at];
-            for lane in 0..LANES {
+            for lane in 0..USED {
                 labels[lane] = self.forward[at][lane] * backward[lane];
             }
             let sum = labels.iter().sum::<f32>().max(1e-30);
@@ -179,10 +179,10 @@ impl Space {
                 return;
             }
             let rest: Scores = std::array::from_fn(|lane| self.factors[at][lane] * backward[lane] / self.scales[at]);
-            backward = [0.0; LANES];
+            backward = [0.0; USED];
             for from in 0..LABELS {
                 let before = self.forward[at - 1][from];
-                for lane in 0..LANES {
+                for lane in 0..USED {
                     let way = transitions[from][lane] * rest[lane];
                     backward[from] += way;
                     expected.pairs[from][lane] += before * way;

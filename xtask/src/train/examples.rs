@@ -6,7 +6,6 @@ use whomet::lex::Shape;
 use whomet::lexicon::{Annotations, Bits, Class, Lexicon};
 use whomet::span::Tokens;
 use whomet::tagger::facts::{self, Facts};
-use whomet::tagger::features::Features;
 use whomet::tagger::viterbi::{LABELS, O, allowed, begin, inside};
 use whomet::tagger::{Label, stretches};
 
@@ -55,7 +54,6 @@ pub fn examples(article: &Article, weight: f32, nations: bool) -> Vec<Example> {
     let classes = facts::classes(&notes);
     let labels = labels(article, &document, &notes, nations);
     let mut examples = vec![];
-    let mut features = Features::default();
     for sentences in stretches(&document) {
         let base = sentences[0].tokens.start.index();
         let facts = Facts::new(&document, sentences, &classes);
@@ -64,8 +62,7 @@ pub fn examples(article: &Article, weight: f32, nations: bool) -> Vec<Example> {
             let labels = possible(&labels[base + range.start..base + range.end]);
             let mut example = Example { ends: vec![], features: vec![], labels, weight };
             for at in range.clone() {
-                facts.of(at, number, &range, &mut features);
-                example.features.extend_from_slice(&features);
+                facts.of(at, number, &range, &mut example.features);
                 example.ends.push(example.features.len() as u32);
             }
             examples.push(example);
