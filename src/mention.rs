@@ -111,11 +111,14 @@ struct View<'a> {
     lexicon: &'a Lexicon,
     notes: &'a Annotations,
     marks: Vec<Marks>,
+    /// The tokens that have one of [`words::CUES`].
+    cues: Vec<u32>,
 }
 
 impl<'a> View<'a> {
     fn new(Context { document, lexicon, notes }: Context<'a>) -> View<'a> {
-        View { document, lexicon, notes, marks: words::mark(document, lexicon, notes) }
+        let (marks, cues) = words::mark(document, lexicon, notes);
+        View { document, lexicon, notes, marks, cues }
     }
 
     /// The flags of a token; none past either end.
@@ -123,9 +126,10 @@ impl<'a> View<'a> {
         self.marks.get(at as usize).copied().unwrap_or_default()
     }
 
-    /// The tokens that have any of the flags.
+    /// The tokens that have any of the flags, which are all of [`words::CUES`].
     fn marked(&self, mark: Marks) -> impl Iterator<Item = u32> {
-        (0..).zip(&self.marks).filter(move |(_, marks)| marks.any(mark)).map(|(at, _)| at)
+        debug_assert!(mark.0 & !words::CUES.0 == 0, "no cues: {:x}", mark.0);
+        self.cues.iter().copied().filter(move |&at| self.marks(at).any(mark))
     }
 
     /// True if the one-word lexicon holds the token in this class.
