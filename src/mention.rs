@@ -113,12 +113,23 @@ struct View<'a> {
     marks: Vec<Marks>,
     /// The tokens that have one of [`words::CUES`].
     cues: Vec<u32>,
+    /// For every [`BLOCK`] tokens, the first of the phrases that begin there or later.
+    hits: Vec<u32>,
 }
+
+/// How many tokens share an entry of [`View::hits`]; they have some ten phrases.
+const BLOCK: u32 = 32;
 
 impl<'a> View<'a> {
     fn new(Context { document, lexicon, notes }: Context<'a>) -> View<'a> {
         let (marks, cues) = words::mark(document, lexicon, notes);
-        View { document, lexicon, notes, marks, cues }
+        let mut hits = Vec::with_capacity((document.len() / BLOCK) as usize + 2);
+        for (hit, place) in notes.hits.iter().zip(0..) {
+            while hits.len() as u32 <= hit.tokens.start.0 / BLOCK {
+                hits.push(place);
+            }
+        }
+        View { document, lexicon, notes, marks, cues, hits }
     }
 
     /// The flags of a token; none past either end.
@@ -147,10 +158,11 @@ impl<'a> View<'a> {
 
     /// The phrases of the lexicon that begin at the token, shorter before longer.
     fn hits_at(&self, at: u32) -> &'a [Hit] {
-        let hits = &self.notes.hits;
-        let from = hits.partition_point(|hit| hit.tokens.start.0 < at);
-        let length = hits[from..].iter().take_while(|hit| hit.tokens.start.0 == at).count();
-        &hits[from..from + length]
+        let Some(&first) = self.hits.get((at / BLOCK) as usize) else { return &[] };
+        let near = &self.notes.hits[first as usize..];
+        let from = near.iter().take_while(|hit| hit.tokens.start.0 < at).count();
+        let length = near[from..].iter().take_while(|hit| hit.tokens.start.0 == at).count();
+        &near[from..from + length]
     }
 
     /// Sets a flag on the tokens of a run.

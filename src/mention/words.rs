@@ -75,8 +75,9 @@ impl Table {
             for (name, words) in lines.filter_map(|line| line.split_once('\t')) {
                 let known = Marks::NAMES.iter().find(|(known, _)| *known == name);
                 for word in words.split('|') {
-                    let slot = table.slot(hash_word(word));
-                    table.0[slot].0 = hash_word(word);
+                    let hash = hash_word(word);
+                    let slot = table.slot(hash);
+                    table.0[slot].0 = hash;
                     table.0[slot].1.0 |= known.map_or(0, |(_, mark)| mark.0);
                 }
             }
