@@ -252,12 +252,13 @@ fn assemble(
             rule: mention.rule,
         });
     }
-    let number = |id: &MentionId| numbers[id.index()];
+    let number = |id: MentionId| numbers[id.index()];
     let entities = entities.list.into_iter().zip(0..).map(|(entity, id)| report::Entity {
         id: EntityId(id),
         kind: entity.kind,
         name: entity.name,
-        mentions: entity.mentions.iter().filter_map(number).collect(),
+        // In place.
+        mentions: entity.mentions.into_iter().filter_map(number).collect(),
         title: entity.role.map(|role| role.text),
         country: entity.country,
         org: entity.org,

@@ -111,11 +111,25 @@ struct View<'a> {
     lexicon: &'a Lexicon,
     notes: &'a Annotations,
     marks: Vec<Marks>,
+    /// The tokens that have one of [`words::CUES`].
+    cues: Vec<u32>,
+    /// For every [`BLOCK`] tokens, the first of the phrases that begin there or later.
+    hits: Vec<u32>,
 }
+
+/// How many tokens share an entry of [`View::hits`]; they have some ten phrases.
+const BLOCK: u32 = 32;
 
 impl<'a> View<'a> {
     fn new(Context { document, lexicon, notes }: Context<'a>) -> View<'a> {
-        View { document, lexicon, notes, marks: words::mark(document, lexicon, notes) }
+        let (marks, cues) = words::mark(document, lexicon, notes);
+        let mut hits = Vec::with_capacity((document.len() / BLOCK) as usize + 2);
+        for (hit, place) in notes.hits.iter().zip(0..) {
+            while hits.len() as u32 <= hit.tokens.start.0 / BLOCK {
+                hits.push(place);
+            }
+        }
+        View { document, lexicon, notes, marks, cues, hits }
     }
 
     /// The flags of a token; none past either end.
@@ -123,9 +137,10 @@ impl<'a> View<'a> {
         self.marks.get(at as usize).copied().unwrap_or_default()
     }
 
-    /// The tokens that have any of the flags.
+    /// The tokens that have any of the flags, which are all of [`words::CUES`].
     fn marked(&self, mark: Marks) -> impl Iterator<Item = u32> {
-        (0..).zip(&self.marks).filter(move |(_, marks)| marks.any(mark)).map(|(at, _)| at)
+        debug_assert!(mark.0 & !words::CUES.0 == 0, "no cues: {:x}", mark.0);
+        self.cues.iter().copied().filter(move |&at| self.marks(at).any(mark))
     }
 
     /// True if the one-word lexicon holds the token in this class.
@@ -143,10 +158,11 @@ impl<'a> View<'a> {
 
     /// The phrases of the lexicon that begin at the token, shorter before longer.
     fn hits_at(&self, at: u32) -> &'a [Hit] {
-        let hits = &self.notes.hits;
-        let from = hits.partition_point(|hit| hit.tokens.start.0 < at);
-        let length = hits[from..].iter().take_while(|hit| hit.tokens.start.0 == at).count();
-        &hits[from..from + length]
+        let Some(&first) = self.hits.get((at / BLOCK) as usize) else { return &[] };
+        let near = &self.notes.hits[first as usize..];
+        let from = near.iter().take_while(|hit| hit.tokens.start.0 < at).count();
+        let length = near[from..].iter().take_while(|hit| hit.tokens.start.0 == at).count();
+        &near[from..from + length]
     }
 
     /// Sets a flag on the tokens of a run.

@@ -82,7 +82,8 @@ pub fn find(context: Context, mentions: &[Mention]) -> Vec<Phrase> {
     let mut reader = Reader { context, mentions, begins, end: 0, counterparts: false };
     for sentence in &document.sentences {
         reader.end = sentence.tokens.end.0;
-        reader.counterparts = sentence.tokens.iter().any(|at| document.is_one_of(at.0, COUNTERPARTS));
+        let words = &document.tokens[sentence.tokens.start.index()..sentence.tokens.end.index()];
+        reader.counterparts = words.iter().any(|word| COUNTERPARTS.contains(&word.hash));
         let mut at = sentence.tokens.start.0;
         while at < reader.end {
             let mention = reader.mention(at);

@@ -210,22 +210,28 @@ fn is_name(context: Context, hit: &Hit) -> bool {
 
 /// Numbers entities by their first mention.
 fn in_text_order(entities: &mut Entities) {
-    for entity in &mut entities.list {
+    let list = &mut entities.list;
+    for entity in &mut *list {
         entity.mentions.sort();
         entity.mentions.dedup();
     }
-    let mut order: Vec<u32> =
-        (0..entities.list.len() as u32).filter(|&id| !entities.list[id as usize].mentions.is_empty()).collect();
-    order.sort_by_key(|&id| entities.list[id as usize].mentions[0]);
-    let mut place = vec![None; entities.list.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place[old as usize] = Some(EntityId(new as u32));
+    let mut order: Vec<u32> = (0..list.len() as u32).collect();
+    order.sort_by_key(|&id| list[id as usize].mentions[0]);
+    let mut place = vec![0; list.len()];
+    for (&old, new) in order.iter().zip(0..) {
+        place[old as usize] = new;
     }
-    let mut list: Vec<Option<Entity>> = std::mem::take(&mut entities.list).into_iter().map(Some).collect();
-    entities.list = order.iter().filter_map(|&old| list[old as usize].take()).collect();
-    entities.of.iter_mut().for_each(|id| *id = id.and_then(|id| place[id.index()]));
+    entities.of.iter_mut().flatten().for_each(|id| *id = EntityId(place[id.index()]));
     for misspelling in &mut entities.misspellings {
-        misspelling.entity = place[misspelling.entity.index()].unwrap_or(EntityId(0));
+        misspelling.entity = EntityId(place[misspelling.entity.index()]);
     }
     entities.misspellings.sort_by_key(|misspelling| misspelling.entity);
+    // Where they are: a second list of them would be the most that memory holds.
+    for at in 0..list.len() {
+        while place[at] as usize != at {
+            let to = place[at] as usize;
+            list.swap(at, to);
+            place.swap(at, to);
+        }
+    }
 }

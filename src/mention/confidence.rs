@@ -14,6 +14,7 @@ const CLEAR: f32 = 4.0;
 
 /// Settles the confidence of names, which are in text order, as are the tagger's.
 pub(super) fn settle(names: &[Tagged], mentions: &mut [Mention]) {
+    let mut from = 0;
     for mention in mentions {
         let Some(label) = mention.kind.and_then(label) else { continue };
         if mention.rule == tagged::RULE
@@ -22,7 +23,7 @@ pub(super) fn settle(names: &[Tagged], mentions: &mut [Mention]) {
         {
             continue;
         }
-        let from = names.partition_point(|name| name.tokens.end <= mention.tokens.start);
+        from += names[from..].iter().take_while(|name| name.tokens.end <= mention.tokens.start).count();
         let agrees = names[from..]
             .iter()
             .take_while(|name| name.tokens.start < mention.tokens.end)

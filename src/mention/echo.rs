@@ -99,7 +99,7 @@ pub(super) fn add(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>) 
     let mut at = 0;
     while at < view.document.len() {
         let open = |at: u32| taken.get(at as usize).is_some_and(|taken| !taken);
-        let found = if open(at) && view.capital(at) {
+        let found = if view.capital(at) && open(at) {
             names.at(view, at, &open).or_else(|| people.at(view, at, &open)).or_else(|| names.head(view, at, &open))
         } else {
             None

@@ -75,8 +75,9 @@ impl Table {
             for (name, words) in lines.filter_map(|line| line.split_once('\t')) {
                 let known = Marks::NAMES.iter().find(|(known, _)| *known == name);
                 for word in words.split('|') {
-                    let slot = table.slot(hash_word(word));
-                    table.0[slot].0 = hash_word(word);
+                    let hash = hash_word(word);
+                    let slot = table.slot(hash);
+                    table.0[slot].0 = hash;
                     table.0[slot].1.0 |= known.map_or(0, |(_, mark)| mark.0);
                 }
             }
@@ -94,10 +95,14 @@ impl Table {
     }
 }
 
-/// The flags of every token of the document.
-pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) -> Vec<Marks> {
+/// Flags of words that a rule begins with: what the document says later is none of them.
+pub(super) const CUES: Marks = Marks(0x1_FFFF).or(Marks::ROLE).or(Marks::HEADS_OF).or(Marks::BRACKET);
+
+/// The flags of every token of the document, and the tokens that have one of [`CUES`].
+pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) -> (Vec<Marks>, Vec<u32>) {
     let table = Table::get();
     let mut marks: Vec<Marks> = Vec::with_capacity(document.tokens.len());
+    let mut cues = Vec::with_capacity(document.tokens.len() / 16);
     for sentence in &document.sentences {
         let run = &document.tokens[sentence.tokens.start.index()..sentence.tokens.end.index()];
         let (mut first, mut long, mut capital, mut caps, mut verbs) = (true, 0u32, 0u32, 0u32, 0u32);
@@ -124,6 +129,9 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
                     _ => {}
                 }
             }
+            if own.any(CUES) {
+                cues.push(marks.len() as u32);
+            }
             marks.push(own);
         }
         // In a headline in capitals or title case a capital says nothing.
@@ -149,7 +157,7 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
             marks[at.index()].0 |= mark.0 | if at > hit.tokens.start { inside.0 } else { 0 };
         }
     }
-    marks
+    (marks, cues)
 }
 
 #[cfg(test)]

@@ -303,8 +303,8 @@ fn shortened(full: &str, short: &str) -> bool {
 
 /// 'the premier' is the Prime Minister.
 fn both_lead(a: &Role, b: &Role) -> bool {
-    let leads = |role: &Role| role.class == Some(Class::HeadGov) && !holds(&role.text, "deputy");
-    leads(a) && leads(b)
+    let both = |is: &dyn Fn(&Role) -> bool| is(a) && is(b);
+    both(&|role| role.class == Some(Class::HeadGov)) && both(&|role| !holds(&role.text, "deputy"))
 }
 
 /// How many persons before and after a title it may stand for.
@@ -315,7 +315,6 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
     let persons: Vec<EntityId> = (0..entities.list.len() as u32)
         .map(EntityId)
         .filter(|id| entities.list[id.index()].kind == MentionType::Person && entities.list[id.index()].role.is_some())
-        .filter(|id| !entities.list[id.index()].mentions.is_empty())
         .collect();
     let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural;
     for (phrase, role) in phrases.iter().zip(roles).filter(bare) {

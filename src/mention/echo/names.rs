@@ -7,6 +7,7 @@ use crate::lex::Shape;
 use crate::lexicon::{Class, EntryId};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
+use crate::table::Table;
 
 /// A name as the article introduced it.
 struct Known {
@@ -21,50 +22,55 @@ struct Known {
 pub(super) struct Names {
     /// In order of their first word, the longer first.
     whole: Vec<Known>,
-    /// Last words of longer names, in order.
-    heads: Vec<Known>,
+    /// For each first word, the first of the names that begin with it.
+    first: Table,
+    /// Last words of longer names, and what they head.
+    heads: Table,
 }
 
 impl Names {
     pub(super) fn new(view: &View, mentions: &[Mention]) -> Names {
-        let (mut whole, mut heads) = (Vec::new(), Vec::new());
+        let (mut whole, mut first, mut heads) = (Vec::new(), Table::default(), Table::default());
         let hash = |at: u32| view.document.tokens[at as usize].hash;
         for mention in mentions {
             use MentionType::*;
             let words = mention.tokens;
+            let Some(kind @ (Org | Event | Law | Initiative | Fac | Loc | Title)) = mention.kind else { continue };
             // What the tagger guesses once is not known elsewhere.
             if mention.confidence == Confidence::Guess {
                 continue;
             }
-            let Some(kind @ (Org | Event | Law | Initiative | Fac | Loc | Title)) = mention.kind else { continue };
-            let (first, last) = (words.start.0, words.end.0 - 1);
+            let (begin, last) = (words.start.0, words.end.0 - 1);
             let short = mention.rule == "echo/short_form";
-            let listed = mention.entry.is_some() && !short;
-            let telling = (first..=last)
-                .any(|at| view.capital(at) && !view.is_class(at, Class::Word) && !view.marks(at).any(Marks::FUNCTION));
-            if (!listed && telling && kind != Title || short) && view.capital(first) {
-                whole.push(Known { key: hash(first), words, kind, entry: mention.entry });
+            let telling = || {
+                let name = |at| view.capital(at) && !view.is_class(at, Class::Word);
+                (begin..=last).any(|at| name(at) && !view.marks(at).any(Marks::FUNCTION))
+            };
+            let unlisted = mention.entry.is_none() && kind != Title;
+            if view.capital(begin) && (short || unlisted && telling()) {
+                whole.push(Known { key: hash(begin), words, kind, entry: mention.entry });
             }
             if words.len() > 1
                 && view.capital(last)
                 && view.marks(last).any(HEADS)
                 && !matches!(kind, Fac | Loc | Title)
             {
-                heads.push(Known { key: hash(last), words, kind, entry: None });
+                heads.get_or_insert(hash(last) as u64, kind as u32);
             }
         }
         whole.sort_by_key(|known| (known.key, std::cmp::Reverse(known.words.len())));
         whole.dedup_by(|a, b| a.key == b.key && alike(view, a.words, b.words));
-        heads.sort_by_key(|known| known.key);
-        heads.dedup_by_key(|known| known.key);
-        Names { whole, heads }
+        for (known, place) in whole.iter().zip(0..) {
+            first.get_or_insert(known.key as u64, place);
+        }
+        Names { whole, first, heads }
     }
 
     /// The names that begin with the word at `at`. An article has few that begin alike; the bound keeps hostile texts
     /// linear.
     fn beginning(&self, view: &View, at: u32) -> impl Iterator<Item = &Known> {
         let key = view.document.tokens[at as usize].hash;
-        let from = self.whole.partition_point(|known| known.key < key);
+        let from = self.first.get(key as u64).map_or(self.whole.len(), |first| first as usize);
         self.whole[from..].iter().take(8).take_while(move |known| known.key == key)
     }
 
@@ -89,13 +95,12 @@ impl Names {
 
     /// 'the **Forum**', '**Forum** Secretary General'.
     pub(super) fn head(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
-        let found = self.heads.binary_search_by_key(&view.document.tokens[at as usize].hash, |known| known.key).ok()?;
+        let kind = MentionType::ALL[self.heads.get(view.document.tokens[at as usize].hash as u64)? as usize];
         let article = at > 0 && view.document.is_any(at - 1, &["the", "this"]);
         let holder = view.marks(at + 1).any(Marks::TITLED) && !view.marks(at).any(Marks::FIRST);
         let followed = view.capital(at + 1) && open(at + 1);
         let alone = !followed && !view.marks(at).any(Marks::SHOUTED);
-        ((article || holder) && alone)
-            .then(|| mention(Tokens::new(at, at + 1), self.heads[found].kind, None, "echo/head_for_whole"))
+        ((article || holder) && alone).then(|| mention(Tokens::new(at, at + 1), kind, None, "echo/head_for_whole"))
     }
 }
 
