@@ -71,6 +71,9 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         if marks.any(Marks::OPENS) && view.capital(at) {
             begins_with_head(view, at, out);
         }
+        if marks.any(Marks::MEDIUM) && before_medium(view, at) {
+            medium(view, at, out);
+        }
         if marks.any(ANY_BEFORE) {
             follows_head(view, at, out);
         }
@@ -192,6 +195,29 @@ fn follows_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
     end += (numeral && document.tokens[end as usize].gap == Gap::Space) as u32;
     let begin = if capital { head } else { start };
     propose(view, Tokens::new(begin, end), kind, "named/after_its_kind", out);
+}
+
+/// Is it the word in 'Herald | newspaper', 'Lusa | news agency'?
+pub(super) fn before_medium(view: &View, at: u32) -> bool {
+    view.marks(at).any(Marks::MEDIUM)
+        && !view.capital(at)
+        && (!view.document.is(at, "news")
+            || view.document.is_any(at + 1, &["agency", "website", "site", "channel", "outlet", "portal"]))
+}
+
+/// 'the state-run **Herald** newspaper', 'Japan's **Yomiuri** newspaper', but not 'a Swedish newspaper'.
+fn medium(view: &View, at: u32, out: &mut Vec<Candidate>) {
+    let other = Marks::FUNCTION.or(Marks::NATION).or(Marks::FIXED).or(Marks::TITLE).or(Marks::SHOUTED);
+    let part = |at: u32| view.capital(at) && !view.marks(at).any(other);
+    let mut start = at;
+    while start > 0 && part(start - 1) && view.document.tokens[start as usize].gap == Gap::Space {
+        start -= 1;
+    }
+    let place = view.marks(at - 1).any(Marks::PLACE) && at - start == 1;
+    let first = view.marks(start).any(Marks::FIRST) && view.is_class(start, Class::Word);
+    if start < at && !place && !first {
+        propose(view, Tokens::new(start, at), MentionType::Org, "named/medium", out);
+    }
 }
 
 fn is_year(word: &str) -> bool {
