@@ -133,6 +133,17 @@ fn swallows_person(view: &View, name: &Tagged) -> bool {
             .is_some_and(|hit| stands_after_office(view, hit.tokens.end.0))
 }
 
+/// Nobody is near or in a person.
+fn stands_in(view: &View, name: &Tagged) -> bool {
+    let (start, end) = (name.tokens.start.0, name.tokens.end.0);
+    let known = |at: TokenId| view.is_class(at.0, Class::Given) || view.is_class(at.0, Class::Surname);
+    start > 0
+        && name.margin < CLEAR
+        && view.document.is_any(start - 1, &["in", "near", "outside"])
+        && !name.tokens.iter().any(known)
+        && !view.document.word(end).starts_with(['\'', '’'])
+}
+
 /// 'Indian National Security | Adviser', but 'Ontario Liberal Party | leader'.
 fn cuts_title(view: &View, end: u32) -> bool {
     let titled = |at: u32| view.marks(at).any(Marks::TITLED);
@@ -199,7 +210,10 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
         || single
             && (common
                 || marks.any(Marks::TITLED.or(Marks::SHOUTED))
-                || marks.any(Marks::FUNCTION) && !view.capital(at))
+                || marks.any(Marks::FUNCTION) && !view.capital(at)
+                || name.label == Label::Org
+                    && marks.any(Marks::PLAIN_CAPS)
+                    && view.document.token(name.tokens.start).shape.has(Shape::ALL_CAPS))
 }
 
 /// 'the Akash', 'the 98-metre Amundsen': persons have no article, but 'the Obama administration'.
@@ -235,6 +249,8 @@ fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     }
     let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };
     match name.label {
+        // 'near Al Huwayjah'.
+        Label::Per if stands_in(view, name) => Some(MentionType::Gpe),
         Label::Per => Some(MentionType::Person),
         Label::Norp => Some(MentionType::Norp),
         Label::Misc => by_head(),
