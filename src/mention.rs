@@ -7,6 +7,7 @@
 //! many sources agree.
 
 mod amount;
+mod careless;
 mod confidence;
 mod echo;
 mod lexical;
@@ -233,6 +234,7 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     echo::agencies(&view, &mut candidates);
     person::find(&view, &mut candidates);
     tagged::find(&view, &names, &mut candidates);
+    careless::find(&view, &mut candidates);
     let ranks = sorted(candidates.iter().zip(0..).map(|(candidate, order)| candidate.rank(order)).collect());
     let settled = ranks.partition_point(|&rank| ranked(&candidates, rank).settled());
     let mut taken = vec![false; context.document.len() as usize];

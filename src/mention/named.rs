@@ -11,17 +11,19 @@
 //! name ('Kenya's Foreign Ministry'), dates and persons' titles before the head.
 
 mod complement;
+mod kind;
 mod left;
 mod lower;
 mod vote;
 
 use super::words::Marks;
 use super::{Candidate, Trust, View};
-use crate::lex::{Gap, Kind, Shape};
+use crate::lex::{Gap, Kind};
 use crate::lexicon::Class;
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 use complement::{complement, name_word, office_of};
+pub(super) use kind::kind_of;
 use left::walk_left;
 use lower::ends_in_lower_head;
 use vote::vote;
@@ -68,6 +70,9 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         }
         if marks.any(Marks::OPENS) && view.capital(at) {
             begins_with_head(view, at, out);
+        }
+        if marks.any(Marks::MEDIUM) && before_medium(view, at) {
+            medium(view, at, out);
         }
         if marks.any(ANY_BEFORE) {
             follows_head(view, at, out);
@@ -126,53 +131,6 @@ fn of_another(view: &View, start: u32, head: u32, kind: MentionType) -> bool {
         && !view.marks(head + 1).any(other.or(HEADS));
     let bill = kind == MentionType::Law && marks.any(Marks::TAGGED_PERSON);
     goes_on && (bill || !(start..=head).any(|at| view.marks(at).any(Marks::TAGGED)))
-}
-
-/// The type of the head; a standing body in its n-th meeting is an event.
-pub(super) fn kind_of(view: &View, start: u32, head: u32) -> Option<MentionType> {
-    let marks = view.marks(head);
-    let numbered = view.document.kind(start) == Some(Kind::Number) && !is_year(view.document.word(start))
-        || view.marks(start).any(Marks::ORDINAL);
-    let kind = KINDS.iter().find(|(mark, _)| marks.any(*mark))?.1;
-    if numbered && kind == MentionType::Org {
-        let sits = ["council", "congress", "committee", "commission", "assembly"];
-        let unit = ["division", "brigade", "regiment", "corps", "battalion", "squadron", "army"];
-        return if view.document.is_any(head, &sits) {
-            Some(MentionType::Event)
-        } else {
-            view.document.is_any(head, &unit).then_some(kind)
-        };
-    }
-    if kind == MentionType::Fac && view.document.is_any(head, &["centre", "center"]) {
-        let built = [
-            "convention",
-            "conference",
-            "exhibition",
-            "medical",
-            "shopping",
-            "trade",
-            "cultural",
-            "space",
-            "detention",
-            "congress",
-            "sports",
-            "expo",
-            "visitor",
-            "event",
-            "community",
-            "arts",
-            "media",
-            "data",
-        ];
-        let built = (start..head).any(|at| view.document.is_any(at, &built));
-        return Some(if built { MentionType::Fac } else { MentionType::Org });
-    }
-    if kind == MentionType::Initiative && view.document.is(head, "mission") {
-        let sent = (start..head)
-            .any(|at| view.marks(at).any(Marks::BODY) || view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS));
-        return Some(if sent { MentionType::Org } else { kind });
-    }
-    Some(kind)
 }
 
 /// Is there a word in front of the head that makes it a name?
@@ -237,6 +195,29 @@ fn follows_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
     end += (numeral && document.tokens[end as usize].gap == Gap::Space) as u32;
     let begin = if capital { head } else { start };
     propose(view, Tokens::new(begin, end), kind, "named/after_its_kind", out);
+}
+
+/// Is it the word in 'Herald | newspaper', 'Lusa | news agency'?
+pub(super) fn before_medium(view: &View, at: u32) -> bool {
+    view.marks(at).any(Marks::MEDIUM)
+        && !view.capital(at)
+        && (!view.document.is(at, "news")
+            || view.document.is_any(at + 1, &["agency", "website", "site", "channel", "outlet", "portal"]))
+}
+
+/// 'the state-run **Herald** newspaper', 'Japan's **Yomiuri** newspaper', but not 'a Swedish newspaper'.
+fn medium(view: &View, at: u32, out: &mut Vec<Candidate>) {
+    let other = Marks::FUNCTION.or(Marks::NATION).or(Marks::FIXED).or(Marks::TITLE).or(Marks::SHOUTED);
+    let part = |at: u32| view.capital(at) && !view.marks(at).any(other);
+    let mut start = at;
+    while start > 0 && part(start - 1) && view.document.tokens[start as usize].gap == Gap::Space {
+        start -= 1;
+    }
+    let place = view.marks(at - 1).any(Marks::PLACE) && at - start == 1;
+    let first = view.marks(start).any(Marks::FIRST) && view.is_class(start, Class::Word);
+    if start < at && !place && !first {
+        propose(view, Tokens::new(start, at), MentionType::Org, "named/medium", out);
+    }
 }
 
 fn is_year(word: &str) -> bool {

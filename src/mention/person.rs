@@ -17,6 +17,7 @@ use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{Class, Hit};
 use crate::report::MentionType;
 use crate::span::Tokens;
+pub(super) use reason::stands_after_office;
 use reason::{Reason, reason};
 
 /// No name has more tokens.

@@ -5,6 +5,7 @@
 //! head are kept. Refused: what it is not clear about, spans that are all capitals of a headline,
 //! single words of the dictionary at the start of a sentence.
 
+use super::person::stands_after_office;
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, named};
 use crate::lex::{Kind, Shape};
@@ -59,7 +60,7 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         // 'CHICAGO 101 Miami': a line of a table.
         let number = |at: TokenId| view.document.kind(at.0) == Some(Kind::Number);
         let unclear = unclear && single || name.label == Label::Loc && name.tokens.iter().any(number);
-        if unclear || doubtful(view, name) {
+        if unclear || doubtful(view, name) || swallows_person(view, name) {
             continue;
         }
         let Some(kind) = kind(view, name) else {
@@ -115,6 +116,32 @@ fn bureau(view: &View, name: &Tagged) -> bool {
     view.marks(name.tokens.start.0).any(Marks::BODY)
         && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
         && (name.tokens.iter().all(|at| view.capital(at.0)) || view.marks(name.tokens.start.0).any(Marks::OPENS))
+}
+
+/// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe': no body and no place.
+fn swallows_person(view: &View, name: &Tagged) -> bool {
+    let place = |hit: &&Hit| {
+        matches!(view.lexicon.class(hit.entry), Class::Country | Class::Admin | Class::City)
+            && hit.tokens.end < name.tokens.end
+    };
+    matches!(name.label, Label::Org | Label::Loc)
+        && !view.marks(name.tokens.end.0 - 1).any(HEADS)
+        && view
+            .hits_at(name.tokens.start.0)
+            .iter()
+            .rfind(place)
+            .is_some_and(|hit| stands_after_office(view, hit.tokens.end.0))
+}
+
+/// Nobody is near or in a person.
+fn stands_in(view: &View, name: &Tagged) -> bool {
+    let (start, end) = (name.tokens.start.0, name.tokens.end.0);
+    let known = |at: TokenId| view.is_class(at.0, Class::Given) || view.is_class(at.0, Class::Surname);
+    start > 0
+        && name.margin < CLEAR
+        && view.document.is_any(start - 1, &["in", "near", "outside"])
+        && !name.tokens.iter().any(known)
+        && !view.document.word(end).starts_with(['\'', '’'])
 }
 
 /// 'Indian National Security | Adviser', but 'Ontario Liberal Party | leader'.
@@ -183,7 +210,10 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
         || single
             && (common
                 || marks.any(Marks::TITLED.or(Marks::SHOUTED))
-                || marks.any(Marks::FUNCTION) && !view.capital(at))
+                || marks.any(Marks::FUNCTION) && !view.capital(at)
+                || name.label == Label::Org
+                    && marks.any(Marks::PLAIN_CAPS)
+                    && view.document.token(name.tokens.start).shape.has(Shape::ALL_CAPS))
 }
 
 /// 'the Akash', 'the 98-metre Amundsen': persons have no article, but 'the Obama administration'.
@@ -214,15 +244,13 @@ fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
         return Some(MentionType::Person);
     }
     // 'the Lusa news agency'.
-    let after = name.tokens.end.0;
-    let medium = view.document.is_any(after, &["newspaper", "daily", "magazine", "broadcaster", "weekly", "tabloid"])
-        || view.document.is(after, "news")
-            && view.document.is_any(after + 1, &["agency", "website", "site", "channel"]);
-    if medium && name.label == Label::Per && !view.capital(after) {
+    if name.label == Label::Per && named::before_medium(view, name.tokens.end.0) {
         return Some(MentionType::Org);
     }
     let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };
     match name.label {
+        // 'near Al Huwayjah'.
+        Label::Per if stands_in(view, name) => Some(MentionType::Gpe),
         Label::Per => Some(MentionType::Person),
         Label::Norp => Some(MentionType::Norp),
         Label::Misc => by_head(),

@@ -43,6 +43,8 @@ marks! {
     52 SERVICE "service", 57 OF_PERSON "of_person",
     // Sport.
     59 SPORT "sport", 60 BEATS "beats", 61 PLAYER "player",
+    // What follows the name of a medium.
+    62 MEDIUM "medium",
     // What the document says.
     40 FIRST, 41 SHOUTED, 42 FIXED, 43 PLACE, 44 NATION, 45 BODY, 46 TITLE, 47 NAMED, 48 AFTER_TITLE, 49 TITLED, 50 ADDRESS, 51 HONORIFIC, 53 INSIDE,
     // '(' and '/', alone.

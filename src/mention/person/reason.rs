@@ -110,7 +110,7 @@ fn titled_word(view: &View, start: u32, end: u32) -> bool {
 }
 
 /// 'Minister of Defence of Belarus, | Victor Khrenin', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
-fn stands_after_office(view: &View, start: u32) -> bool {
+pub(in super::super) fn stands_after_office(view: &View, start: u32) -> bool {
     let document = view.document;
     // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira' has no comma.
     let comma = start > 0 && document.word(start - 1) == ",";

@@ -30,10 +30,11 @@ pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Cl
             || capital && portfolios && portfolio(view, word)
             || capital && portfolios && joins && at < start && word > 0 && portfolio(view, word - 1);
         joined |= document.is(word, "and");
-        // 'Foreign ministry | spokesperson' is a body and a title.
-        let body = document.is(word, "ministry")
-            && word > 0
-            && (view.capital(word - 1) || view.marks(word - 1).any(Marks::PORTFOLIO));
+        // 'Foreign ministry | spokesperson', 'Bangladesh Nationalist Party | Secretary General': a body and a title.
+        let body = word > 0
+            && (document.is(word, "ministry")
+                && (view.capital(word - 1) || view.marks(word - 1).any(Marks::PORTFOLIO))
+                || document.is(word, "party") && view.capital(word - 1));
         if !(alike || joins) || !modifies || body {
             break;
         }
