@@ -4,7 +4,7 @@ import { NONE } from "./corrections.js";
 import { h } from "./dom.js";
 import { swatch } from "./legend.js";
 import { TYPES } from "./palette.js";
-import { CONFIDENCE, count, country } from "./words.js";
+import { CONFIDENCE, count, country, timex } from "./words.js";
 
 const GAP = 6;
 const EDGE = 8;
@@ -54,7 +54,7 @@ export function createCard({ onStep, onCorrect, onUndo, onClose }) {
 
   function fill({ mention, entity, words, lang, place: number, total, correction }) {
     const type = TYPES[mention?.type];
-    const about = entity ? [entity.title, entity.org, country(entity.country, lang)].filter((part, index, parts) => part && part !== entity.name && parts.indexOf(part) === index) : [];
+    const about = entity ? [entity.title, entity.org, country(entity.country, lang)].filter((part, index, parts) => part && part.toLowerCase() !== entity.name.toLowerCase() && parts.indexOf(part) === index) : [];
     const said = !type ? "Not marked" : !entity || words === entity.name ? type.one : `${type.one} “${words}”`;
     const choice = h(
       "select",
@@ -83,7 +83,7 @@ export function createCard({ onStep, onCorrect, onUndo, onClose }) {
         h("div", { class: "naming" }, [
           h("strong", { id: "card-title" }, h("bdi", null, entity?.name ?? words)),
           h("span", { class: "about" }, [said, ...about].join(" · ")),
-          mention?.value ? h("span", { class: "about" }, mention.value) : null,
+          mention?.value ? h("span", { class: "about" }, timex(mention.value, lang)) : null,
         ]),
         button("close", "×", () => hide(true), { "aria-label": "Close" }),
       ]),

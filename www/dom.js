@@ -23,7 +23,7 @@ export function pause() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Lets everything else go first: for work that nobody sees yet. What `pause` waits for comes before messages, this after them. */
+/** Lets everything else go first, messages too: for work that nobody sees yet. */
 export function rest() {
   if (globalThis.scheduler?.postTask) return scheduler.postTask(() => {}, { priority: "background" });
   return new Promise((resolve) => setTimeout(resolve));

@@ -30,6 +30,8 @@ h3 { font-size: 0.8125rem; font-weight: 650; color: var(--muted); margin: 1rem 0
 .number { color: var(--muted); font-weight: 400; font-variant-numeric: tabular-nums; }
 .about, .hint { color: var(--muted); font-size: 0.875em; }
 .hint { margin: 0.35rem 0; }
+/* 'nuclear chief, Iran': as the article has it, but for the capital that a line begins with. */
+.about::first-letter, .role::first-letter { text-transform: uppercase; }
 ul { list-style: none; margin: 0; padding: 0; }
 
 button, input, select, summary { font: inherit; color: inherit; }
@@ -68,6 +70,7 @@ tbody:first-of-type .meeting > * { border-top: 0; }
 .person + .person { margin-top: 0.3rem; }
 .person .name { font-weight: 650; }
 .person .about { display: block; }
+.person .role { display: inline-block; }
 .open { flex: none; width: 1.25rem; height: 1.4rem; position: relative; }
 .open::before { content: ""; position: absolute; inset: 0.4rem 0.35rem; width: 0.55rem; height: 0.55rem; border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
 .opened .open::before { transform: rotate(45deg); }
@@ -79,7 +82,7 @@ tbody:first-of-type .meeting > * { border-top: 0; }
 .contradiction { display: block; width: fit-content; margin-top: 0.3rem; padding: 0 0.45rem; font-size: 0.8125rem; background: var(--warn); border-inline-start: 3px solid var(--warn-line); }
 .topics:has(li + li) { list-style: "– "; padding-inline-start: 0.9rem; }
 .topics li + li { margin-top: 0.25rem; }
-.detail > td { padding: 0 0 1rem 1.75rem; }
+.detail > td { padding: 0 0.75rem 1rem 1.75rem; }
 
 .evidence { max-width: 52rem; padding-top: 0.25rem; }
 .words { display: flex; flex-direction: column; align-items: flex-start; gap: 0.3rem; }
@@ -139,7 +142,6 @@ dd { margin: 0; }
   .meeting > td::before { content: attr(data-head) / ""; color: var(--muted); }
   .meeting > td[data-head="Topics and outcomes"]::before { content: "Topics" / ""; }
   .quiet, .more, .chip { padding-block: 0.3rem; }
-  .detail > td { padding-inline-start: 1.75rem; }
 }
 }
 .card {

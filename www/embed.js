@@ -21,7 +21,8 @@ const tell = (type, detail) => parent !== window && parent.postMessage({ type: `
 
 async function show(text) {
   reader.hidden = !text.trim();
-  if (await view.show(text)) reader.refresh();
+  const refresh = () => reader.refresh();
+  if (await view.show(text, refresh)) refresh();
 }
 
 addEventListener("message", ({ source, origin: from, data }) => {

@@ -12,7 +12,7 @@ function people(some, lang) {
   return some.map((person) => {
     const about = role(person, lang);
     return h("span", { class: "person" }, [
-      h("bdi", { class: "name" }, person.name ?? about),
+      h("bdi", { class: person.name ? "name" : "name role" }, person.name ?? about),
       person.name && about ? [unseen(", "), h("span", { class: "about" }, about)] : null,
     ]);
   });

@@ -14,8 +14,6 @@ const [reader, story, about, notice, themeButton] = ["reader", "story", "about",
 const view = createView(story);
 let timer = 0;
 let wanted = "";
-// From here on the beginning is read while the rest is still being laid out.
-const LONG = 200_000;
 
 function problem(text) {
   notice.textContent = text;
@@ -28,7 +26,7 @@ async function show(text) {
   about.hidden = !reader.hidden;
   wanted = text;
   const refresh = () => reader.refresh();
-  if (await view.show(text, text.length > LONG ? refresh : null)) refresh();
+  if (await view.show(text, refresh)) refresh();
 }
 
 const compose = createCompose({

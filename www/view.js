@@ -10,6 +10,8 @@ const PARAGRAPH = 4_000;
 const LEAD = 8;
 // Sections made in one go: those of the first screens, and then about 50 kB at a time.
 const [FIRST, BATCH] = [2, 4];
+// From here on the first screens are read and painted before the others are laid out.
+const LONG = 200_000;
 
 /** Lines with their line breaks; a line beyond all measure is cut after a sentence, or a space, or somewhere. */
 export function lines(text) {
@@ -105,7 +107,7 @@ export function createView(article) {
   return {
     /**
      * Shows `text`. Resolves with true once all of it is there, with false if a newer text took over.
-     * `onstart` is called when the first screens of a long one stand.
+     * Of a long one `onstart` is awaited once the first screens stand.
      */
     async show(text, onstart) {
       const mine = ++turn;
@@ -122,9 +124,8 @@ export function createView(article) {
         article.insertBefore(fresh.element, sections[head]?.element ?? null);
         sections.splice(head++, 0, fresh);
         if (made++ === 0) dress();
-        if (made === FIRST) onstart?.();
-        // What is on the screen, and the answer on it, shall not wait for the others.
-        if (made === FIRST || made % BATCH === 0) await rest();
+        if (made === FIRST && text.length > LONG) await onstart();
+        if (made % BATCH === 0) await rest();
         if (mine !== turn) return false;
       }
       dress();

@@ -62,6 +62,12 @@ export function date(value, lang, options = DAY) {
   return Number.isNaN(at) ? value : format(lang, options).format(at);
 }
 
+/** What a TIMEX3 value says to a reader: a day, a month; of others the value itself. */
+export function timex(value, lang) {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return date(value, lang, { weekday: "long", ...DAY });
+  return /^\d{4}-\d\d$/.test(value) ? date(value, lang, { month: "long", year: "numeric" }) : value;
+}
+
 /** A date or range of dates, as exact as the article is. */
 export function when({ start, end, granularity }, lang) {
   if (granularity === "year") return date(start, lang, { year: "numeric" });

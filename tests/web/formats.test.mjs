@@ -14,7 +14,7 @@ import Papa from "papaparse";
 import { parse, parseFragment } from "parse5";
 import { hasSimd } from "../../www/core.js";
 import { createExtractor } from "../../www/engine.js";
-import { toCsv, toMarkdown } from "../../www/exports.js";
+import { toCsv, toJson, toMarkdown } from "../../www/exports.js";
 import { fingerprint } from "../../www/fingerprint.js";
 import { toBrat, toCalendar, toConll, toDisplacy, toHtml, toJsonLd, toWebAnnotation } from "../../www/formats.js";
 import { sample } from "./helpers.mjs";
@@ -217,22 +217,33 @@ each("the calendar is read by ical.js, and keeps the rules of RFC 5545 on the wi
   });
 });
 
-test("JSON-LD: every name is one of schema.org's, used as its types allow", (t) => {
-  const folder = mkdtempSync(fileURLToPath(new URL("node_modules/.schema-", import.meta.url)));
+/** Holds values against a type of TypeScript; `spoil` breaks them, to see that the check does check. */
+function held(t, type, from, values, spoil) {
+  const folder = mkdtempSync(fileURLToPath(new URL("node_modules/.typed-", import.meta.url)));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const graphs = reports.map(([, text, report]) => toJsonLd(report, text));
-  const source = graphs.map((graph, index) => `export const graph${index}: Graph = ${graph};`).join("\n");
-  writeFileSync(join(folder, "graphs.ts"), `import type { Graph } from "schema-dts";\n${source}`);
+  const source = values.map((value, index) => `export const value${index}: ${type} = ${value};`).join("\n");
   const tsc = fileURLToPath(new URL("node_modules/.bin/tsc", import.meta.url));
-  const check = () => execFileSync(tsc, ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", join(folder, "graphs.ts")], { encoding: "utf8" });
+  const check = (words) => {
+    writeFileSync(join(folder, "values.ts"), `import type { ${type} } from "${from}";\n${words}`);
+    execFileSync(tsc, ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", join(folder, "values.ts")], { encoding: "utf8" });
+  };
   try {
-    check();
+    check(source);
   } catch ({ stdout }) {
     assert.fail(stdout);
   }
-  // And the check does check: a name that schema.org does not have is refused.
-  writeFileSync(join(folder, "graphs.ts"), `import type { Graph } from "schema-dts";\n${source.replaceAll('"jobTitle"', '"jobTitel"')}`);
-  assert.throws(check);
+  assert.notEqual(spoil(source), source);
+  assert.throws(() => check(spoil(source)));
+}
+
+test("JSON is what types.d.ts says that a report is", (t) => {
+  const reported = reports.map(([, text, report]) => toJson(report, text));
+  held(t, "Report", fileURLToPath(new URL("../../www/types.js", import.meta.url)), reported, (source) => source.replaceAll('"participants"', '"people"'));
+});
+
+test("JSON-LD: every name is one of schema.org's, used as its types allow", (t) => {
+  const graphs = reports.map(([, text, report]) => toJsonLd(report, text));
+  held(t, "Graph", "schema-dts", graphs, (source) => source.replaceAll('"jobTitle"', '"jobTitel"'));
 });
 
 for (const [name, text, report] of reports) {

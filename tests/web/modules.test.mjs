@@ -8,7 +8,7 @@ import { looksEnglish } from "../../www/language.js";
 import { mentionAt } from "../../www/navigate.js";
 import { inflate } from "../../www/report.js";
 import { lines, looks } from "../../www/view.js";
-import { conflictValue, country, participant, role, sides, when } from "../../www/words.js";
+import { conflictValue, country, participant, role, sides, timex, when } from "../../www/words.js";
 import { repoFile, sample } from "./helpers.mjs";
 
 const person = (name, side, more) => ({ name, title: null, country: null, org: null, entity: null, side, evidence: [], ...more });
@@ -104,6 +104,8 @@ test("facts are said as a reader would", () => {
   assert.equal(when({ start: "2023-04-01", end: "2023-04-30", granularity: "month" }, "en"), "April 2023");
   assert.match(when({ start: "2023-04-25", end: "2023-04-27", granularity: "range" }, "en"), /^25\s?–\s?27 Apr 2023$/);
   assert.equal(when({ start: "x", end: "y", granularity: "range" }, "en"), "x – y");
+  assert.equal(timex("2031-02-12", "en").replace(",", ""), "Wednesday 12 Feb 2031");
+  assert.deepEqual(["2031-02", "2031", "2031-W07", "P3D", "PAST_REF", "2031-02-12T10:00"].map((value) => timex(value, "en")), ["February 2031", "2031", "2031-W07", "P3D", "PAST_REF", "2031-02-12T10:00"]);
   assert.equal(conflictValue("country", "KZ", "en"), "Kazakhstan");
   assert.deepEqual(sides({ participants: [person("a", "A"), person("b", "B"), person("c", "A")] }).map((side) => side.map(({ name }) => name)), [["a", "c"], ["b"]]);
 });

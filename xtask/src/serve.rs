@@ -14,6 +14,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread,
+    time::SystemTime,
 };
 
 /// What the page may do. Wasm, and nothing inline, from elsewhere or made from strings;
@@ -97,12 +98,17 @@ fn talk(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
         let mut head = reader.by_ref().take(HEAD_LIMIT).lines();
         let Some(request) = head.next() else { return Ok(()) };
         let request = request?;
-        let mut last = false;
+        let (mut last, mut kept) = (false, String::new());
         loop {
-            match head.next() {
-                Some(line) if line.as_ref().is_ok_and(String::is_empty) => break,
-                Some(line) => last |= line?.eq_ignore_ascii_case("connection: close"),
-                None => return Ok(()),
+            let Some(line) = head.next() else { return Ok(()) };
+            let line = line?;
+            if line.is_empty() {
+                break;
+            }
+            last |= line.eq_ignore_ascii_case("connection: close");
+            if let Some((_, tag)) = line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("if-none-match"))
+            {
+                kept = tag.to_owned();
             }
         }
         let (method, url) = request.split_once(' ').unwrap_or_default();
@@ -111,14 +117,18 @@ fn talk(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
         if let Some(Err(error)) = file.as_deref().map(bundle::renew) {
             eprintln!("{error:#}");
         }
+        let tag = file.as_deref().and_then(tag);
+        let unchanged = tag.as_ref().is_some_and(|tag| *tag == kept);
         let (status, kind, body) = match file.and_then(|file| Some((mime(&file), fs::read(file).ok()?))) {
+            Some((kind, _)) if unchanged => ("304 Not Modified", kind, Vec::new()),
             Some((kind, body)) => ("200 OK", kind, body),
             None => ("404 Not Found", "text/plain", b"no such file\n".to_vec()),
         };
+        let length = if unchanged { String::new() } else { format!("content-length: {}\r\n", body.len()) };
+        let tag = tag.map_or(String::new(), |tag| format!("etag: {tag}\r\n"));
         let mut answer = format!(
-            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\ncontent-security-policy: {POLICY}\r\n\
+            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\n{length}{tag}content-security-policy: {POLICY}\r\n\
              x-content-type-options: nosniff\r\nreferrer-policy: no-referrer\r\ncache-control: no-cache\r\n\r\n",
-            body.len()
         )
         .into_bytes();
         if method != "HEAD" {
@@ -143,6 +153,13 @@ fn find(folder: &Path, url: &str) -> Option<PathBuf> {
     // A link may still lead out.
     let file = folder.join(path).canonicalize().ok()?;
     (file.starts_with(folder) && file.is_file()).then_some(file)
+}
+
+/// Tells versions of a file apart: who comes again need not load it again, and the browser keeps the module compiled.
+fn tag(file: &Path) -> Option<String> {
+    let data = file.metadata().ok()?;
+    let changed = data.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some(format!("\"{:x}-{:x}\"", changed.as_nanos(), data.len()))
 }
 
 fn mime(file: &Path) -> &'static str {
@@ -184,6 +201,18 @@ mod tests {
         assert!(ask(&server, "POST /main.rs").starts_with("http/1.1 404"));
         assert_eq!(mime(Path::new("a/whomet_bg.wasm")), "application/wasm");
         assert_eq!(mime(Path::new("engine.js")), "text/javascript; charset=utf-8");
+    }
+
+    #[test]
+    fn what_a_reader_has_kept_is_not_sent_again() {
+        let server = Server::start(&root().join("xtask/src"), 0).unwrap();
+        let first = ask(&server, "GET /main.rs");
+        let tag = first.split("etag: ").nth(1).and_then(|rest| rest.lines().next()).unwrap();
+        let asked = |tag: &str| ask(&server, &format!("GET /main.rs HTTP/1.1\r\nIf-None-Match: {tag}\r\nx:"));
+        let again = asked(tag);
+        assert!(again.starts_with("http/1.1 304") && again.ends_with("\r\n\r\n"), "{again}");
+        assert!(asked("\"old\"").contains("cargo xtask"));
+        assert!(!ask(&server, "GET /nothing.rs").contains("etag"));
     }
 
     #[test]
