@@ -107,7 +107,11 @@ pub(crate) fn owners(
     let (mut country, mut org) = (None, None);
     for &owner in phrase.owners.iter() {
         let mention = &mentions[owner.index()];
-        country = country.or_else(|| country_of(context, mention));
+        // Several states have a Department of Commerce: the article's own.
+        let shared = mention.kind == Some(MentionType::Org)
+            && context.document.is(mention.tokens.start.0, "Department")
+            && entities.home.is_some();
+        country = country.or_else(|| if shared { entities.home } else { country_of(context, mention) });
         if mention.kind == Some(MentionType::Org) {
             org = org.or_else(|| entities.get(owner).map(|(_, entity)| body(context, mentions, entity)));
         }
@@ -138,8 +142,9 @@ pub(super) fn assign(
     beside(context, mentions, phrases, roles, entities);
     in_turn(context, mentions, phrases, roles, entities);
     in_row(context, mentions, phrases, roles, entities);
+    named_after(context, mentions, phrases, roles, entities);
     spell_out(context, entities);
-    country::assign(context, mentions, phrases, homes, entities);
+    country::assign(context, mentions, phrases, roles, homes, entities);
     alone(context, mentions, phrases, roles, entities);
     named_later(context, mentions, phrases, roles, entities);
 }
@@ -265,6 +270,37 @@ fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[O
     }
 }
 
+/// 'Finance ministers of India and Britain agreed … India's Mala Rao and Britain's Ann Lee met': of each state, who is
+/// named behind with nothing but the state.
+fn named_after(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
+    for (index, phrase) in phrases.iter().enumerate() {
+        if !matches!(phrase.head, Head::Role | Head::Group) || !phrase.plural || phrase.owners.len() < 2 {
+            continue;
+        }
+        let role = roles[index].clone().or_else(|| group_role(context, phrase));
+        let Some(role) = role else { continue };
+        let behind = &phrases[index + 1..phrases.len().min(index + 13)];
+        for owner in phrase.owners.iter() {
+            let country = country_of(context, &mentions[owner.index()]);
+            let named = behind.iter().find_map(|name| {
+                let own = name.titles.is_empty() && name.owners.len() == 1;
+                let of = |owner: &crate::span::MentionId| country_of(context, &mentions[owner.index()]) == country;
+                let person = name.person().filter(|_| own && country.is_some() && of(&name.owners[0]))?;
+                entities.get(person).filter(|(_, entity)| entity.role.is_none()).map(|(id, _)| id)
+            });
+            if let Some(id) = named {
+                entities.list[id.index()].role = Some(role.clone());
+            }
+        }
+    }
+}
+
 /// 'the foreign ministers of A and B' in lower case: no title of its own, but a role for those who are named.
 fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     let document = context.document;
@@ -317,6 +353,7 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         .filter(|id| entities.list[id.index()].kind == MentionType::Person && entities.list[id.index()].role.is_some())
         .filter(|id| !entities.list[id.index()].mentions.is_empty())
         .collect();
+    let leading = leading(context, phrases);
     let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural;
     for (phrase, role) in phrases.iter().zip(roles).filter(bare) {
         let Some(role) = role else { continue };
@@ -334,8 +371,13 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
             let entity = &entities.list[id.index()];
             let earlier = entity.mentions.partition_point(|&mention| mention < title);
             let before = earlier.checked_sub(1).map(|at| entity.mentions[at]);
+            // 'President A met President B. The president said': whose sentence it was.
+            let led = leading.partition_point(|&mention| mention < title).saturating_sub(RECENT);
+            let led = leading[led..].iter().take_while(|&&mention| mention < title);
+            let led = led.filter(|mention| entity.mentions.binary_search(mention).is_ok()).last();
             (
                 country.is_none() && entities.home.is_some() && entity.country == entities.home,
+                led,
                 before,
                 std::cmp::Reverse(entity.mentions.first().copied()),
             )
@@ -351,6 +393,32 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
             named.insert(place, title);
         }
     }
+}
+
+/// How many sentences back a subject may lie that a title alone goes on with.
+const RECENT: usize = 4;
+
+/// The persons named first in their sentences, behind no preposition: their subjects.
+fn leading(context: Context, phrases: &[Phrase]) -> Vec<crate::span::MentionId> {
+    let document = context.document;
+    let behind = |phrase: &Phrase| {
+        let at = phrase.tokens.start.0;
+        let word = at.wrapping_sub(1 + document.is_any(at.wrapping_sub(1), &["the", "a"]) as u32);
+        document.is_any(
+            word,
+            &["in", "at", "on", "of", "with", "from", "to", "by", "for", "between", "after", "before", "like"],
+        )
+    };
+    let mut out = Vec::new();
+    let mut sentence = None;
+    for phrase in phrases.iter().filter(|phrase| !matches!(phrase.head, Head::Body(_)) && !behind(phrase)) {
+        let here = document.sentence_of(phrase.tokens.start.0);
+        if sentence != Some(here) {
+            sentence = Some(here);
+            out.extend(phrase.person());
+        }
+    }
+    out
 }
 
 /// 'The UK's foreign secretary has met … Adrian Holroyd told …': broadcasters open with the role, and give the name at
@@ -374,10 +442,10 @@ fn named_later(
         if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
             continue;
         }
-        let before =
-            |(phrase, _): &(&Phrase, _)| sentence(phrase) < sentence(name) && sentence(phrase) + 2 >= sentence(name);
-        let earlier = phrases[..index].iter().zip(roles);
-        let Some((phrase, role)) = earlier.filter(before).find(bare) else { continue };
+        let earlier = (0..index).rev().take_while(|&at| sentence(&phrases[at]) + 2 >= sentence(name));
+        let earlier = earlier.filter(|&at| sentence(&phrases[at]) < sentence(name));
+        let Some(at) = earlier.filter(|&at| bare(&(&phrases[at], &roles[at]))).last() else { continue };
+        let (phrase, role) = (&phrases[at], &roles[at]);
         let title = phrase.titles[phrase.titles.len() - 1];
         let Some(office) = role.clone().filter(|_| entities.of[title.index()].is_none()) else { continue };
         let (country, org) = owners(context, mentions, entities, phrase);
