@@ -86,7 +86,7 @@ impl Entities {
         for participant in meetings.iter().flat_map(|meeting| &meeting.participants) {
             let (Some(id), Some(country)) = (participant.entity, participant.country) else { continue };
             let person = &mut self.list[id.index()];
-            if person.country.is_none() || person.assumed && person.country != self.home {
+            if person.country.is_none() || person.assumed {
                 (person.country, person.assumed) = (Some(country), false);
             }
         }

@@ -225,6 +225,13 @@ impl<'a> Scan<'a, '_> {
             }
             let semicolon = self.word(at) == ";";
             let Some(following) = self.phrase_from(next) else { break };
+            // 'met Rear Admiral A, Commander Tanzania Navy.': no list ends without 'and'.
+            if comma && !and && matches!(following.head, Head::Body(_)) && phrase.person().is_some() {
+                let next = following.tokens.end.0;
+                if !matches!(self.word(next), "," | ";") && !self.is(next, "and") {
+                    break;
+                }
+            }
             // 'met A, and B said …': B begins a clause of its own.
             if !semicolon && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
                 break;
@@ -339,7 +346,8 @@ impl<'a> Scan<'a, '_> {
 
     /// 'The Ukrainian team, led by A,'.
     fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
-        let at = group.tokens.end.0 + (self.word(group.tokens.end.0) == ",") as u32;
+        let end = self.past_brackets(group.tokens.end.0);
+        let at = end + (self.word(end) == ",") as u32;
         let led = self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
         led && leader.person().is_some() && leader.tokens.start.0 <= at + 3
     }

@@ -511,8 +511,11 @@ impl<'a> Scan<'a, '_> {
             let start = agent.tokens.start.0;
             agent.tokens.end.0 + 1 == at && self.is(start.wrapping_sub(1), "by") && self.is_any(at - 1, &["when", "as"])
         });
+        // 'A's visit is part of a tour that will take him to Oslo, where he will meet B'
+        let owner = |who: &&Phrase| matches!(who.head, Head::Person(_)) && phrase.head == Head::Pronoun;
         agent
             .or_else(|| before.iter().find(person))
+            .or_else(|| before.iter().find(owner))
             .or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
     }
 

@@ -144,6 +144,9 @@ pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
     if negated && took {
         return Some(Status::NotHeld);
     }
+    if pair(&["agreed", "set", "fixed", "arranged"], &["for"]) {
+        return Some(Status::Scheduled);
+    }
     if find(&["will", "scheduled", "planned", "slated", "expected", "upcoming"]).is_some()
         || pair(&["is", "are"], &["due", "to"])
         || pair(&["is"], &["set"])

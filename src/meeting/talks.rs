@@ -151,7 +151,10 @@ impl<'a> Scan<'a, '_> {
         let Some(pair) = phrases.windows(2).find(listed) else { return };
         let pair: Vec<&Phrase> = pair.iter().collect();
         let during = self.is_any(at.wrapping_sub(1), &["in", "during", "at", "after", "following"]);
-        if !during || !self.out.is_empty() || !self.verb_follows(pair[1].tokens.end.0) || !self.of_two_states(&pair) {
+        // 'A and his counterpart, B, weighed plans'
+        let end = pair[1].tokens.end.0;
+        let end = end + (self.word(end) == "," && pair[1].counterpart) as u32;
+        if !during || !self.out.is_empty() || !self.verb_follows(end) || !self.of_two_states(&pair) {
             return;
         }
         let ahead = self.is(pair[1].tokens.end.0, "will") && status == Status::Held;
@@ -262,6 +265,13 @@ impl<'a> Scan<'a, '_> {
             "due",
         ];
         if any(&["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, &journey)) {
+            return Some(Status::Scheduled);
+        }
+        // 'will hold talks with A before an audience with B'
+        let will = |at: u32| {
+            self.is(at, "will") || self.is_any(at, &["is", "are"]) && (at + 1..at + 4).any(|at| self.is(at, "to"))
+        };
+        if any(&["before", "after"]) && (self.first..run.start.0).any(will) {
             return Some(Status::Scheduled);
         }
         if any(&["toward", "towards"]) {

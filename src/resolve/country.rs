@@ -142,7 +142,7 @@ fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mu
     for pair in phrases.windows(2) {
         let [first, second] = pair else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
-        let verb = (end..start.min(end + 4)).find(|&at| document.is_any(at, &["led", "leads", "headed", "heads"]));
+        let verb = (end..start.min(end + 6)).find(|&at| document.is_any(at, &["led", "leads", "headed", "heads"]));
         let Some(verb) = verb else { continue };
         // 'Vikram Rao led the Indian side'
         let (group, leader) = if document.is(verb + 1, "by") { (first, second) } else { (second, first) };
@@ -157,7 +157,6 @@ fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mu
 }
 
 /// 'The Kremlin says envoy Oleg Zotov will fly to Muscat', 'the U.S. embassy in Baghdad said Ambassador Ann Lee …'.
-/// Of presidents and prime ministers other states speak, too.
 fn spoken_for(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     for (index, speaker) in phrases.iter().enumerate() {
@@ -173,11 +172,12 @@ fn spoken_for(context: Context, mentions: &[Mention], phrases: &[Phrase], entiti
             continue;
         }
         if let Some((id, entity)) = named.person().and_then(|person| entities.get(person))
-            && entity.role.as_ref().is_some_and(|role| !leads(role))
+            && let Some(country) = country_of(context, &mentions[body.index()])
+            && entity.role.as_ref().is_some_and(|role| state::has(country, role))
             && entity.country.is_none()
             && entity.org.is_none()
         {
-            entities.list[id.index()].country = country_of(context, &mentions[body.index()]);
+            entities.list[id.index()].country = Some(country);
         }
     }
 }

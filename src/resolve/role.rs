@@ -386,6 +386,21 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         let here = persons.partition_point(|id| entities.list[id.index()].mentions[0] < title);
         let near = here.saturating_sub(NEAR)..persons.len().min(here + NEAR);
         let best = persons[near].iter().filter(fits).max_by_key(score).copied();
+        // 'Sir Amos Rudd has become the first leader to visit … The prime minister spent two hours': the name first.
+        let unnamed = best.is_none_or(|id| entities.list[id.index()].mentions[0] > title);
+        let official = matches!(role.class, Some(Class::HeadGov | Class::HeadState | Class::Minister));
+        let at = leading.partition_point(|&mention| mention < title);
+        let before = at.checked_sub(1).filter(|_| unnamed && official && country.is_none() && org.is_none());
+        let opened = before.map(|at| leading[at]).filter(|&name| in_office(context, mentions, name, phrase));
+        let opened = opened.and_then(|name| entities.of[name.index()]);
+        let opened = opened.filter(|id| {
+            let entity = &entities.list[id.index()];
+            entity.role.is_none() && entity.org.is_none()
+        });
+        if let Some(id) = opened {
+            entities.list[id.index()].role = Some(role.clone());
+        }
+        let best = opened.or(best);
         if let Some(id) = best {
             entities.of[title.index()] = Some(id);
             let named = &mut entities.list[id.index()].mentions;
@@ -397,6 +412,18 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
 
 /// How many sentences back a subject may lie that a title alone goes on with.
 const RECENT: usize = 4;
+
+/// Does the sentence that begins with the name, two before the phrase at most, tell of somebody in office?
+fn in_office(context: Context, mentions: &[Mention], name: crate::span::MentionId, phrase: &Phrase) -> bool {
+    const OFFICE: &[&str] =
+        &["leader", "leaders", "summit", "talks", "visit", "power", "election", "government", "cabinet"];
+    let document = context.document;
+    let told = document.sentence_of(mentions[name.index()].tokens.start.0);
+    let here = document.sentence_of(phrase.tokens.start.0);
+    told.0 < here.0
+        && told.0 + 2 >= here.0
+        && document.sentence(told).tokens.iter().any(|id| document.is_any(id.0, OFFICE))
+}
 
 /// The persons named first in their sentences, behind no preposition: their subjects.
 fn leading(context: Context, phrases: &[Phrase]) -> Vec<crate::span::MentionId> {
