@@ -163,7 +163,7 @@ fn read(text: &str, options: &Options, choices: &Choices, mut progress: impl FnM
     let mentions = mention::find(context, dates, taught);
     progress(0.65);
     let phrases = phrase::find(context, &mentions);
-    let entities = resolve::resolve(context, &mentions, &phrases);
+    let mut entities = resolve::resolve(context, &mentions, &phrases);
     progress(0.78);
     let quotes = quote::find(&document);
     let cues = meeting::cues(context);
@@ -178,6 +178,7 @@ fn read(text: &str, options: &Options, choices: &Choices, mut progress: impl FnM
         today,
     };
     let meetings = meeting::find(reading);
+    entities.learn(&meetings);
     progress(0.97);
     assemble(&document, choices, article.map(|(told, _)| told), &mentions, entities, &timexes, meetings)
 }

@@ -22,6 +22,7 @@ mod spoke;
 mod status;
 mod talks;
 mod topic;
+mod undone;
 mod visit;
 mod words;
 
@@ -251,6 +252,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         }
         if silent {
             round::heads_of_delegations(reading, &here, &mut log);
+            undone::reconsider(&reading, &here, &mut log);
         }
         speakers.leave(reading, &here);
     }

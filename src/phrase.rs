@@ -22,7 +22,7 @@ use crate::mention::{Context, Mention};
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
 pub(crate) use group::is_group_noun;
-use group::{BEFORE_GROUP, DETERMINERS, GROUP_NOUNS, NUMBERS, QUALITIES};
+use group::{BEFORE_GROUP, COUNTRY, DETERMINERS, GROUP_NOUNS, NUMBERS, QUALITIES};
 use ids::Begins;
 pub use ids::Ids;
 use named::{COUNTERPARTS, FRESH};
@@ -229,8 +229,8 @@ impl Filter {
             let mut mark =
                 |flag, lists: &[&[u32]]| lists.iter().copied().flatten().for_each(|&hash| filter.0[slot(hash)] |= flag);
             mark(OPENS, &[PRONOUNS, GROUP_NOUNS, NUMBERS, COUNTERPARTS, FRESH]);
-            mark(ARTICLE, &[DETERMINERS]);
-            mark(FOLLOWS, &[GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, COUNTERPARTS, FRESH]);
+            mark(ARTICLE, &[DETERMINERS, BEFORE_GROUP]);
+            mark(FOLLOWS, &[GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, COUNTRY, COUNTERPARTS, FRESH]);
             filter
         })
     }

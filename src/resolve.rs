@@ -81,6 +81,17 @@ pub struct Entities {
 }
 
 impl Entities {
+    /// Takes from the meetings what the article shows nowhere else: for which country a person acts.
+    pub(crate) fn learn(&mut self, meetings: &[crate::report::Meeting]) {
+        for participant in meetings.iter().flat_map(|meeting| &meeting.participants) {
+            let (Some(id), Some(country)) = (participant.entity, participant.country) else { continue };
+            let person = &mut self.list[id.index()];
+            if person.country.is_none() || person.assumed {
+                (person.country, person.assumed) = (Some(country), false);
+            }
+        }
+    }
+
     /// The misspellings of a person's name.
     pub(crate) fn misspelt(&self, id: EntityId) -> impl Iterator<Item = &Misspelling> {
         let from = self.misspellings.partition_point(|misspelling| misspelling.entity < id);

@@ -215,7 +215,9 @@ fn classify(text: &str, run: &[Token], whole_line: bool) -> SentenceKind {
     let last = run[run.len() - 1].span.of(text);
     let full_stop = matches!(last, "." | "!" | "?" | "…" | "”" | "\"" | "’" | "'" | ";" | ",")
         || run[run.len() - 1].shape.has(Shape::DOT);
-    if whole_line && !full_stop && run.len() <= 40 { SentenceKind::Heading } else { SentenceKind::Body }
+    // The points of a live page's summary are sentences without full stops.
+    let point = matches!(words[0], "-" | "–" | "•" | "*") && run.len() >= 8;
+    if whole_line && !full_stop && !point && run.len() <= 40 { SentenceKind::Heading } else { SentenceKind::Body }
 }
 
 fn caption_word(word: &str) -> bool {

@@ -43,6 +43,7 @@ pub(super) fn find<'a>(
             Cue::See => scan.transitive(run, "meeting/saw"),
             Cue::Discuss => scan.with_object(run, "meeting/discussed_with"),
             Cue::Brief => scan.told_visitor(run),
+            Cue::Visit if scan.visit_undone(run) => {}
             Cue::Visit => scan.visit(run),
             Cue::Join => scan.joined(run),
             Cue::Invite => scan.invited(run),
@@ -130,8 +131,13 @@ impl<'a> Scan<'a, '_> {
 
     /// The phrase that begins at the token or behind determiners there.
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
-        // 'met his friend and ally, President A'
-        if self.is_any(at, &["his", "her", "their"]) {
+        // 'met with a range of EU officials'
+        let many = ["range", "number", "group", "series", "variety"];
+        if self.is(at, "a") && self.is_any(at + 1, &many) && self.is(at + 2, "of") && self.phrase_at(at).is_none() {
+            at += 3;
+        }
+        // 'met his friend and ally, President A', 'met another anti-apartheid hero, Archbishop A'
+        if self.is_any(at, &["his", "her", "their", "a", "an", "another"]) {
             let lower = |at: u32| self.word(at).starts_with(char::is_lowercase);
             let comma = (at + 2..at + 6).find(|&at| self.word(at) == ",").filter(|&comma| (at..comma).all(lower));
             let named = comma.and_then(|comma| self.phrase_at(comma + 1)).filter(|named| named.person().is_some());
@@ -142,6 +148,11 @@ impl<'a> Scan<'a, '_> {
         for _ in 0..4 {
             if let Some(phrase) = self.phrase_at(at) {
                 return Some(phrase);
+            }
+            // 'met with Majilis Speaker A': a body that no list knows.
+            let body = self.word(at).starts_with(char::is_uppercase) && self.here.mention_at(at).is_none();
+            if let Some(named) = self.phrase_at(at + 1).filter(|named| body && !named.titles.is_empty()) {
+                return Some(named);
             }
             if !self.has(at, Mark::Determiner) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
                 return None;
@@ -214,6 +225,13 @@ impl<'a> Scan<'a, '_> {
             }
             let semicolon = self.word(at) == ";";
             let Some(following) = self.phrase_from(next) else { break };
+            // 'met Rear Admiral A, Commander Tanzania Navy.': no list ends without 'and'.
+            if comma && !and && matches!(following.head, Head::Body(_)) && phrase.person().is_some() {
+                let next = following.tokens.end.0;
+                if !matches!(self.word(next), "," | ";") && !self.is(next, "and") {
+                    break;
+                }
+            }
             // 'met A, and B said …': B begins a clause of its own.
             if !semicolon && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
                 break;
@@ -299,15 +317,48 @@ impl<'a> Scan<'a, '_> {
             }
             // In 'with A and B' both are behind the preposition.
             let head = self.head_of_list(phrases, index);
-            if !subject || self.prepositional(phrase) || self.prepositional(&phrases[head]) || self.is_dateline(phrase)
-            {
+            // 'The news came as A met B', 'hours after A and B met'
+            let clause = phrase.tokens.end.0 == at && self.opens_clause(&phrases[head]) || self.heads(phrase);
+            let behind = self.prepositional(phrase) || self.prepositional(&phrases[head]);
+            if !subject || behind && !clause || self.is_dateline(phrase) {
                 continue;
+            }
+            // 'The Ukrainian team, led by A, met B': A takes part.
+            let by = phrases.get(index + 1).filter(|head| phrase.head == Head::Group && self.leads(phrase, head));
+            if let Some(leader) = by {
+                return vec![leader];
             }
             return phrases[head..=index].iter().collect();
         }
         // 'As member of the Subcommittee on Trade Senator Coleman met …': no comma tells where the subject begins.
         let named = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_)) && phrase.tokens.end.0 <= at;
         if self.is_any(self.first, &["as"]) { phrases.iter().rfind(named).into_iter().collect() } else { vec![] }
+    }
+
+    /// Does the phrase stand behind a word that may be a conjunction, and not a preposition?
+    fn opens_clause(&self, phrase: &Phrase) -> bool {
+        let mut at = phrase.tokens.start.0;
+        while at > self.first && self.has(at - 1, Mark::Determiner) {
+            at -= 1;
+        }
+        at > self.first && self.is_any(at - 1, &["as", "after", "before", "than", "since"])
+    }
+
+    /// 'The Ukrainian team, led by A,'.
+    fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
+        let end = self.past_brackets(group.tokens.end.0);
+        let at = end + (self.word(end) == ",") as u32;
+        let led = self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
+        led && leader.person().is_some() && leader.tokens.start.0 <= at + 3
+    }
+
+    /// 'The head of the International Committee': who acts for a body.
+    fn heads(&self, phrase: &Phrase) -> bool {
+        const HEADS: &[&str] = &["head", "chief", "leader", "director", "chairman", "president", "representative"];
+        let start = phrase.tokens.start.0;
+        let of = start.wrapping_sub(1 + self.is(start.wrapping_sub(1), "the") as u32);
+        let body = matches!(phrase.head, Head::Body(body) if self.reading.mentions[body.index()].kind == Some(MentionType::Org));
+        body && of > self.first && self.is(of, "of") && self.is_any(of - 1, HEADS)
     }
 
     /// The first phrase of the list 'A, B and C' that ends with the phrase at `index`. A list ends in 'and':
@@ -404,7 +455,8 @@ impl<'a> Scan<'a, '_> {
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {
                 return None;
             }
-            adverbial &= self.has(at, Mark::Preposition)
+            adverbial &= self.has(from, Mark::Preposition)
+                || self.has(at, Mark::Preposition)
                 || self.has(at, Mark::Determiner)
                 || self.is_any(at, &["here", "separately", "today", "briefly", "person", "morning", "evening"]);
             at += 1;

@@ -12,6 +12,9 @@ use crate::span::Tokens;
 /// First words of 'co-chaired' and what is like it.
 pub(super) const TOGETHER: &[&str] = &["co", "cochaired", "cochairs", "cochair", "led", "leads", "chaired", "attended"];
 
+/// What is co-chaired without a name of its own.
+const SESSIONS: &[&str] = &["meeting", "session", "round", "talks", "dialogue", "commission", "consultations"];
+
 impl<'a> Scan<'a, '_> {
     /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
     pub(super) fn co_chaired(&mut self, run: Tokens) {
@@ -23,12 +26,17 @@ impl<'a> Scan<'a, '_> {
             .mentions_in(Tokens::new(run.end.0, self.end.min(run.end.0 + 4)))
             .iter()
             .find(|mention| mention.kind == Some(MentionType::Event));
-        let Some(event) = event else { return };
+        // 'A and his Saudi counterpart co-chaired the second meeting of the council': the prefix says that there were two.
+        let both = self.is_any(run.start.0, &["co", "cochaired"]);
+        let noun = || (run.end.0..self.end.min(run.end.0 + 8)).find(|&at| self.is_any(at, SESSIONS)).filter(|_| both);
+        let Some(end) = event.map(|event| event.tokens.end).or_else(|| Some(crate::span::TokenId(noun()? + 1))) else {
+            return;
+        };
         let group = self.group(run);
         let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
         let subject = self.subject(group.start.0);
-        let trigger = Tokens { start: run.start, end: event.tokens.end };
-        match self.object(event.tokens.end.0, false) {
+        let trigger = Tokens { start: run.start, end };
+        match self.object(end.0, false) {
             Some((object, false)) if self.acts(&object) && subject.len() == 1 => {
                 self.push(trigger, status, subject, object, "meeting/co_chaired")
             }

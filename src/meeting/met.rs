@@ -58,11 +58,15 @@ impl<'a> Scan<'a, '_> {
         if self.is_any(at, &["meets", "meet"]) && status == crate::report::Status::Held && soon {
             status = crate::report::Status::Scheduled;
         }
-        let subject = self.subject(group.start.0);
+        let shown = self.phrase_ending(at).filter(|_| participle && group.is_empty());
+        let subject = shown.map_or_else(|| self.subject(group.start.0), |who| vec![who]);
         match self.object(run.end.0, true) {
             Some((object, false)) if self.acts(&object) => {
                 let named = Tokens { start: run.start, end: object[object.len() - 1].tokens.end };
-                let subject = if subject.is_empty() { self.main_subject(named) } else { subject };
+                let mut subject = if subject.is_empty() { self.main_subject(named) } else { subject };
+                // What stands behind the verb is no subject of it: 'facilities in Guantanamo Bay, Cuba'.
+                let behind = |phrase: &&Phrase| matches!(phrase.head, Head::Body(_)) && phrase.tokens.start > run.start;
+                subject.retain(|phrase| !behind(phrase));
                 self.push(run, status, subject, object, "meeting/met");
             }
             // 'met in Delhi', 'met again', 'met on Friday'; not 'met shared challenges'.

@@ -5,7 +5,7 @@ use crate::lexicon::Class;
 use crate::phrase::{Head, Ids, Phrase, is_group_noun};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
-use crate::span::{EntityId, Span, Tokens};
+use crate::span::{EntityId, SentenceId, Span, Tokens};
 use std::borrow::Cow;
 
 /// Somebody who takes part.
@@ -58,6 +58,11 @@ impl Party<'_> {
                     })
             };
             let person = |party: &Party| party.entity.is_some();
+            // 'Hamas leaders' are not the Palestinian President.
+            let other_body = |body: &Party, known: &Party| body.org.is_some() && person(known) && !org;
+            if other_body(self, other) || other_body(other, self) {
+                return false;
+            }
             return (country || org) && !(nameless(self) && person(other) || nameless(other) && person(self));
         }
         (country || org) && same_office(self.role.as_deref(), other.role.as_deref())
@@ -156,7 +161,12 @@ impl Focus {
             .filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role))
             .filter(free)
             .filter_map(|phrase| person(reading, phrase));
-        if replace(&mut self.named, named) {
+        // 'On the first day, he met Minister B': who was spoken of still is.
+        let mut phrases = here.phrases.iter().filter(|phrase| !reading.quoted(phrase.tokens.start.0));
+        let he = phrases.find(|phrase| !matches!(phrase.head, Head::Body(_))).is_some_and(|phrase| {
+            phrase.head == Head::Pronoun && document.is_any(phrase.tokens.start.0, &["he", "she"])
+        });
+        if !(he && !self.subjects.is_empty()) && replace(&mut self.named, named) {
             let subject = self.named[0];
             self.subjects.retain(|&known| known != subject);
             self.subjects.push(subject);
@@ -168,6 +178,12 @@ impl Focus {
     /// 'the two leaders' after a sentence that names just two.
     pub fn pair(&self) -> Option<[EntityId; 2]> {
         self.present[..].try_into().ok()
+    }
+
+    /// The latest subject of a country: 'the British official' behind the Foreign Secretary.
+    pub fn of(&self, reading: &Reading, country: Option<Country>) -> Option<EntityId> {
+        let of = |id: &&EntityId| country.is_some() && reading.entities.list[id.index()].country == country;
+        self.subjects.iter().rev().find(of).copied()
     }
 
     /// Who is visiting: the latest subject that acts for another country than the article's.
@@ -205,11 +221,19 @@ fn replace(list: &mut Vec<EntityId>, new: impl Iterator<Item = EntityId>) -> boo
 /// Who writes in the first person: the name that stands alone at the top of a post or a diary, with a handle or a day.
 pub(crate) fn author(reading: &Reading) -> Option<EntityId> {
     let document = reading.context.document;
-    let first = reading.mentions.first().filter(|mention| mention.kind == Some(crate::report::MentionType::Person))?;
-    let (start, end) = (first.tokens.start.0, first.tokens.end.0);
+    let person = |mention: &crate::mention::Mention| mention.kind == Some(crate::report::MentionType::Person);
+    let at = reading.mentions.iter().take(3).position(person)?;
+    let (start, end) = (reading.mentions[at].tokens.start.0, reading.mentions[at].tokens.end.0);
     let byline =
         start == 0 && matches!(document.word(end), "@" | "·" | "|" | "(" | ":") || start == 1 && document.is(0, "by");
-    if byline { reading.entities.of[0] } else { None }
+    // 'Statement from President A on the talks in Oslo'
+    let heading = document.sentence(SentenceId(0));
+    let stated = heading.kind == crate::sentence::SentenceKind::Heading
+        && start < heading.tokens.end.0
+        && document.is_any(0, &["statement", "remarks", "message", "letter", "address", "speech"])
+        && document.is_any(1, &["by", "from", "of"])
+        && start < 8;
+    if byline && at == 0 || stated { reading.entities.of[at] } else { None }
 }
 
 /// The entity of a phrase that stands for one known person.
@@ -329,7 +353,7 @@ pub(crate) fn resolve<'a>(
 }
 
 /// 'the Turkish delegation' takes part as a delegation, 'the defence ministers of A and B' as one defence minister each.
-fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
+pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
     if phrase.head != Head::Group {
         return None;
     }

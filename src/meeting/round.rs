@@ -52,6 +52,20 @@ impl<'a> Scan<'a, '_> {
                     });
                 }
             }
+            // 'The 4th round of Foreign Office Consultations between India and Chile', 'between the two countries'
+            if parties.is_empty() && self.is(end, "between") {
+                let two =
+                    self.is_any(end + 1, &["the", "both"]) && self.is_any(end + 2, &["two", "countries", "sides"]);
+                let told = if two { self.log.latest_parties(self.sentence) } else { vec![] };
+                let list = if two { vec![] } else { self.list_of(end + 1, true) };
+                for party in told.into_iter().chain(self.parties(&list, None)) {
+                    if party.country.is_some() && !parties.iter().any(|known| known.country == party.country) {
+                        let (entity, role, org) = (None, None, None);
+                        let side = parties.len() as u8;
+                        parties.push(Party { entity, role, org, side, collective: true, ..party });
+                    }
+                }
+            }
             let group = Tokens::new(status::group_start(self.reading, end, held), held);
             let Some(status) = status::of_verb(context.document, group, false) else { continue };
             let kind = if parties.len() > 2 { MeetingKind::Multilateral } else { MeetingKind::Bilateral };

@@ -4,11 +4,13 @@ use super::Contact;
 use super::clause::Scan;
 use super::cue::Cue;
 use super::party::{Party, resolve};
+use super::words::Mark;
 use crate::lexicon::{Class, Hit};
 use crate::mention::Context;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::Tokens;
+use std::borrow::Cow;
 
 /// How many known phrases an article has.
 pub(super) const ARTICLE: usize = 2000;
@@ -80,11 +82,22 @@ impl<'a> Scan<'a, '_> {
     ) {
         let mut ours = ours;
         let mut theirs = self.parties(object, ours.first());
+        if theirs.is_empty()
+            && let [group] = object
+        {
+            theirs.extend(self.unnamed(run, &ours, group));
+        }
         self.infer_countries(run, &mut ours, &mut theirs);
         // Several on both sides sit together.
         let grouping = if ours.len() > 1 && theirs.len() > 1 { Grouping::Joint } else { grouping };
+        // 'The president plans to meet the presidents of A and B': of one office, and not the same.
+        let others =
+            |known: &Party, party: &Party| known.entity.is_some() && party.entity.is_none() && party.country.is_some();
+        let same = |known: &Party, party: &Party| {
+            known.same(party) && !(others(known, party) && known.country != party.country)
+        };
         let theirs: Vec<Party> =
-            theirs.into_iter().filter(|party| !ours.iter().any(|known| known.same(party))).collect();
+            theirs.into_iter().filter(|party| !ours.iter().any(|known| same(known, party))).collect();
         if ours.is_empty() || theirs.is_empty() {
             return;
         }
@@ -152,6 +165,14 @@ impl<'a> Scan<'a, '_> {
             self.emit(trigger, status, parties, Grouping::Joint, kind, rule);
             return;
         }
+        let respectively = (run.end.0..self.end.min(run.end.0 + 30)).any(|at| self.is(at, "respectively"));
+        if let ([_, _, ..], [one], true) = (&ours[..], &theirs[..], respectively) {
+            for party in ours {
+                let pair = vec![Party { side: 0, ..party }, Party { side: 1, ..one.clone() }];
+                self.emit(trigger, status, pair, Grouping::Separate, kind, rule);
+            }
+            return;
+        }
         let several = theirs.len() > 1;
         for party in theirs {
             let grouping = if !several {
@@ -170,6 +191,38 @@ impl<'a> Scan<'a, '_> {
             let kind = if states && kind == MeetingKind::Bilateral { MeetingKind::Multilateral } else { kind };
             self.emit(trigger, status, parties, grouping, kind, rule);
         }
+    }
+
+    /// 'is in Pakistan for talks with government leaders': of the place.
+    fn unnamed(&self, run: Tokens, ours: &[Party<'a>], group: &Phrase) -> Option<Party<'a>> {
+        // 'The Secretary had separate discussions with her counterpart': of the country where they are.
+        if group.head == Head::Counterpart && !group.plural && group.owners.is_empty() {
+            let role = ours.first().and_then(|party| party.role.clone());
+            let guest = ours.first().and_then(|party| party.country);
+            let latest = || self.log.latest_parties(self.sentence).into_iter().rev().find_map(|party| party.country);
+            let country = self.scene(run).filter(|host| Some(*host) != guest).or_else(latest);
+            let evidence = self.reading.context.document.span(group.tokens);
+            let party =
+                Party { entity: None, role, country, assumed: false, org: None, side: 0, evidence, collective: false };
+            return Some(party).filter(|party| guest.is_some() && country.is_some() && party.country != guest);
+        }
+        let country = self.is_any(group.tokens.start.0 + 1, &["country", "nation", "kingdom"]);
+        let known = !country && self.is_any(group.tokens.start.0, &["the", "both", "all", "these", "they", "them"]);
+        if group.head != Head::Group || !group.plural || known || !group.owners.is_empty() {
+            return None;
+        }
+        let mut party = self.parties(&[group], None).pop().unwrap_or(Party {
+            entity: None,
+            role: super::party::group_role(self.reading, group).map(Cow::Owned),
+            country: None,
+            assumed: false,
+            org: None,
+            side: 0,
+            evidence: self.reading.context.document.span(group.tokens),
+            collective: true,
+        });
+        party.country = party.country.or_else(|| self.scene(run));
+        Some(party).filter(|party| party.country.is_some())
     }
 
     /// What the sentence leaves open about countries: those on one side come from one, and who is met abroad is of
@@ -200,7 +253,7 @@ impl<'a> Scan<'a, '_> {
             }
         }
         let Some(guest) = ours.first().and_then(|party| party.country) else { return };
-        let host = self.scene(run).filter(|host| *host != guest);
+        let host = self.scene(run).filter(|host| *host != guest && !self.remote(run));
         if let Some(host) = host
             && theirs.iter().all(|party| party.assumed || party.country.is_none() || party.country == Some(host))
         {
@@ -254,6 +307,7 @@ impl<'a> Scan<'a, '_> {
             let before = mention.tokens.start.0.wrapping_sub(1);
             mention.kind == Some(MentionType::Gpe)
                 && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
+                && !self.has(before.wrapping_sub(1), Mark::StateOf)
                 && !self.reading.quoted(before)
         };
         let country = |mention: &crate::mention::Mention| crate::resolve::country_of(self.reading.context, mention);
@@ -337,7 +391,10 @@ impl<'a> Scan<'a, '_> {
         // 'foreign ministers of the two countries and their defence chiefs' are others.
         let of = group
             && (self.is(subject[0].tokens.end.0, "of")
-                || (1..3).any(|back| self.is(subject[0].tokens.start.0.wrapping_sub(back), "and")));
+                || (1..3).any(|back| {
+                    let and = subject[0].tokens.start.0.wrapping_sub(back);
+                    self.is(and, "and") && self.word(and.wrapping_sub(1)) != ","
+                }));
         if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
             parties = self.log.latest_parties(self.sentence);
             let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
@@ -397,6 +454,16 @@ impl<'a> Scan<'a, '_> {
         // 'the Brazilian side' is whoever of that country takes part.
         if party.collective
             && phrase.head == Head::Group
+            && !phrase.plural
+            && self.is(phrase.tokens.start.0, "the")
+            && self.is_any(phrase.tokens.end.0 - 1, &["official", "diplomat", "envoy", "visitor"])
+            && let Some(id) = self.focus.of(self.reading, party.country)
+        {
+            let known = super::party::known(self.reading, id, party.evidence);
+            return Party { side: party.side, ..known };
+        }
+        if party.collective
+            && phrase.head == Head::Group
             && self
                 .is_any(phrase.tokens.end.0 - 1, &["side", "leader", "minister", "president", "premier", "delegation"])
             && let Some(known) = self
@@ -439,7 +506,17 @@ impl<'a> Scan<'a, '_> {
             let group = phrase.head == Head::Group && !phrase.owners.is_empty();
             phrase.head != Head::Pronoun && (phrase.head == Head::Role || group) && !phrase.plural
         };
-        before.iter().find(person).or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
+        // 'a letter delivered by A when he was received by B'
+        let agent = before.last().filter(person).filter(|agent| {
+            let start = agent.tokens.start.0;
+            agent.tokens.end.0 + 1 == at && self.is(start.wrapping_sub(1), "by") && self.is_any(at - 1, &["when", "as"])
+        });
+        // 'A's visit is part of a tour that will take him to Oslo, where he will meet B'
+        let owner = |who: &&Phrase| matches!(who.head, Head::Person(_)) && phrase.head == Head::Pronoun;
+        agent
+            .or_else(|| before.iter().find(person))
+            .or_else(|| before.iter().find(owner))
+            .or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
     }
 
     #[allow(clippy::too_many_arguments)]

@@ -384,7 +384,8 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
         }
         before -= 1;
         if document.is_any(before, &["in", "at", "inside", "near", "outside"]) {
-            return true;
+            // 'will also include the situation in Lebanon'
+            return !(document.is(before.wrapping_sub(1), "situation") && document.is(before, "in"));
         }
         // 'at the Yelahanka Air Force Station in Bengaluru', 'at the ministry's guest house in …'
         if !document.is_any(

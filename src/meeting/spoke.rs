@@ -8,6 +8,7 @@ use super::cue::Cue;
 use super::party::Party;
 use super::status;
 use crate::phrase::{Head, Phrase};
+use crate::report::Grouping;
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -77,6 +78,15 @@ impl<'a> Scan<'a, '_> {
         let visiting =
             self.is(run.end.0, "visiting") || self.is_any(run.end.0, &["the"]) && self.is(run.end.0 + 1, "visiting");
         let briefed = self.is_any(run.start.0, &["briefed", "briefs", "apprised"]);
+        // 'Advisers of A and B were briefed by C.'
+        if briefed && self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been"])) {
+            let (told, teller) = (self.subject(group.start.0), self.list(run.end.0 + 1));
+            let plain = status::of_verb(self.reading.context.document, group, false);
+            if let (Some(status), [teller], false) = (plain, &teller[..], told.is_empty()) {
+                self.push_with(run, status, vec![teller], told, "meeting/told_visitor", Grouping::Joint);
+            }
+            return;
+        }
         let list = self.list(run.end.0);
         let [object] = list[..] else { return };
         let office = matches!(object.head, Head::Person(_) | Head::Role);

@@ -19,6 +19,19 @@ pub(super) fn group_start(reading: &Reading, first: u32, at: u32) -> u32 {
     start
 }
 
+/// 'postponed', 'put off', 'cancelled', 'called off', as a verb of what follows.
+pub(super) fn put_off(document: &Document, at: u32) -> Option<Status> {
+    let off = document.is(at + 1, "off");
+    if document.is_any(at, &["postponed", "postpones", "deferred", "delayed"])
+        || document.is_any(at, &["put", "puts"]) && off
+    {
+        return Some(Status::Postponed);
+    }
+    let called = document.is_any(at, &["called", "calls"]) && off;
+    let gone = document.is_any(at, &["cancelled", "canceled", "cancels", "cancel", "scrapped"]);
+    (called || gone).then_some(Status::Cancelled)
+}
+
 /// The status that a verb group gives its predicate; none if it reports no contact at all.
 pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bool) -> Option<Status> {
     let any = |words: &[&str]| group.iter().any(|id| document.is_any(id.0, words));
@@ -45,6 +58,14 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     };
     if (group.start.0.saturating_sub(10)..group.start.0).any(plans) {
         return Some(Status::Cancelled);
+    }
+    // 'has postponed her trip to Oslo, where she had been scheduled to meet'
+    let trip = |at: u32| (at + 1..at + 6).any(|at| document.is_any(at, &["trip", "visit", "tour"]));
+    if ahead
+        && let Some(status) =
+            (group.start.0.saturating_sub(16)..group.start.0).find_map(|at| put_off(document, at).filter(|_| trip(at)))
+    {
+        return Some(status);
     }
     // 'extended an invitation for B to meet'
     let invitation = |at: u32| document.is_any(at, &["invitation", "invitations", "offer", "offers", "proposal"]);
@@ -122,6 +143,9 @@ pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
     }
     if negated && took {
         return Some(Status::NotHeld);
+    }
+    if pair(&["agreed", "set", "fixed", "arranged"], &["for"]) {
+        return Some(Status::Scheduled);
     }
     if find(&["will", "scheduled", "planned", "slated", "expected", "upcoming"]).is_some()
         || pair(&["is", "are"], &["due", "to"])

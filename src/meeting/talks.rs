@@ -84,12 +84,28 @@ impl<'a> Scan<'a, '_> {
                     None if !owner.is_empty() => owner,
                     None => self.subject_or_main(run, named),
                 };
-                // 'In the meeting with A, both sides reviewed …': one of them is whom the article speaks of.
+                // 'In the meeting with A, both sides reviewed …': one of them is whom the article speaks of; 'the officials
+                // travelled there to meet with A' are others.
                 let both = |phrase: &Phrase| {
-                    phrase.plural && phrase.owners.is_empty() && matches!(phrase.head, Head::Group | Head::Pronoun)
+                    let others = self.is(phrase.tokens.end.0 - 1, "officials");
+                    !others
+                        && phrase.plural
+                        && phrase.owners.is_empty()
+                        && matches!(phrase.head, Head::Group | Head::Pronoun)
                 };
-                if subject.is_empty() || subject.len() == 1 && both(subject[0]) {
-                    let ours = self.spoken_of();
+                // 'A planned meeting with B was called off because he was travelling': no subject but the meeting.
+                let opens = |at: u32| {
+                    !self.has(at, Mark::Preposition) && !self.has(at, Mark::Verb) && !self.word(at).ends_with("ing")
+                };
+                let itself = status != Status::Held
+                    && self.is_any(self.first, &["a", "an", "the"])
+                    && run.start.0 - self.first < 5
+                    && (self.first..run.start.0).all(opens)
+                    && self.phrases_before(run.start.0).is_empty();
+                if subject.is_empty() || itself || subject.len() == 1 && both(subject[0]) {
+                    // 'Health workers are to meet with officials': not whom the article speaks of.
+                    let ours =
+                        if self.is(run.start.0, "meet") && subject.is_empty() { vec![] } else { self.spoken_of() };
                     return self.push_parties(run, status, ours, &list, "meeting/meeting_with", Grouping::Unclear);
                 }
                 self.push(run, status, subject, list, "meeting/meeting_with");
@@ -100,6 +116,11 @@ impl<'a> Scan<'a, '_> {
                 }
                 if let Some(pair) = self.caller_and_called(run) {
                     return self.push(run, status, pair[..1].to_vec(), pair[1..].to_vec(), "meeting/call_from_to");
+                }
+                // 'the meeting of President A and President B'
+                let of = if self.is(run.end.0, "of") { self.list_of(run.end.0 + 1, true) } else { vec![] };
+                if of.len() > 1 && of.iter().all(|phrase| phrase.person().is_some()) {
+                    return self.push_between(run, status, of, "meeting/talks_between");
                 }
                 let pair = self.hyphenated(run.start.0);
                 if pair.len() == 2 {
@@ -130,7 +151,10 @@ impl<'a> Scan<'a, '_> {
         let Some(pair) = phrases.windows(2).find(listed) else { return };
         let pair: Vec<&Phrase> = pair.iter().collect();
         let during = self.is_any(at.wrapping_sub(1), &["in", "during", "at", "after", "following"]);
-        if !during || !self.out.is_empty() || !self.verb_follows(pair[1].tokens.end.0) || !self.of_two_states(&pair) {
+        // 'A and his counterpart, B, weighed plans'
+        let end = pair[1].tokens.end.0;
+        let end = end + (self.word(end) == "," && pair[1].counterpart) as u32;
+        if !during || !self.out.is_empty() || !self.verb_follows(end) || !self.of_two_states(&pair) {
             return;
         }
         let ahead = self.is(pair[1].tokens.end.0, "will") && status == Status::Held;
@@ -192,6 +216,15 @@ impl<'a> Scan<'a, '_> {
         if any(&["no", "without"]) {
             return None;
         }
+        // 'Talks with B are not on the horizon', 'a meeting is not being prepared': nothing to tell of.
+        let unplanned = |at: u32| {
+            self.is_any(at, &["is", "are", "was", "were"])
+                && self.is_any(at + 1, &["not", "n't"])
+                && self.is_any(at + 2, &["on", "being", "in", "planned", "scheduled", "expected", "envisaged", "yet"])
+        };
+        if after.iter().any(|id| unplanned(id.0)) {
+            return None;
+        }
         // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
         let led_by = |words: &[&str]| {
             (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
@@ -221,12 +254,24 @@ impl<'a> Scan<'a, '_> {
         if any(&["prepare", "preparing", "arrange", "arranging"]) {
             return Some(Status::Scheduled);
         }
+        // 'is in Pakistan for talks with'
+        let is_in = |at: u32| self.is_any(at, &["is", "are"]) && self.is(at + 1, "in");
+        if any(&["for"]) && (self.first..run.start.0).any(is_in) {
+            return Some(Status::Ongoing);
+        }
         // 'is heading to Washington for talks with', 'arrived in Delhi for talks with': they are still to come.
         let journey = [
             "heading", "heads", "headed", "way", "leaves", "departs", "flies", "arrives", "arrived", "travels", "will",
             "due",
         ];
         if any(&["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, &journey)) {
+            return Some(Status::Scheduled);
+        }
+        // 'will hold talks with A before an audience with B'
+        let will = |at: u32| {
+            self.is(at, "will") || self.is_any(at, &["is", "are"]) && (at + 1..at + 4).any(|at| self.is(at, "to"))
+        };
+        if any(&["before", "after"]) && (self.first..run.start.0).any(will) {
             return Some(Status::Scheduled);
         }
         if any(&["toward", "towards"]) {
@@ -245,15 +290,7 @@ impl<'a> Scan<'a, '_> {
     fn undone(&self, run: Tokens) -> Option<Status> {
         let near = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).rev();
         let plain = near.clone().take_while(|&at| !self.is_any(at, &["after", "that", "because", "said", ","]));
-        plain.into_iter().find_map(|at| match () {
-            _ if self.is_any(at, &["cancelled", "canceled", "cancels", "scrapped", "cancel"]) => {
-                Some(Status::Cancelled)
-            }
-            _ if self.is_any(at, &["called", "calls"]) && self.is(at + 1, "off") => Some(Status::Cancelled),
-            _ if self.is_any(at, &["postponed", "postpones", "delayed", "deferred"]) => Some(Status::Postponed),
-            _ if self.is_any(at, &["put", "puts"]) && self.is(at + 1, "off") => Some(Status::Postponed),
-            _ => None,
-        })
+        plain.into_iter().find_map(|at| status::put_off(self.reading.context.document, at))
     }
 
     /// 'declined a request by B for a meeting', 'turned down an offer of talks from B': the status and who refused.
@@ -285,10 +322,15 @@ impl<'a> Scan<'a, '_> {
     /// 'A's meeting', 'his talks'.
     pub(super) fn owner(&self, run: Tokens) -> Vec<&'a Phrase> {
         let mut at = run.start.0;
+        // 'A's September 9 call with B'
+        let dated = |at: u32| {
+            let dates = self.here.mentions.iter().filter(|mention| mention.kind == Some(MentionType::Date));
+            dates.into_iter().any(|date| date.tokens.start.0 <= at && at < date.tokens.end.0)
+        };
         while at > self.first + 1
             && run.start.0 - at < 4
             && !self.is_any(at - 1, &["'s", "’s", "his", "her", "their"])
-            && self.word(at - 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+            && (self.word(at - 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric()) || dated(at - 1))
             && !self.has(at - 1, Mark::Preposition)
         {
             at -= 1;
@@ -310,7 +352,8 @@ impl<'a> Scan<'a, '_> {
         };
         // 'will meet A before flying to Rome for talks with B'
         let participle = |at: u32| self.is_any(at, &["before", "after"]) && self.word(at + 1).ends_with("ing");
-        let from = self.phrases_before(start).iter().rev().find(|phrase| phrase.person().is_some());
+        let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role);
+        let from = self.phrases_before(start).iter().rev().find(person);
         let apart = from.is_some_and(|phrase| (phrase.tokens.end.0..start).any(participle));
         let before = if apart { vec![] } else { self.subject(start.max(self.first)) };
         if before.is_empty() { self.main_subject(named) } else { before }
@@ -322,6 +365,11 @@ impl<'a> Scan<'a, '_> {
             .protagonist()
             .or_else(|| self.focus.pronoun(self.reading, None, None))
             .map(|id| super::party::known(self.reading, id, self.reading.sentence_span(self.sentence)))
+            .filter(|party| {
+                // A reporter named above met nobody.
+                let writes = || party.entity.is_some() && party.entity == super::party::author(self.reading);
+                party.role.is_some() || party.country.is_some() || writes()
+            })
             .into_iter()
             .collect()
     }

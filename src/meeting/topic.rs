@@ -355,6 +355,12 @@ fn before_passive(reading: &Reading, first: u32, verb: u32) -> Option<Tokens> {
         }
         start -= 1;
     }
+    // 'During the interaction, issues of security were discussed'
+    if document.is_any(start, &["during", "in", "at", "on", "after"])
+        && let Some(comma) = (start..end).find(|&at| document.word(at) == ",")
+    {
+        start = comma + 1;
+    }
     (start < end).then(|| Tokens::new(start, end))
 }
 

@@ -66,11 +66,24 @@ impl<'a> Scan<'a, '_> {
         let at = run.start.0;
         let going = self.is_any(at, &["travel", "travelling", "traveling"]) && self.is(run.end.0, "to");
         let visiting = self.is_any(at, &["visiting", "travelling", "traveling"]);
-        if !going && !visiting && !self.is(at, "visit") {
+        if !going && !visiting && !self.is_any(at, &["visit", "trip"]) {
             return;
         }
         let group = self.group(run);
-        let Some(status) = status::of_verb(self.reading.context.document, group, visiting) else { return };
+        // 'is expected to sign the deal during a trip to Moscow'
+        let during = self.is_any(at, &["visit", "trip"])
+            && self.is(run.end.0, "to")
+            && (at.saturating_sub(4).max(self.first)..at).any(|at| self.is_any(at, &["during", "on"]));
+        let ahead = |at: u32| {
+            self.is(at, "will") || self.is_any(at, &["is", "are"]) && (at + 1..at + 3).any(|at| self.is(at, "to"))
+        };
+        let ahead = during.then(|| (self.first..at).find(|&at| ahead(at))).flatten();
+        let group = ahead.map_or(group, |verb| Tokens::new(verb, verb + 1));
+        let status = match ahead {
+            Some(_) => Some(Status::Scheduled),
+            None => status::of_verb(self.reading.context.document, group, visiting),
+        };
+        let Some(status) = status else { return };
         if !matches!(status, Status::Scheduled | Status::Possible | Status::Ongoing) || group.is_empty() {
             return;
         }
@@ -91,7 +104,7 @@ impl<'a> Scan<'a, '_> {
         if !official || guest.entity.is_none() {
             return;
         }
-        for host in self.list(run.end.0 + going as u32) {
+        for host in self.list(run.end.0 + (going || ahead.is_some()) as u32) {
             let hosts = resolve(self.reading, host, self.focus, None);
             let ([state], Head::Body(_)) = (&hosts[..], host.head) else { return };
             if state.country.is_none() || state.country == guest.country || state.org.is_some() {

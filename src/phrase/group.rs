@@ -28,6 +28,16 @@ impl Reader<'_> {
                     flag: None,
                 });
             }
+            // 'talks with government leaders', 'met senior officials'
+            let noun = if document.is_one_of(at, BEFORE_GROUP) { self.group_adjectives(at) } else { at };
+            if noun > at && self.mention(at).is_none() && self.group_noun(noun) && document.word(noun).ends_with('s') {
+                return Some(self.plain(start, noun + 1, Head::Group, true));
+            }
+            // 'meets with officials in Iran'
+            let with = start > 0 && document.is(start - 1, "with") && document.is_any(at, &["officials", "leaders"]);
+            if with && self.mention(at).is_none() {
+                return Some(self.plain(start, at + 1, Head::Group, true));
+            }
             // 'Chinese officials' without an article.
             self.mention_of(at, &[MentionType::Norp, MentionType::Gpe])?;
             let (owners, end) = mentioned;
@@ -43,6 +53,12 @@ impl Reader<'_> {
             });
         }
         at += 1;
+        // 'the country's leaders'
+        if document.is_one_of(at, COUNTRY) && self.possessive(at + 1) {
+            let noun = self.group_adjectives(at + 2);
+            let leaders = self.group_noun(noun) && document.word(noun).ends_with('s');
+            return leaders.then(|| self.plain(start, noun + 1, Head::Group, true));
+        }
         let number = number || document.is_one_of(at, NUMBERS) && !document.is(at, "all");
         while document.is_one_of(at, QUALITIES) && self.mention(at).is_none() {
             at += 1;
@@ -94,6 +110,10 @@ impl Reader<'_> {
                     "had",
                     "have",
                     "signed",
+                    "would",
+                    "may",
+                    "are",
+                    "were",
                 ],
             )
         {
@@ -148,7 +168,25 @@ pub(super) const BEFORE_GROUP: &[u32] = &hashes([
     "security",
     "parliamentary",
     "business",
+    "political",
+    "religious",
+    "local",
+    "provincial",
+    "regional",
+    "opposition",
+    "tribal",
+    "community",
+    "congressional",
+    "rebel",
+    "militant",
+    "civilian",
+    "high",
+    "high-level",
+    "high-ranking",
 ]);
+
+/// 'the country's leaders'.
+pub(super) const COUNTRY: &[u32] = &hashes(["country", "nation", "kingdom"]);
 
 pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "delegation",

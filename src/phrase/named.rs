@@ -101,6 +101,11 @@ impl Reader<'_> {
                 && !titles.iter().any(|&title| self.plural_title(title))
                 && self.after(before[0]) + 1 < self.mentions[before[1].index()].tokens.start.0 + 1
                 && document.is_any(self.after(before[0]), &[",", "and"]);
+            // 'the U.S. and Iranian officials' are one group.
+            let officials = self.group_adjectives(*after);
+            if before.len() > 1 && self.group_noun(officials) && document.word(officials).ends_with('s') && !listed {
+                return None;
+            }
             if touching(title) && (!titles.is_empty() || person.is_some()) && !listed {
                 owners = before.clone();
                 at = title;
@@ -142,6 +147,7 @@ impl Reader<'_> {
                 let seat = self.mention_of(end + 1, &[MentionType::Gpe]).map(|seat| self.after(seat));
                 end = seat.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end);
             }
+            end = self.past_field(end, &mut owners);
             plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
             // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar',
             // 'Deputy Prime Minister and Minister for Defence of Australia, Mr Callum Whitford'.
@@ -191,6 +197,27 @@ impl Reader<'_> {
         }
         let person = self.mention_of(at, &[MentionType::Person])?;
         Some(self.with_name(start, person, titles, owners))
+    }
+
+    /// Past 'for Middle East Peace' in 'the Special Envoy of Japan for Middle East Peace, Kenji Mori', and past the
+    /// department in 'the Secretary, Department of Commerce, Smt. Asha Rao', which owns the title.
+    fn past_field(&self, end: u32, owners: &mut Ids) -> u32 {
+        let document = self.context.document;
+        let named = |comma: u32| {
+            let (_, name) = self.titles(comma + 1);
+            let named = self.mention_of(name, &[MentionType::Person]).is_some() && self.same_line(name);
+            document.word(comma) == "," && named
+        };
+        let body = self.mention_of(end + 1, &[MentionType::Org]).filter(|_| document.word(end) == ",");
+        if let Some(body) = body.filter(|&body| named(self.after(body))) {
+            owners.push(body);
+            return self.after(body);
+        }
+        if owners.is_empty() || !document.is_any(end, &["for", "on"]) {
+            return end;
+        }
+        let comma = (end + 2..self.end.min(end + 8)).find(|&at| document.word(at) == ",");
+        comma.filter(|&comma| named(comma)).unwrap_or(end)
     }
 
     /// A phrase that ends in a person's name, and what stands in apposition to it.
@@ -297,8 +324,22 @@ impl Reader<'_> {
             return;
         }
         let mut at = end + 1;
-        const BEFORE: &[&str] =
-            &["the", "a", "an", "who", "is", "was", "currently", "now", "newly", "appointed", "his", "her", "their"];
+        const BEFORE: &[&str] = &[
+            "the",
+            "a",
+            "an",
+            "who",
+            "is",
+            "was",
+            "currently",
+            "now",
+            "newly",
+            "incoming",
+            "appointed",
+            "his",
+            "her",
+            "their",
+        ];
         while document.is_any(at, BEFORE) {
             at += 1;
         }
@@ -326,6 +367,16 @@ impl Reader<'_> {
             return;
         }
         let mut owners = before;
+        // 'State Secretary to Prime Minister X of Sweden', 'Adviser to the President of Chile'
+        if owners.is_empty() && document.is(past, "to") {
+            let (served, end) = self.titles(past + 1 + document.is(past + 1, "the") as u32);
+            let end = self.mention_of(end, &[MentionType::Person]).map_or(end, |master| self.after(master));
+            let of = end + 1 + document.is(end + 1, "the") as u32;
+            let state =
+                self.mention_of(of, &[MentionType::Gpe]).filter(|_| document.is(end, "of") && !served.is_empty());
+            state.into_iter().for_each(|state| owners.push(state));
+            past = state.map_or(past, |state| self.after(state));
+        }
         if document.is_any(past, &["of", "for"]) {
             let (of, end) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
             // 'X, foreign minister of A, and B, …': only the first belongs to X.

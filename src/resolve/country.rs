@@ -2,11 +2,14 @@
 //!
 //! - In a list: 'South Korean President A, Trade Minister B and opposition leader C'.
 //! - Whom they serve: 'Mr Lindqvist's chief of staff Eva Borg', 'his national security adviser, Omar Said'.
-//! - Whom they lead: 'a Turkish delegation led by Deputy Minister Ege Aksoy'.
+//! - Whom they lead: 'a Turkish delegation led by Deputy Minister Ege Aksoy'; who speaks of them: 'the Kremlin says
+//!   envoy Oleg Zotov …'.
+//! - Whose office it is: 'Pakistan's president … President Daud Khattak'.
 //! - What they are called later: 'Finance Minister Jan Novotny … the Czech minister'.
 //! - Else the home country's, if it has that office; else that of a country named shortly before.
 
 use super::home::Homes;
+use super::name::same_role;
 use super::{Entities, Entity, Role, country_of, holds, state};
 use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention};
@@ -20,15 +23,18 @@ pub(super) fn assign(
     context: Context,
     mentions: &[Mention],
     phrases: &[Phrase],
+    roles: &[Option<Role>],
     homes: &Homes,
     entities: &mut Entities,
 ) {
     at_home_party(entities);
     shared(context, mentions, phrases, entities);
     led(context, mentions, phrases, entities);
+    spoken_for(context, mentions, phrases, entities);
     let serving = serving(context, mentions, phrases, entities);
     serve(&serving, entities);
     called(context, mentions, phrases, entities);
+    office_of(context, mentions, phrases, roles, entities);
     at_home(context, mentions, phrases, &serving, entities);
     serve(&serving, entities);
     listed_before(context, mentions, phrases, entities);
@@ -136,7 +142,7 @@ fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mu
     for pair in phrases.windows(2) {
         let [first, second] = pair else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
-        let verb = (end..start.min(end + 4)).find(|&at| document.is_any(at, &["led", "leads", "headed", "heads"]));
+        let verb = (end..start.min(end + 6)).find(|&at| document.is_any(at, &["led", "leads", "headed", "heads"]));
         let Some(verb) = verb else { continue };
         // 'Vikram Rao led the Indian side'
         let (group, leader) = if document.is(verb + 1, "by") { (first, second) } else { (second, first) };
@@ -147,6 +153,32 @@ fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mu
         let (country, org) = super::role::owners(context, mentions, entities, group);
         let entity = &mut entities.list[id.index()];
         (entity.country, entity.org) = (country, org);
+    }
+}
+
+/// 'The Kremlin says envoy Oleg Zotov will fly to Muscat', 'the U.S. embassy in Baghdad said Ambassador Ann Lee …'.
+fn spoken_for(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    for (index, speaker) in phrases.iter().enumerate() {
+        let Head::Body(body) = speaker.head else { continue };
+        let (mut next, mut end) = (index + 1, speaker.tokens.end.0);
+        if let Some(seat) = phrases.get(next).filter(|seat| document.is(end, "in") && seat.tokens.start.0 == end + 1) {
+            (next, end) = (next + 1, seat.tokens.end.0);
+        }
+        let Some(named) = phrases.get(next) else { break };
+        let start = named.tokens.start.0;
+        let direct = start == end + 1 || start == end + 2 && document.is_any(end + 1, &["that", "its"]);
+        if !direct || !document.is_any(end, &["says", "said", "announced", "confirmed"]) {
+            continue;
+        }
+        if let Some((id, entity)) = named.person().and_then(|person| entities.get(person))
+            && let Some(country) = country_of(context, &mentions[body.index()])
+            && entity.role.as_ref().is_some_and(|role| state::has(country, role))
+            && entity.country.is_none()
+            && entity.org.is_none()
+        {
+            entities.list[id.index()].country = Some(country);
+        }
     }
 }
 
@@ -197,6 +229,47 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         let unknown = entity.country.is_none() && entity.org.is_none();
         let role = entity.role.as_ref().is_some_and(|role| state::has(country, role) && at_home_without_country(role));
         if unknown && role && named.insert(number(country), 1).is_none() {
+            entities.list[id.index()].country = Some(country);
+        }
+    }
+}
+
+/// How many phrases around 'Pakistan's president' may name him.
+const AROUND: usize = 12;
+
+/// 'Pakistan's president says … President Daud Khattak said': the role with its state, and near it a bearer of that
+/// role without one, while nobody of that state is known to bear it.
+fn office_of(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
+    for (index, phrase) in phrases.iter().enumerate() {
+        let (Head::Role, false, [owner]) = (phrase.head, phrase.plural, &phrase.owners[..]) else { continue };
+        let Some(country) = country_of(context, &mentions[owner.index()]) else { continue };
+        let role = roles[index].as_ref().filter(|role| role.class.is_some_and(of_state));
+        let Some(role) = role else { continue };
+        // 'the Palestinian president' may be whoever was named last; 'Hungary's prime minister' is somebody new.
+        let named = phrases[..index].iter().rposition(|phrase| phrase.person().is_some());
+        let nation = mentions[owner.index()].kind == Some(MentionType::Norp);
+        let (from, to) = (named.filter(|_| nation).unwrap_or(index), phrases.len().min(index + AROUND));
+        let sentence = |token: u32| context.document.sentence_of(token);
+        let here = sentence(phrase.tokens.start.0);
+        let bearers = (from.max(index.saturating_sub(AROUND))..to).filter_map(|at| {
+            let (id, entity) = entities.get(phrases[at].person()?)?;
+            // Named with that role in one sentence they are two.
+            let first = mentions[entity.mentions[0].index()].tokens.start.0;
+            let same = entity.role.as_ref().is_some_and(|known| same_role(known, role)) && sentence(first) != here;
+            same.then_some((at.abs_diff(index), id, entity.country, entity.org.is_none()))
+        });
+        let bearers: Vec<_> = bearers.collect();
+        if bearers.iter().any(|&(_, _, known, _)| known == Some(country)) {
+            continue;
+        }
+        let open = bearers.iter().filter(|&&(_, _, known, own)| known.is_none() && own);
+        if let Some(&(_, id, ..)) = open.min_by_key(|bearer| bearer.0) {
             entities.list[id.index()].country = Some(country);
         }
     }

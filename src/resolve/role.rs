@@ -107,7 +107,11 @@ pub(crate) fn owners(
     let (mut country, mut org) = (None, None);
     for &owner in phrase.owners.iter() {
         let mention = &mentions[owner.index()];
-        country = country.or_else(|| country_of(context, mention));
+        // Several states have a Department of Commerce: the article's own.
+        let shared = mention.kind == Some(MentionType::Org)
+            && context.document.is(mention.tokens.start.0, "Department")
+            && entities.home.is_some();
+        country = country.or_else(|| if shared { entities.home } else { country_of(context, mention) });
         if mention.kind == Some(MentionType::Org) {
             org = org.or_else(|| entities.get(owner).map(|(_, entity)| body(context, mentions, entity)));
         }
@@ -138,8 +142,9 @@ pub(super) fn assign(
     beside(context, mentions, phrases, roles, entities);
     in_turn(context, mentions, phrases, roles, entities);
     in_row(context, mentions, phrases, roles, entities);
+    named_after(context, mentions, phrases, roles, entities);
     spell_out(context, entities);
-    country::assign(context, mentions, phrases, homes, entities);
+    country::assign(context, mentions, phrases, roles, homes, entities);
     alone(context, mentions, phrases, roles, entities);
     named_later(context, mentions, phrases, roles, entities);
 }
@@ -265,6 +270,37 @@ fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[O
     }
 }
 
+/// 'Finance ministers of India and Britain agreed … India's Mala Rao and Britain's Ann Lee met': of each state, who is
+/// named behind with nothing but the state.
+fn named_after(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
+    for (index, phrase) in phrases.iter().enumerate() {
+        if !matches!(phrase.head, Head::Role | Head::Group) || !phrase.plural || phrase.owners.len() < 2 {
+            continue;
+        }
+        let role = roles[index].clone().or_else(|| group_role(context, phrase));
+        let Some(role) = role else { continue };
+        let behind = &phrases[index + 1..phrases.len().min(index + 13)];
+        for owner in phrase.owners.iter() {
+            let country = country_of(context, &mentions[owner.index()]);
+            let named = behind.iter().find_map(|name| {
+                let own = name.titles.is_empty() && name.owners.len() == 1;
+                let of = |owner: &crate::span::MentionId| country_of(context, &mentions[owner.index()]) == country;
+                let person = name.person().filter(|_| own && country.is_some() && of(&name.owners[0]))?;
+                entities.get(person).filter(|(_, entity)| entity.role.is_none()).map(|(id, _)| id)
+            });
+            if let Some(id) = named {
+                entities.list[id.index()].role = Some(role.clone());
+            }
+        }
+    }
+}
+
 /// 'the foreign ministers of A and B' in lower case: no title of its own, but a role for those who are named.
 fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     let document = context.document;
@@ -316,6 +352,7 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         .map(EntityId)
         .filter(|id| entities.list[id.index()].kind == MentionType::Person && entities.list[id.index()].role.is_some())
         .collect();
+    let leading = leading(context, phrases);
     let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural;
     for (phrase, role) in phrases.iter().zip(roles).filter(bare) {
         let Some(role) = role else { continue };
@@ -333,8 +370,13 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
             let entity = &entities.list[id.index()];
             let earlier = entity.mentions.partition_point(|&mention| mention < title);
             let before = earlier.checked_sub(1).map(|at| entity.mentions[at]);
+            // 'President A met President B. The president said': whose sentence it was.
+            let led = leading.partition_point(|&mention| mention < title).saturating_sub(RECENT);
+            let led = leading[led..].iter().take_while(|&&mention| mention < title);
+            let led = led.filter(|mention| entity.mentions.binary_search(mention).is_ok()).last();
             (
                 country.is_none() && entities.home.is_some() && entity.country == entities.home,
+                led,
                 before,
                 std::cmp::Reverse(entity.mentions.first().copied()),
             )
@@ -343,6 +385,21 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         let here = persons.partition_point(|id| entities.list[id.index()].mentions[0] < title);
         let near = here.saturating_sub(NEAR)..persons.len().min(here + NEAR);
         let best = persons[near].iter().filter(fits).max_by_key(score).copied();
+        // 'Sir Amos Rudd has become the first leader to visit … The prime minister spent two hours': the name first.
+        let unnamed = best.is_none_or(|id| entities.list[id.index()].mentions[0] > title);
+        let official = matches!(role.class, Some(Class::HeadGov | Class::HeadState | Class::Minister));
+        let at = leading.partition_point(|&mention| mention < title);
+        let before = at.checked_sub(1).filter(|_| unnamed && official && country.is_none() && org.is_none());
+        let opened = before.map(|at| leading[at]).filter(|&name| in_office(context, mentions, name, phrase));
+        let opened = opened.and_then(|name| entities.of[name.index()]);
+        let opened = opened.filter(|id| {
+            let entity = &entities.list[id.index()];
+            entity.role.is_none() && entity.org.is_none()
+        });
+        if let Some(id) = opened {
+            entities.list[id.index()].role = Some(role.clone());
+        }
+        let best = opened.or(best);
         if let Some(id) = best {
             entities.of[title.index()] = Some(id);
             let named = &mut entities.list[id.index()].mentions;
@@ -350,6 +407,44 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
             named.insert(place, title);
         }
     }
+}
+
+/// How many sentences back a subject may lie that a title alone goes on with.
+const RECENT: usize = 4;
+
+/// Does the sentence that begins with the name, two before the phrase at most, tell of somebody in office?
+fn in_office(context: Context, mentions: &[Mention], name: crate::span::MentionId, phrase: &Phrase) -> bool {
+    const OFFICE: &[&str] =
+        &["leader", "leaders", "summit", "talks", "visit", "power", "election", "government", "cabinet"];
+    let document = context.document;
+    let told = document.sentence_of(mentions[name.index()].tokens.start.0);
+    let here = document.sentence_of(phrase.tokens.start.0);
+    told.0 < here.0
+        && told.0 + 2 >= here.0
+        && document.sentence(told).tokens.iter().any(|id| document.is_any(id.0, OFFICE))
+}
+
+/// The persons named first in their sentences, behind no preposition: their subjects.
+fn leading(context: Context, phrases: &[Phrase]) -> Vec<crate::span::MentionId> {
+    let document = context.document;
+    let behind = |phrase: &Phrase| {
+        let at = phrase.tokens.start.0;
+        let word = at.wrapping_sub(1 + document.is_any(at.wrapping_sub(1), &["the", "a"]) as u32);
+        document.is_any(
+            word,
+            &["in", "at", "on", "of", "with", "from", "to", "by", "for", "between", "after", "before", "like"],
+        )
+    };
+    let mut out = Vec::new();
+    let mut sentence = None;
+    for phrase in phrases.iter().filter(|phrase| !matches!(phrase.head, Head::Body(_)) && !behind(phrase)) {
+        let here = document.sentence_of(phrase.tokens.start.0);
+        if sentence != Some(here) {
+            sentence = Some(here);
+            out.extend(phrase.person());
+        }
+    }
+    out
 }
 
 /// 'The UK's foreign secretary has met … Adrian Holroyd told …': broadcasters open with the role, and give the name at
@@ -373,10 +468,10 @@ fn named_later(
         if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
             continue;
         }
-        let before =
-            |(phrase, _): &(&Phrase, _)| sentence(phrase) < sentence(name) && sentence(phrase) + 2 >= sentence(name);
-        let earlier = phrases[..index].iter().zip(roles);
-        let Some((phrase, role)) = earlier.filter(before).find(bare) else { continue };
+        let earlier = (0..index).rev().take_while(|&at| sentence(&phrases[at]) + 2 >= sentence(name));
+        let earlier = earlier.filter(|&at| sentence(&phrases[at]) < sentence(name));
+        let Some(at) = earlier.filter(|&at| bare(&(&phrases[at], &roles[at]))).last() else { continue };
+        let (phrase, role) = (&phrases[at], &roles[at]);
         let title = phrase.titles[phrase.titles.len() - 1];
         let Some(office) = role.clone().filter(|_| entities.of[title.index()].is_none()) else { continue };
         let (country, org) = owners(context, mentions, entities, phrase);

@@ -1,0 +1,62 @@
+//! What was to take place and does not: 'A has postponed a visit to B' · 'B cancelled a trip to its capital by A' ·
+//! and, behind a meeting that was to come, 'The meeting was postponed'.
+//!
+//! Refused: trips of nobody in office, and meetings that took place.
+
+use super::clause::Scan;
+use super::merge::Log;
+use super::party::{Party, resolve};
+use super::{Here, Reading, status};
+use crate::phrase::Head;
+use crate::report::{Grouping, MeetingKind, Status};
+use crate::span::Tokens;
+
+/// Nouns of what can be put off.
+const PLANS: &[&str] = &["meeting", "talks", "visit", "trip", "summit", "call", "session", "meetings"];
+
+impl<'a> Scan<'a, '_> {
+    /// 'has postponed a visit to B', 'cancelled a trip to B by A'; false if the sentence says nothing of the kind.
+    pub(super) fn visit_undone(&mut self, run: Tokens) -> bool {
+        let document = self.reading.context.document;
+        let from = run.start.0.saturating_sub(4).max(self.first);
+        let verb = (from..run.start.0).find_map(|at| status::put_off(document, at).map(|status| (at, status)));
+        let Some((verb, status)) = verb.filter(|_| self.is(run.end.0, "to")) else { return false };
+        let Some(host) = self.phrase_from(run.end.0 + 1).filter(|host| matches!(host.head, Head::Body(_))) else {
+            return false;
+        };
+        // 'by Japan's foreign minister': else who puts it off is who was to go.
+        let by = self.is(host.tokens.end.0, "by").then(|| self.phrase_from(host.tokens.end.0 + 1)).flatten();
+        let subject = self.subject(status::group_start(self.reading, self.first, verb));
+        let Some(guest) = by.or(subject.first().copied()) else { return true };
+        let guests = resolve(self.reading, guest, self.focus, None);
+        let hosts = resolve(self.reading, host, self.focus, None);
+        if let ([guest], [state]) = (&guests[..], &hosts[..])
+            && guest.role.is_some()
+            && guest.country != state.country
+            && state.country.is_some()
+        {
+            let parties = vec![guest.clone(), Party { side: 1, role: None, ..state.clone() }];
+            self.emit(run, status, parties, Grouping::Joint, MeetingKind::Visit, "meeting/visit_undone");
+        }
+        true
+    }
+}
+
+/// 'Officials said the meeting was postponed': what was just told to be ahead.
+pub(super) fn reconsider(reading: &Reading, here: &Here, log: &mut Log) {
+    let document = reading.context.document;
+    let tokens = here.tokens;
+    let plan = tokens.iter().map(|id| id.0).find(|&at| {
+        document.is_any(at, PLANS) && at > tokens.start.0 && document.is_any(at - 1, &["the", "his", "her", "their"])
+    });
+    let Some(plan) = plan.filter(|&at| !reading.quoted(at)) else { return };
+    let passive = |at: &u32| document.is_any(*at, &["was", "were", "been", "is"]);
+    let verb = (plan + 1..tokens.end.0.min(plan + 5)).find(passive);
+    let Some(status) = verb.and_then(|verb| status::put_off(document, verb + 1)) else { return };
+    for contact in log.spoken_of(here.id, |_| true) {
+        if matches!(contact.status, Status::Scheduled | Status::Possible) {
+            contact.status = status;
+            contact.evidence.push(reading.sentence_span(here.id));
+        }
+    }
+}
