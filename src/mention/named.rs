@@ -58,7 +58,7 @@ const ANY_BEFORE: Marks = Marks(0xF << 13);
 const LONGEST: u32 = 16;
 
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
-    for at in view.marked(HEADS.or(Marks::OPENS).or(ANY_BEFORE)) {
+    for at in view.marked(HEADS.or(Marks::OPENS).or(Marks::MEDIUM).or(ANY_BEFORE)) {
         let marks = view.marks(at);
         if marks.any(HEADS) {
             vote(view, at, out);

@@ -8,7 +8,7 @@
 use super::person::stands_after_office;
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, named};
-use crate::lex::{Kind, Shape};
+use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
 use crate::span::{TokenId, Tokens};
@@ -204,8 +204,12 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
             || words().any(|id| view.document.token(id).shape.has(Shape::DIGIT)));
     let plain = matches!(name.label, Label::Org | Label::Misc)
         && words().all(|id| view.is_class(id.0, Class::Word) && !view.marks(id.0).any(HEADS));
+    // 'by Bureau Report', alone in its line.
+    let end = view.document.tokens.get(name.tokens.end.index());
+    let byline = at > 0 && view.document.is(at - 1, "by") && end.is_none_or(|token| token.gap > Gap::Space);
     unnamed
         || plain && name.margin < PLAIN
+        || byline && name.label != Label::Per && words().all(|id| view.is_class(id.0, Class::Word))
         || name.tokens.iter().any(|at| view.marks(at.0).any(Marks::FIXED))
         || single
             && (common

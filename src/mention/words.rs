@@ -15,6 +15,12 @@ pub(super) struct Marks(pub u64);
 
 macro_rules! marks {
     ($($bit:literal $name:ident $($word:literal)?),* $(,)?) => {
+        // No two share a bit.
+        const _: () = {
+            let mut seen = 0u64;
+            $(assert!(seen >> $bit & 1 == 0); seen |= 1 << $bit;)*
+            assert!(seen != 0);
+        };
         impl Marks {
             $(pub const $name: Marks = Marks(1 << $bit);)*
             /// The marks that `lexicon/heads.tsv` gives, by name.
@@ -50,7 +56,7 @@ marks! {
     // '(' and '/', alone.
     58 BRACKET,
     // What the tagger says.
-    54 TAGGED, 55 TAGGED_PERSON, 56 TAGGED_BODY, 58 TAGGED_OTHER,
+    54 TAGGED, 55 TAGGED_PERSON, 56 TAGGED_BODY, 63 TAGGED_OTHER,
 }
 
 impl Marks {
@@ -98,7 +104,7 @@ impl Table {
 }
 
 /// Flags of words that a rule begins with: what the document says later is none of them.
-pub(super) const CUES: Marks = Marks(0x1_FFFF).or(Marks::ROLE).or(Marks::HEADS_OF).or(Marks::BRACKET);
+pub(super) const CUES: Marks = Marks(0x1_FFFF).or(Marks::ROLE).or(Marks::HEADS_OF).or(Marks::BRACKET).or(Marks::MEDIUM);
 
 /// The flags of every token of the document, and the tokens that have one of [`CUES`].
 pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) -> (Vec<Marks>, Vec<u32>) {
