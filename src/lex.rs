@@ -294,6 +294,7 @@ impl Lexer<'_> {
         let shape = match kind {
             Kind::Word if only && (first | rest) == SMALL => Shape::LOWER,
             Kind::Word if only && first == LARGE && rest == SMALL => Shape(Shape::CAPITAL.0 | Shape::LOWER.0),
+            Kind::Number if only && (first | rest) == DIGIT => Shape::DIGIT,
             Kind::Word | Kind::Number => shape(word),
             Kind::Punct | Kind::Symbol => Shape::default(),
         };

@@ -141,18 +141,19 @@ fn starts(lengths: &[u8], count: usize) -> Option<Box<[u16; BUCKETS + 1]>> {
 #[inline(never)]
 fn rows(count: usize, rest: &mut &[u8]) -> Option<Vec<Row>> {
     let (sets, high_sets) = (take(rest, count)?, take(rest, count)?);
-    let mut weights: [&[u8]; LANES] = [&[]; LANES];
-    for of_label in &mut weights[..LABELS] {
+    let (weights, mut next) = (*rest, [0; LANES]);
+    for of_label in &mut next[..LABELS] {
         let length = take_u32(rest)?;
-        *of_label = take(rest, length as usize)?;
+        *of_label = weights.len() - rest.len();
+        take(rest, length as usize)?;
     }
     let mut rows = Vec::with_capacity(count + 1);
     for (&low, &high) in sets.iter().zip(high_sets) {
         let (mut row, mut set) = ([0; LANES], low as u16 | (high as u16) << 8);
         while set != 0 {
             let label = set.trailing_zeros() as usize % LANES;
-            let (&weight, others) = weights[label].split_first()?;
-            (row[label], weights[label]) = (weight as i8, others);
+            row[label] = *weights.get(next[label])? as i8;
+            next[label] += 1;
             set &= set - 1;
         }
         rows.push(Row::new(row));
