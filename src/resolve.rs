@@ -121,7 +121,7 @@ pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> En
 /// Everything but persons, titles, dates and amounts.
 fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
     use MentionType::*;
-    let (mut by_entry, mut by_form): (Table, Table) = Default::default();
+    let (mut by_entry, mut by_form) = (Table::default(), Table::with_capacity(mentions.len() / 8));
     for (index, mention) in mentions.iter().enumerate() {
         let Some(kind @ (Org | Gpe | Loc | Fac | Norp | Event | Initiative | Law)) = mention.kind else { continue };
         let canonical = mention.entry.map(|entry| context.lexicon.canonical(entry));
@@ -181,7 +181,11 @@ pub(crate) fn holds(text: &str, words: &str) -> bool {
 
 /// White space folded: a name may run over a line's end.
 pub(crate) fn fold_space(words: &str) -> String {
-    let plain = words.bytes().all(|byte| byte > b' ' && byte < 0x80 || byte == b' ') && !words.contains("  ");
+    let mut before = 0;
+    let plain = words.bytes().all(|byte| {
+        let last = std::mem::replace(&mut before, byte);
+        byte > b' ' && byte < 0x80 || byte == b' ' && last != b' '
+    });
     if plain {
         return words.trim_matches(' ').to_string();
     }

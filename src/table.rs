@@ -9,6 +9,11 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// A table for about so many keys.
+    pub fn with_capacity(keys: usize) -> Table {
+        Table { slots: vec![(0, 0); (keys * 3 / 2).next_power_of_two()], taken: 0 }
+    }
+
     /// The number that the key has.
     pub fn get(&self, key: u64) -> Option<u32> {
         let slot = self.slots.get(self.slot(scattered(key)))?;
@@ -63,6 +68,11 @@ pub(crate) struct Lists {
 const NONE: u32 = u32::MAX;
 
 impl Lists {
+    /// Lists for about so many keys.
+    pub fn with_capacity(keys: usize) -> Lists {
+        Lists { last: Table::with_capacity(keys), links: Vec::with_capacity(keys) }
+    }
+
     /// The numbers of the key, latest first.
     pub fn get(&self, key: u64) -> impl Iterator<Item = u32> + Clone {
         let at = |at: u32| self.links.get(at as usize).copied();

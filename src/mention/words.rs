@@ -71,22 +71,26 @@ impl Marks {
     }
 }
 
-/// Open addressing by word hash; a hash of 0 is an empty slot.
-struct Table(Vec<(u32, Marks)>);
+/// Open addressing by word hash; a hash of 0 is an empty slot. The marks stand apart: most words have none, and are told
+/// so by a table that is small enough for the fastest memory.
+struct Table {
+    hashes: Box<[u32; SLOTS]>,
+    marks: Vec<Marks>,
+}
 
 impl Table {
     fn get() -> &'static Table {
         static TABLE: OnceLock<Table> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let mut table = Table(vec![(0, Marks::default()); 8192]);
+            let mut table = Table { hashes: Box::new([0; SLOTS]), marks: vec![Marks::default(); SLOTS] };
             let lines = include_str!("../../lexicon/heads.tsv").lines().filter(|line| !line.starts_with('#'));
             for (name, words) in lines.filter_map(|line| line.split_once('\t')) {
                 let known = Marks::NAMES.iter().find(|(known, _)| *known == name);
                 for word in words.split('|') {
                     let hash = hash_word(word);
                     let slot = table.slot(hash);
-                    table.0[slot].0 = hash;
-                    table.0[slot].1.0 |= known.map_or(0, |(_, mark)| mark.0);
+                    table.hashes[slot] = hash;
+                    table.marks[slot].0 |= known.map_or(0, |(_, mark)| mark.0);
                 }
             }
             table
@@ -94,14 +98,21 @@ impl Table {
     }
 
     fn slot(&self, hash: u32) -> usize {
-        let mask = self.0.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.0[at].0 != hash && self.0[at].0 != 0 {
-            at = (at + 1) & mask;
+        let mut at = hash as usize % SLOTS;
+        while self.hashes[at] != hash && self.hashes[at] != 0 {
+            at = (at + 1) % SLOTS;
         }
         at
     }
+
+    fn marks(&self, hash: u32) -> Marks {
+        let slot = self.slot(hash);
+        if self.hashes[slot] == 0 { Marks::default() } else { self.marks[slot] }
+    }
 }
+
+/// A power of two, more than twice as many as there are words.
+const SLOTS: usize = 8192;
 
 /// Flags of words that a rule begins with: what the document says later is none of them.
 pub(super) const CUES: Marks = Marks(0x1_FFFF).or(Marks::ROLE).or(Marks::HEADS_OF).or(Marks::BRACKET).or(Marks::MEDIUM);
@@ -118,7 +129,7 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
         for token in run {
             let mut own = Marks::default();
             if token.kind == Kind::Word {
-                own = table.0[table.slot(token.hash)].1;
+                own = table.marks(token.hash);
                 if first {
                     own = own.or(Marks::FIRST);
                     first = false;
@@ -180,6 +191,6 @@ mod tests {
             assert!(Marks::NAMES.iter().any(|(known, _)| *known == name), "{name}");
             assert!(words.split('|').all(|word| !word.is_empty() && !word.contains(' ')), "{name}");
         }
-        assert!(Table::get().0.iter().filter(|slot| slot.0 != 0).count() * 2 < Table::get().0.len());
+        assert!(Table::get().hashes.iter().filter(|&&hash| hash != 0).count() * 2 < SLOTS);
     }
 }

@@ -17,9 +17,10 @@ const NAMES_OF_A_WORD: usize = 32;
 
 impl People {
     pub(super) fn new<'m>(view: &View, mentions: impl Iterator<Item = &'m Mention>) -> People {
-        let (mut people, mut seen) = (People(Lists::default()), Table::default());
-        let persons = mentions.filter(|mention| mention.kind == Some(MentionType::Person));
-        for (mention, number) in persons.zip(0..) {
+        let persons: Vec<&Mention> = mentions.filter(|mention| mention.kind == Some(MentionType::Person)).collect();
+        let mut people = People(Lists::with_capacity(persons.len()));
+        let mut seen = Table::with_capacity(persons.len());
+        for (mention, number) in persons.into_iter().zip(0..) {
             let tokens = || mention.tokens.iter().map(|at| view.document.token(at));
             let whole = tokens().fold(0u64, |hash, token| hash.rotate_left(23) ^ token.hash as u64);
             if seen.insert(whole, number).is_some() {
