@@ -27,6 +27,7 @@ mod visit;
 mod words;
 
 use crate::date::{CivilDate, Timex};
+use crate::document::Document;
 use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{self, Conflict, Granularity, Grouping, MeetingKind, Slot, Status};
@@ -188,10 +189,16 @@ pub(crate) struct Here<'a> {
     pub phrases: &'a [Phrase],
     pub mentions: &'a [Mention],
     pub cues: &'a [(Tokens, Cue)],
+    marks: OnceCell<words::Marks>,
     topics: OnceCell<Vec<Said>>,
 }
 
 impl<'a> Here<'a> {
+    /// Does a word of the sentence stand in that list of `lexicon/clauses.tsv`?
+    fn has(&self, document: &Document, mark: words::Mark) -> bool {
+        self.marks.get_or_init(|| words::among(document, self.tokens)).has(mark)
+    }
+
     /// The words that say what was talked about; looked for when first asked for.
     pub fn topics(&self, reading: &Reading) -> &[Said] {
         self.topics.get_or_init(|| topic::spans(reading, self))
@@ -227,6 +234,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
             phrases: take_until(&mut phrases, |phrase| phrase.tokens.start.0 < end),
             mentions: take_until(&mut mentions, |mention| mention.tokens.start.0 < end),
             cues: take_until(&mut cues, |(run, _)| run.start.0 < end),
+            marks: OnceCell::new(),
             topics: OnceCell::new(),
         };
         if sentence.kind == SentenceKind::Furniture {

@@ -3,19 +3,21 @@
 //! Two functions, plain data out, nothing to free. Mentions are many, so they cross as one
 //! `Uint32Array` ([`MENTION_FIELDS`] numbers each) with the names of types and rules beside
 //! it. The structured rest crosses as JSON, which the browser parses: setting each field of each object from here
-//! took longer. Long lists cross in pieces, since the memory of a module never shrinks.
+//! took longer. Entities and meetings are arrays of their fields, in the order of `report.rs`: with keys they took the
+//! browser twice as long. Long lists cross in pieces, since the memory of a module never shrinks.
 //! `www/report.js` puts the report together.
 
 use crate::{
     Options, extract_with,
-    report::{MentionType, Report},
+    report::{DocumentFacts, Entity, MentionType, Report},
     span::OffsetUnit,
 };
-use js_sys::{Array, Function, JSON, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Function, JsString, Reflect, Uint8Array, Uint32Array};
+use json::{Form, parsed};
 use serde::Serialize;
-use serde_json::ser::Formatter;
-use std::io::Write;
 use wasm_bindgen::prelude::*;
+
+mod json;
 
 /// Numbers a mention: start, end, type, entity + 1 (0 for none), confidence, rule.
 const MENTION_FIELDS: usize = 6;
@@ -26,7 +28,7 @@ const PIECE: usize = 64;
 /// Reads an article.
 ///
 /// `options` is an object or undefined; see `Options` in `types.d.ts`. Returns the report with
-/// offsets in UTF-16 code units; `mentions` is `{fields, values, types, rules}`. `progress`, if there is one, is called
+/// offsets in UTF-16 code units, as `inflate` of `www/report.js` takes it. `progress`, if there is one, is called
 /// now and then with the share of the work that is done.
 /// Throws an `Error` that says what was expected if an option is wrong; never for a text.
 #[wasm_bindgen]
@@ -48,7 +50,7 @@ pub fn extract(
     let mut report = extract_with(&text, &options, tell).map_err(|error| JsError::new(&error.to_string()))?;
     report.convert_offsets(&text, OffsetUnit::Utf16);
     drop(text);
-    to_js(&mut report).map_err(|error| JsError::new(&format!("{error:?}")))
+    to_js(&report).map_err(|error| JsError::new(&format!("{error:?}")))
 }
 
 #[wasm_bindgen]
@@ -78,13 +80,12 @@ fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }
 
-fn to_js(report: &mut Report) -> Result<JsValue, JsValue> {
-    let mentions = std::mem::take(&mut report.mentions);
-    let fields = Uint32Array::new_with_length((mentions.len() * MENTION_FIELDS) as u32);
+fn to_js(report: &Report) -> Result<JsValue, JsValue> {
+    let fields = Uint32Array::new_with_length((report.mentions.len() * MENTION_FIELDS) as u32);
     let mut rules: Vec<&'static str> = Vec::new();
     let mut values: Vec<(usize, &str)> = Vec::new();
     let mut piece: Vec<u32> = Vec::with_capacity(PIECE * MENTION_FIELDS);
-    for (number, mentions) in mentions.chunks(PIECE).enumerate() {
+    for (number, mentions) in report.mentions.chunks(PIECE).enumerate() {
         piece.clear();
         for mention in mentions {
             let rule = rules.iter().position(|&rule| rule == mention.rule).unwrap_or_else(|| {
@@ -105,53 +106,43 @@ fn to_js(report: &mut Report) -> Result<JsValue, JsValue> {
         let dates = mentions.iter().zip(number * PIECE..);
         values.extend(dates.filter_map(|(mention, index)| Some((index, mention.value.as_deref()?))));
     }
-    let flat = Object::new();
-    set(&flat, "fields", &fields)?;
-    set(&flat, "values", &parsed(&values)?)?;
-    set(&flat, "types", &parsed(&MentionType::ALL.map(MentionType::name))?)?;
-    set(&flat, "rules", &parsed(&rules)?)?;
-    let (entities, meetings) = (std::mem::take(&mut report.entities), std::mem::take(&mut report.meetings));
-    let object = parsed(report)?;
-    set(object.unchecked_ref(), "entities", list(&entities)?.as_ref())?;
-    set(object.unchecked_ref(), "meetings", list(&meetings)?.as_ref())?;
-    set(object.unchecked_ref(), "mentions", &flat)?;
-    Ok(object)
+    let types = MentionType::ALL.map(MentionType::name);
+    let Report { schema, offset_unit, ref document, .. } = *report;
+    let raw = parsed(&Head { schema, offset_unit, document, types, rules, values }, Form::Objects)?;
+    let entities: Vec<_> = report.entities.iter().map(row).collect();
+    set(&raw, "fields", &fields)?;
+    set(&raw, "entities", &list(&entities)?)?;
+    set(&raw, "meetings", &list(&report.meetings)?)?;
+    Ok(raw)
 }
 
-/// A list in pieces of some kilobytes.
-fn list(items: &[impl Serialize]) -> Result<Array, JsValue> {
-    let all = Array::new();
+/// What JavaScript is told of an entity: all but its number, which is its place.
+fn row(entity: &Entity) -> impl Serialize {
+    let Entity { kind, name, mentions, title, country, org, .. } = entity;
+    (*kind as u8, name, mentions, title, country, org)
+}
+
+/// What crosses as one object.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Head<'a> {
+    schema: u32,
+    offset_unit: OffsetUnit,
+    document: &'a DocumentFacts,
+    types: [&'static str; 15],
+    rules: Vec<&'static str>,
+    values: Vec<(usize, &'a str)>,
+}
+
+/// A list in pieces of some kilobytes, of rows.
+fn list(items: &[impl Serialize]) -> Result<JsValue, JsValue> {
+    let pieces = Array::new();
     for piece in items.chunks(PIECE) {
-        for item in parsed(&piece)?.unchecked_into::<Array>().iter() {
-            all.push(&item);
-        }
+        pieces.push(&parsed(&piece, Form::Rows)?);
     }
-    Ok(all)
+    Ok(pieces.into())
 }
 
-fn parsed(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let mut json = Vec::new();
-    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Ascii));
-    written.map_err(|error| JsValue::from(error.to_string()))?;
-    JSON::parse(&String::from_utf8(json).expect("JSON is a text"))
-}
-
-/// JSON without a letter beyond ASCII: one curly quotation mark, and a browser keeps the whole text in two bytes a letter,
-/// and takes longer to parse it.
-struct Ascii;
-
-impl Formatter for Ascii {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> std::io::Result<()> {
-        if fragment.is_ascii() {
-            return out.write_all(fragment.as_bytes());
-        }
-        fragment.encode_utf16().try_for_each(|unit| match u8::try_from(unit) {
-            Ok(letter) if letter.is_ascii() => out.write_all(&[letter]),
-            _ => write!(out, "\\u{unit:04x}"),
-        })
-    }
-}
-
-fn set(object: &Object, key: &str, value: &JsValue) -> Result<(), JsValue> {
+fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue> {
     Reflect::set(object, &key.into(), value).map(|_| ())
 }

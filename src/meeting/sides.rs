@@ -131,9 +131,9 @@ impl<'a> Scan<'a, '_> {
         if rule == "meeting/met" && !ours.iter().any(acts_for) && !theirs.iter().any(acts_for) {
             return;
         }
-        let apart = (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30)).any(|at| {
-            self.is_any(at, &["separately", "separate", "bilateral", "bilaterals", "individually", "respectively"])
-        });
+        let apart = self.here.has(self.reading.context.document, Mark::Apart)
+            && (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30))
+                .any(|at| self.has(at, Mark::Apart));
         let distant = rule == "meeting/spoke" && self.at_a_distance(run, &ours, &theirs);
         // 'the foreign ministers of the GCC' are many.
         let many = |party: &Party| {

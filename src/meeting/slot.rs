@@ -344,7 +344,8 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         let country = if kind == Some(MentionType::Gpe) { country_of(reading.context, mention) } else { None };
         found.push((distance(mention.tokens.start.0), Place { names: vec![name(reading, mention)], country }, span));
     }
-    let telling = tokens.iter().map(|id| id.0).filter(|&at| document.is_any(at, &["capital", "here"]));
+    let told = here.has(document, Mark::Scene);
+    let telling = tokens.iter().map(|id| id.0).filter(|&at| told && reading.has(at, Mark::Scene));
     for at in telling.filter(|&at| !reading.quoted(at)) {
         if document.is(at, "capital")
             && !document.is_any(at + 1, &["punishment", "market", "markets", "expenditure", "gains"])
@@ -466,10 +467,8 @@ fn occasion(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &D
         let mut events = here.mentions.iter().filter(|mention| mention.kind == Some(MentionType::Event));
         events.find(|mention| mention.tokens.start.0 >= from)
     };
-    let beside = tokens
-        .iter()
-        .map(|id| id.0)
-        .find(|&at| document.is_any(at, &["sidelines", "margins", "periphery", "sideline", "fringes"]));
+    let told = here.has(document, Mark::Beside);
+    let beside = tokens.iter().map(|id| id.0).find(|&at| told && reading.has(at, Mark::Beside));
     if let Some(at) = beside {
         contact.sidelines = true;
         contact.occasion = if document.is(at + 1, "of") {

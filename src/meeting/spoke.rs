@@ -7,6 +7,7 @@ use super::clause::Scan;
 use super::cue::Cue;
 use super::party::Party;
 use super::status;
+use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::Grouping;
 use crate::span::Tokens;
@@ -108,23 +109,8 @@ impl<'a> Scan<'a, '_> {
         };
         let next = self.here.cues.iter().find(verb).map_or(self.end, |(other, _)| other.start.0);
         let sentence = run.start.0.saturating_sub(8).max(self.first)..next.min(run.end.0 + 24);
-        let mut remote = sentence.clone().filter(|&at| {
-            self.is_any(
-                at,
-                &[
-                    "phone",
-                    "telephone",
-                    "telephonic",
-                    "telephonically",
-                    "video",
-                    "videoconference",
-                    "virtual",
-                    "virtually",
-                    "phoned",
-                    "telephoned",
-                ],
-            )
-        });
+        let told = self.here.has(self.reading.context.document, Mark::Remote);
+        let mut remote = sentence.filter(|&at| told && self.has(at, Mark::Remote));
         // 'a video of the meeting' is no video call; 'by', 'via', 'over', 'on', 'call' beside it make one.
         remote.any(|at| {
             self.is_any(

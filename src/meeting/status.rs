@@ -5,7 +5,7 @@
 //! 'is off' cancelled · 'was put off' postponed. 'Will not meet', 'no meeting is planned' report nothing.
 
 use super::Reading;
-use super::words::Mark;
+use super::words::{Mark, among, is};
 use crate::document::Document;
 use crate::report::Status;
 use crate::span::Tokens;
@@ -121,40 +121,25 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
 
 /// The status that the words behind a meeting noun give it: 'is off', 'has been postponed', 'did not take place'.
 pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
-    let find = |words: &[&str]| after.iter().map(|id| id.0).find(|&at| document.is_any(at, words));
+    let marks = among(document, after);
+    let turn = marks.has(Mark::Turn) || is(document, after.end.0, Mark::Turn);
     let pair = |first: &[&str], second: &[&str]| {
-        after.iter().any(|id| document.is_any(id.0, first) && document.is_any(id.0 + 1, second))
+        turn && after.iter().any(|id| document.is_any(id.0, first) && document.is_any(id.0 + 1, second))
     };
-    let negated = after.iter().any(|id| document.is_any(id.0, &["not", "never", "n't"]));
-    let took = after.iter().any(|id| {
-        document.is_any(id.0, &["take", "took", "taken", "happen", "happened", "materialise", "materialize", "came"])
-    });
-    if find(&["postponed", "deferred", "delayed", "rescheduled", "adjourned"]).is_some()
-        || pair(&["put"], &["off"])
-        || pair(&["pushed"], &["back"])
-    {
+    if marks.has(Mark::PutOff) || pair(&["put"], &["off"]) || pair(&["pushed"], &["back"]) {
         return Some(Status::Postponed);
     }
-    if find(&["cancelled", "canceled", "scrapped", "aborted"]).is_some()
-        || pair(&["called", "is", "was"], &["off"])
-        || pair(&["fell"], &["through"])
-    {
+    if marks.has(Mark::CalledOff) || pair(&["called", "is", "was"], &["off"]) || pair(&["fell"], &["through"]) {
         return Some(Status::Cancelled);
     }
-    if negated && took {
+    if marks.has(Mark::Not) && marks.has(Mark::TakePlace) {
         return Some(Status::NotHeld);
     }
     if pair(&["agreed", "set", "fixed", "arranged"], &["for"]) {
         return Some(Status::Scheduled);
     }
-    if find(&["will", "scheduled", "planned", "slated", "expected", "upcoming"]).is_some()
-        || pair(&["is", "are"], &["due", "to"])
-        || pair(&["is"], &["set"])
-    {
+    if marks.has(Mark::Planned) || pair(&["is", "are"], &["due", "to"]) || pair(&["is"], &["set"]) {
         return Some(Status::Scheduled);
     }
-    if find(&["may", "might", "could", "possible"]).is_some() {
-        return Some(Status::Possible);
-    }
-    None
+    marks.has(Mark::Maybe).then_some(Status::Possible)
 }

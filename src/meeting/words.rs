@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::lex::hash_word;
+use crate::span::Tokens;
 use std::sync::OnceLock;
 
 /// A line of `lexicon/clauses.tsv`, where what its words do is told.
@@ -19,9 +20,20 @@ pub(super) enum Mark {
     StateOf,
     Travel,
     ObjectEnd,
+    PutOff,
+    CalledOff,
+    Planned,
+    Maybe,
+    Not,
+    TakePlace,
+    Turn,
+    Remote,
+    Apart,
+    Beside,
+    Scene,
 }
 
-const NAMES: [(&str, Mark); 12] = [
+const NAMES: [(&str, Mark); 23] = [
     ("verb_group", Mark::VerbGroup),
     ("preposition", Mark::Preposition),
     ("determiner", Mark::Determiner),
@@ -34,20 +46,47 @@ const NAMES: [(&str, Mark); 12] = [
     ("state_of", Mark::StateOf),
     ("travel", Mark::Travel),
     ("object_end", Mark::ObjectEnd),
+    ("put_off", Mark::PutOff),
+    ("called_off", Mark::CalledOff),
+    ("planned", Mark::Planned),
+    ("maybe", Mark::Maybe),
+    ("not", Mark::Not),
+    ("take_place", Mark::TakePlace),
+    ("turn", Mark::Turn),
+    ("remote", Mark::Remote),
+    ("apart", Mark::Apart),
+    ("beside", Mark::Beside),
+    ("scene", Mark::Scene),
 ];
+
+/// The marks of a word, or of several.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks(u32);
+
+impl Marks {
+    /// Does a word have the mark?
+    pub fn has(self, mark: Mark) -> bool {
+        self.0 >> mark as u32 & 1 != 0
+    }
+}
 
 /// Does the word have the mark?
 pub(super) fn is(document: &Document, at: u32, mark: Mark) -> bool {
-    let Some(token) = document.tokens.get(at as usize) else { return false };
+    at < document.len() && among(document, Tokens::new(at, at + 1)).has(mark)
+}
+
+/// The marks of all words of a run: whether one of them is there is asked before where it is.
+pub(super) fn among(document: &Document, tokens: Tokens) -> Marks {
     let table = table();
-    table[slot(table, token.hash)].1 >> mark as u16 & 1 != 0
+    let words = &document.tokens[tokens.start.index()..tokens.end.index()];
+    Marks(words.iter().fold(0, |marks, word| marks | table[slot(table, word.hash)].1))
 }
 
 /// How many slots the table has: some four times the words of the list.
 const SLOTS: usize = 2048;
 
 /// Where the word stands in the table, or would.
-fn slot(table: &[(u32, u16); SLOTS], hash: u32) -> usize {
+fn slot(table: &[(u32, u32); SLOTS], hash: u32) -> usize {
     let mut at = hash as usize % SLOTS;
     while table[at].0 != hash && table[at].0 != 0 {
         at = (at + 1) % SLOTS;
@@ -56,13 +95,13 @@ fn slot(table: &[(u32, u16); SLOTS], hash: u32) -> usize {
 }
 
 /// Hashes of the words, each with a bit for every mark.
-fn table() -> &'static [(u32, u16); SLOTS] {
-    static TABLE: OnceLock<Box<[(u32, u16); SLOTS]>> = OnceLock::new();
+fn table() -> &'static [(u32, u32); SLOTS] {
+    static TABLE: OnceLock<Box<[(u32, u32); SLOTS]>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Box::new([(0, 0); SLOTS]);
         let lines = include_str!("../../lexicon/clauses.tsv").lines().filter(|line| !line.starts_with('#'));
         for (name, words) in lines.filter_map(|line| line.split_once('\t')) {
-            let bit = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, mark)| 1 << *mark as u16);
+            let bit = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, mark)| 1 << *mark as u32);
             for hash in words.split('|').map(hash_word) {
                 let slot = slot(&table, hash);
                 table[slot] = (hash, table[slot].1 | bit);

@@ -110,12 +110,51 @@ test("facts are said as a reader would", () => {
   assert.deepEqual(sides({ participants: [person("a", "A"), person("b", "B"), person("c", "A")] }).map((side) => side.map(({ name }) => name)), [["a", "c"], ["b"]]);
 });
 
-test("mentions come flat and leave as objects", () => {
-  const flat = { fields: Uint32Array.of(0, 5, 1, 0, 2, 0, 6, 9, 0, 3, 0, 1), values: [[0, "2023"]], types: ["PERSON", "DATE"], rules: ["a/b", "c/d"] };
-  assert.deepEqual(inflate({ schema: 1, mentions: flat }).mentions, [
-    { start: 0, end: 5, type: "DATE", entity: null, confidence: "sure", rule: "a/b", value: "2023" },
-    { start: 6, end: 9, type: "PERSON", entity: 2, confidence: "guess", rule: "c/d" },
-  ]);
+test("findings come flat and leave as objects", () => {
+  const fields = Uint32Array.of(0, 5, 1, 0, 2, 0, 6, 9, 0, 3, 0, 1);
+  const lists = { values: [[0, "2023"]], types: ["PERSON", "DATE"], rules: ["a/b", "c/d"] };
+  const person = ["Ann", "Minister", "PE", null, 1, "A", [[6, 9]]];
+  const meeting = [
+    "bilateral", "held", [person], [["2023-01-01", "2023-12-31", "year"], [[0, 5]], "slot/date"], [[["Lima"], "PE"], [], "slot/place"],
+    ["Forum", [[3, 4]], "slot/occasion"], true, [["trade", [[1, 2]], "topic/about"]], [], [[1, 7, 8]], "joint",
+    [["country", ["PE", "CL"], [[1, 2], [3, 4]]]], [[0, 9]], "sure", "meeting/met",
+  ];
+  const bare = ["visit", "possible", [], null, null, null, false, [], [], [], "unclear", [], [], "guess", "meeting/visit"];
+  const entities = [[[0, "Lima", [0], null, "PE", null]], [[0, "Ann", [1, 2], "Minister", null, "UN"]]];
+  assert.deepEqual(inflate({ schema: 1, fields, ...lists, entities, meetings: [[meeting], [bare]] }), {
+    schema: 1,
+    mentions: [
+      { start: 0, end: 5, type: "DATE", entity: null, confidence: "sure", rule: "a/b", value: "2023" },
+      { start: 6, end: 9, type: "PERSON", entity: 2, confidence: "guess", rule: "c/d" },
+    ],
+    entities: [
+      { id: 0, type: "PERSON", name: "Lima", mentions: [0], country: "PE" },
+      { id: 1, type: "PERSON", name: "Ann", mentions: [1, 2], title: "Minister", org: "UN" },
+    ],
+    meetings: [
+      {
+        kind: "bilateral",
+        status: "held",
+        participants: [{ name: "Ann", title: "Minister", country: "PE", org: null, entity: 1, side: "A", evidence: [{ start: 6, end: 9 }] }],
+        date: { value: { start: "2023-01-01", end: "2023-12-31", granularity: "year" }, evidence: [{ start: 0, end: 5 }], rule: "slot/date" },
+        place: { value: { names: ["Lima"], country: "PE" }, evidence: [], rule: "slot/place" },
+        occasion: { value: "Forum", evidence: [{ start: 3, end: 4 }], rule: "slot/occasion" },
+        sidelines: true,
+        topics: [{ value: "trade", evidence: [{ start: 1, end: 2 }], rule: "topic/about" }],
+        outcomes: [],
+        quotes: [{ speaker: 1, start: 7, end: 8 }],
+        grouping: "joint",
+        conflicts: [{ field: "country", values: ["PE", "CL"], evidence: [{ start: 1, end: 2 }, { start: 3, end: 4 }] }],
+        evidence: [{ start: 0, end: 9 }],
+        confidence: "sure",
+        rule: "meeting/met",
+      },
+      {
+        kind: "visit", status: "possible", participants: [], date: null, place: null, occasion: null, sidelines: false,
+        topics: [], outcomes: [], quotes: [], grouping: "unclear", conflicts: [], evidence: [], confidence: "guess", rule: "meeting/visit",
+      },
+    ],
+  });
 });
 
 test("the mention under an offset is found", () => {

@@ -8,7 +8,7 @@ async function answer({ id, op, args }) {
     const core = await loadCore(wasm);
     const value = core[op](...args);
     // Messages of extensions are JSON, which knows no arrays of numbers of its own.
-    if (value.mentions) value.mentions.fields = [...value.mentions.fields];
+    if (value.fields) value.fields = [...value.fields];
     return { id, value };
   } catch (error) {
     return { id, error: { name: error?.name ?? "Error", message: String(error?.message ?? error) } };
