@@ -111,11 +111,13 @@ fn acronym(view: &View, name: &Tagged) -> bool {
     token.shape.has(Shape::ALL_CAPS) && token.span.len() > 2 && !view.marks(name.tokens.start.0).any(Marks::SHOUTED)
 }
 
-/// 'PIB Delhi': a listed body and the place where it writes are two names.
+/// 'PIB Delhi': a listed body and the town where it writes are two names, but 'NTV Uganda'.
 fn bureau(view: &View, name: &Tagged) -> bool {
+    let capitals = name.tokens.iter().all(|at| view.capital(at.0));
+    let land = view.is_class(name.tokens.end.0 - 1, Class::Country);
     view.marks(name.tokens.start.0).any(Marks::BODY)
         && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
-        && (name.tokens.iter().all(|at| view.capital(at.0)) || view.marks(name.tokens.start.0).any(Marks::OPENS))
+        && if capitals { !land } else { view.marks(name.tokens.start.0).any(Marks::OPENS) }
 }
 
 /// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe': no body and no place.
