@@ -19,7 +19,10 @@ if (!canHighlight()) reader.setAttribute("mode", "mark");
 let origin = "*";
 const tell = (type, detail) => parent !== window && parent.postMessage({ type: `who-met-${type}`, ...detail }, origin);
 
+let wanted = "";
+
 async function show(text) {
+  wanted = text;
   reader.hidden = !text.trim();
   const refresh = () => reader.refresh();
   if (await view.show(text, refresh)) refresh();
@@ -34,7 +37,8 @@ addEventListener("message", ({ source, origin: from, data }) => {
   }
   show(data.text);
 });
-reader.addEventListener("who-met-result", ({ detail }) => detail.text.trim() && tell("result", detail));
+// Of a long text the first screens are read beforehand: that is no result yet.
+reader.addEventListener("who-met-result", ({ detail }) => detail.text.trim() && detail.text.length === wanted.length && tell("result", detail));
 reader.addEventListener("who-met-error", ({ detail }) => tell("error", detail));
 new ResizeObserver(() => tell("height", { height: Math.ceil(document.documentElement.getBoundingClientRect().height) })).observe(document.body);
 

@@ -35,7 +35,7 @@ export class HighlightPainter {
   async show(map, mentions, theme) {
     const turn = ++this.#turn;
     this.#watch?.disconnect();
-    this.#stale.push(...this.#parts);
+    this.#stale.push(...this.#parts.filter(({ ranges }) => ranges));
     this.#map = map;
     this.#parts = this.#divide(map, mentions);
     this.#theme = theme;

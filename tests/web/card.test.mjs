@@ -98,7 +98,7 @@ test("'not an entity' takes the paint off this article, stays after a reload, an
   await paste(page, text);
   assert.ok(!Object.values(await painted(page)).flat().includes(words), "kept over the reload");
   await page.locator("who-met .corrections summary").click();
-  assert.match(await page.locator("who-met .corrections li").innerText(), /not an entity/);
+  assert.match(await page.locator("who-met .corrections li").innerText(), /not an entity/i);
   await reportAfter(page, () => page.locator("who-met .corrections li button").click());
   assert.equal((await surfaces(page, "person")).filter((one) => one === words).length, before);
 });

@@ -83,10 +83,18 @@ test("the frame takes a text by message or by address, and answers the page arou
     frame.contentWindow.postMessage({ type: "who-met-text", text, date: "2030-01-02" }, location.origin);
     const { report, text: same } = await result;
     const tall = (await height).height;
+    // A long text has one result, that of the whole.
+    const lengths = [];
+    addEventListener("message", ({ data }) => data.type === "who-met-result" && lengths.push(data.text.length));
+    const long = text.repeat(Math.ceil(400_000 / text.length));
+    const whole = told("who-met-result", (data) => data.text.length === long.length);
+    frame.contentWindow.postMessage({ type: "who-met-text", text: long }, location.origin);
+    await whole;
     const byAddress = told("who-met-result");
     frame.src = `embed.html?again#text=${encodeURIComponent("Rajnath Singh met Sergei Shoigu in Moscow.")}`;
-    return [report.document.date, same === text, report.meetings.length, tall > 300, (await byAddress).text];
+    return [report.document.date, same === text, report.meetings.length, tall > 300, (await byAddress).text, lengths.slice(0, -1), long.length];
   }, sample());
   assert.deepEqual([said[0], said[1], said[3], said[4]], [{ value: "2030-01-02", source: "option" }, true, true, "Rajnath Singh met Sergei Shoigu in Moscow."]);
   assert.ok(said[2] > 1);
+  assert.deepEqual(said[5], [said[6]]);
 });
