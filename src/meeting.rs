@@ -252,7 +252,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         }
         if silent {
             round::heads_of_delegations(reading, &here, &mut log);
-            undone::reconsider(&reading, &here, &mut log);
+            undone::reconsider(reading, &here, &mut log);
         }
         speakers.leave(reading, &here);
     }
