@@ -24,8 +24,8 @@ fn main() {
         fs::read_dir("lexicon").expect("lexicon/").flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
     files.sort();
-    // src/mention/words.rs and src/meeting/words.rs read these.
-    files.retain(|path| !path.ends_with("heads.tsv") && !path.ends_with("clauses.tsv"));
+    // src/mention/words.rs, src/meeting/words.rs and src/resolve/state.rs read these.
+    files.retain(|path| !["heads.tsv", "clauses.tsv", "offices.tsv"].iter().any(|own| path.ends_with(own)));
     let patterns = files.iter().position(|path| path.ends_with("patterns.tsv")).map(|at| files.remove(at));
     fs::write(out.join("lexicon.bin"), pack_lexicon(&files)).expect("write lexicon.bin");
     fs::write(out.join("patterns.dfa"), pack_patterns(&patterns.expect("lexicon/patterns.tsv")))

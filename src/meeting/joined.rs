@@ -80,7 +80,9 @@ impl<'a> Scan<'a, '_> {
             .mentions_in(Tokens::new(last.tokens.end.0, self.end))
             .iter()
             .any(|mention| mention.kind == Some(MentionType::Event));
-        if !meeting && !named {
+        // 'joined the Foreign Legion and fought in World War I'
+        let persons = list.iter().any(|phrase| !matches!(phrase.head, Head::Body(_)));
+        if !meeting && !(named && persons) {
             return;
         }
         let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };

@@ -69,8 +69,9 @@ impl<'a> Scan<'a, '_> {
             .all(|phrase| matches!(phrase.head, Head::Body(_)) || phrase.head == Head::Group && phrase.plural);
         let Some(last) = object.last() else { return states };
         let end = last.tokens.end.0;
-        let aside = self.word(end) == ",";
-        let to = (end..end + if aside { 7 } else { 1 }).find(|&at| self.is(at, "to") || self.is(at, "not"));
+        // 'called on the leader of the majority to provide proof'
+        let aside = self.word(end) == "," || self.is(end, "of");
+        let to = (end..end + if aside { 8 } else { 1 }).find(|&at| self.is(at, "to") || self.is(at, "not"));
         let courtesy = [
             "discuss",
             "extend",
@@ -93,7 +94,10 @@ impl<'a> Scan<'a, '_> {
             "take",
         ];
         let place = |at: u32| !self.reading.mentions_in(Tokens::new(at + 1, at + 2)).is_empty();
-        states || to.is_some_and(|at| !self.is_any(at + 1, &courtesy) && !place(at))
+        // 'to present his credentials', but not 'to present evidence'
+        let shown =
+            |at: u32| self.is(at + 1, "present") && !self.is_any(at + 2, &["credentials", "his", "her", "a", "the"]);
+        states || to.is_some_and(|at| (!self.is_any(at + 1, &courtesy) || shown(at)) && !place(at))
     }
 
     /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.

@@ -20,6 +20,11 @@ impl<'a> Scan<'a, '_> {
         if self.no_contact(run) {
             return;
         }
+        // 'progress in peace talks with B' says of nobody that he was in talks.
+        if (run.start.0.saturating_sub(3).max(self.first)..run.start.0).any(|at| self.is(at, "in") && self.of_noun(at))
+        {
+            return;
+        }
         // A verb: 'talks to', handled by `spoke`; a name: 'Defence Ministers' meet'.
         let holder = before.iter().rev().find(|(verb, cue)| {
             *cue == Cue::Hold
@@ -129,6 +134,13 @@ impl<'a> Scan<'a, '_> {
                 self.during(run, status);
             }
         }
+    }
+
+    /// Is the 'in' that of a noun: 'progress in', 'a role in'?
+    fn of_noun(&self, at: u32) -> bool {
+        let nouns =
+            ["progress", "breakthrough", "deadlock", "impasse", "role", "part", "results", "interest", "success"];
+        self.is_any(at.wrapping_sub(1), &nouns)
     }
 
     /// 'a phone call from A to B'.

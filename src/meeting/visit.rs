@@ -105,6 +105,10 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         for host in self.list(run.end.0 + (going || ahead.is_some()) as u32) {
+            // 'the western U.S. state of Arizona'
+            if self.is_any(host.tokens.end.0, &["state", "city", "town", "province", "region", "embassy"]) {
+                return;
+            }
             let hosts = resolve(self.reading, host, self.focus, None);
             let ([state], Head::Body(_)) = (&hosts[..], host.head) else { return };
             if state.country.is_none() || state.country == guest.country || state.org.is_some() {

@@ -1,55 +1,45 @@
 //! Which offices a state has: a 'President' without a country is not Japan's, a 'Prime Minister' not Brazil's.
-//!
-//! Forms of government change slowly; what is listed here held in 2025. Unlisted states have both.
 
 use super::{Role, holds};
 use crate::lexicon::Class;
 use crate::report::Country;
+use std::sync::OnceLock;
 
-/// Monarchies and crowns: no President.
-const CROWNS: &str = "AG AU BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KW LC LI LS LU MA MC MY NL NO NZ OM PG QA SA \
-                      SB SE SZ TH TO TV VA VC";
+/// The lines of `lexicon/offices.tsv`, in its order.
+struct Lists {
+    crowns: &'static str,
+    presidential: &'static str,
+    senates: &'static str,
+    bodies: Vec<&'static str>,
+    shared: Vec<&'static str>,
+}
 
-/// Presidents who lead the government themselves: no Prime Minister.
-const PRESIDENTIAL: &str = "AO AR BJ BO BR BW CH CL CO CR CY DO EC GH GM GT HN ID IR KE LR MV MW MX NG NI PA PH PY SC \
-                            SL SV TM TR US UY VA VE ZA ZM ZW";
-
-/// Parliaments whose members are senators.
-const SENATES: &str = "AR AU BB BE BO BR CA CD CL CM CO CZ DO ES FR HT IE IT JM JO KE KH KZ LR LS MG MX NA NG NL PE PH PK \
-                       PL PY RO RW SZ TH TT US UY UZ ZA ZW";
-
-/// Words of the names of bodies that every state has: whose they are, the article takes for granted.
-const BODIES: [&str; 20] = [
-    "ministry",
-    "foreign office",
-    "home office",
-    "army",
-    "navy",
-    "air force",
-    "armed forces",
-    "supreme court",
-    "high court",
-    "police",
-    "cabinet",
-    "national assembly",
-    "senate",
-    "presidential",
-    "prime minister",
-    "coast guard",
-    "national guard",
-    "state house",
-    "national security",
-    "spokesperson",
-];
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| {
+        let text = include_str!("../../lexicon/offices.tsv");
+        let line = |name: &str| {
+            let named = |line: &'static str| line.split_once('\t').filter(|(key, _)| *key == name);
+            text.lines().find_map(named).map_or("", |(_, listed)| listed)
+        };
+        Lists {
+            crowns: line("crowns"),
+            presidential: line("presidential"),
+            senates: line("senates"),
+            bodies: line("bodies").split('|').collect(),
+            shared: line("shared").split('|').collect(),
+        }
+    })
+}
 
 /// Is the name one that parties or parliaments of several states have? The article's own is meant.
 pub(super) fn shared_name(body: &str) -> bool {
-    ["Congress", "Democratic Party", "Republican Party", "Liberal Democratic Party"].contains(&body)
+    lists().shared.contains(&body)
 }
 
 /// Is the body one that every state has: 'Foreign Ministry', 'Supreme Court'?
 pub(super) fn domestic(body: &str) -> bool {
-    BODIES.iter().any(|word| holds(body, word))
+    lists().bodies.iter().any(|word| holds(body, word))
 }
 
 /// Could the state have an office of this name?
@@ -59,16 +49,29 @@ pub(crate) fn has(country: Country, role: &Role) -> bool {
     let is = |word: &str| role.text.eq_ignore_ascii_case(word);
     match role.class {
         Some(Class::HeadGov) if says("chancellor") => one_of("AT DE"),
-        Some(Class::HeadGov) if ["minister", "premier", "pm"].into_iter().any(says) => !one_of(PRESIDENTIAL),
-        Some(Class::HeadState) if says("president") => !one_of(CROWNS),
+        Some(Class::HeadGov) if ["minister", "premier", "pm"].into_iter().any(says) => !one_of(lists().presidential),
+        Some(Class::HeadState) if says("president") => !one_of(lists().crowns),
         Some(Class::HeadState)
             if ["king", "queen", "prince", "sultan", "emir", "amir", "emperor"].into_iter().any(is) =>
         {
-            one_of(CROWNS) || one_of("AE")
+            one_of(lists().crowns) || one_of("AE")
         }
-        Some(Class::Legislator) if says("senator") => one_of(SENATES),
+        Some(Class::Legislator) if says("senator") => one_of(lists().senates),
         // The United States have secretaries.
         Some(Class::Minister) => !one_of("US") || !says("minister") && !is("foreign secretary"),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_its_line() {
+        let lists = lists();
+        assert!([lists.crowns, lists.presidential, lists.senates].iter().all(|codes| codes.len() > 100));
+        assert!(lists.bodies.len() > 10 && lists.shared.len() > 2);
+        assert!(domestic("Foreign Ministry") && !domestic("World Bank") && shared_name("Congress"));
     }
 }
