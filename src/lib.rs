@@ -177,8 +177,8 @@ fn read(text: &str, options: &Options, choices: &Choices, mut progress: impl FnM
         quotes: &quotes,
         today,
     };
-    let meetings = meeting::find(reading);
-    entities.learn(&meetings);
+    let mut meetings = meeting::find(reading);
+    entities.learn(&mut meetings);
     progress(0.97);
     assemble(&document, choices, article.map(|(told, _)| told), &mentions, entities, &timexes, meetings)
 }

@@ -82,12 +82,17 @@ pub struct Entities {
 
 impl Entities {
     /// Takes from the meetings what the article shows nowhere else: for which country a person acts.
-    pub(crate) fn learn(&mut self, meetings: &[crate::report::Meeting]) {
-        for participant in meetings.iter().flat_map(|meeting| &meeting.participants) {
-            let (Some(id), Some(country)) = (participant.entity, participant.country) else { continue };
+    /// The first meeting that shows it decides for all.
+    pub(crate) fn learn(&mut self, meetings: &mut [crate::report::Meeting]) {
+        let mut learnt: Vec<EntityId> = Vec::new();
+        for participant in meetings.iter_mut().flat_map(|meeting| &mut meeting.participants) {
+            let Some(id) = participant.entity else { continue };
             let person = &mut self.list[id.index()];
-            if person.country.is_none() || person.assumed {
-                (person.country, person.assumed) = (Some(country), false);
+            if participant.country.is_some() && (person.country.is_none() || person.assumed) {
+                (person.country, person.assumed) = (participant.country, false);
+                learnt.push(id);
+            } else if learnt.contains(&id) {
+                participant.country = person.country;
             }
         }
     }

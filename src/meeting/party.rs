@@ -167,7 +167,12 @@ impl Focus {
             phrase.head == Head::Pronoun && document.is_any(phrase.tokens.start.0, &["he", "she"])
         });
         if !(he && !self.subjects.is_empty()) && replace(&mut self.named, named) {
-            let subject = self.named[0];
+            // 'Spokesperson A said Minister B would leave on Friday. He will meet C': B will.
+            let speaks = |id: &&EntityId| {
+                let role = reading.entities.list[id.index()].role.as_ref();
+                role.is_some_and(|role| crate::resolve::holds(&role.text, "spokes"))
+            };
+            let subject = self.named.iter().find(|id| !speaks(id)).copied().unwrap_or(self.named[0]);
             self.subjects.retain(|&known| known != subject);
             self.subjects.push(subject);
             let old = self.subjects.len().saturating_sub(REMEMBERED);

@@ -257,7 +257,12 @@ impl<'a> Scan<'a, '_> {
         if let Some(host) = host
             && theirs.iter().all(|party| party.assumed || party.country.is_none() || party.country == Some(host))
         {
-            theirs.iter_mut().filter(|party| open(party)).for_each(|party| party.take(host));
+            // But not the Secretary General of an alliance that has its seat there.
+            let local = |party: &&mut Party| {
+                let role = party.role.as_deref();
+                open(party) && role.is_none_or(crate::resolve::country::at_home_without_country)
+            };
+            theirs.iter_mut().filter(local).for_each(|party| party.take(host));
         }
     }
 

@@ -117,7 +117,10 @@ pub(super) fn fill(reading: &Reading, here: &Here, contact: &mut Contact, discou
     if contact.heading {
         return;
     }
-    if matches!(contact.status, Status::Held | Status::Ongoing) && contact.kind != MeetingKind::Visit {
+    // 'They had met in Delhi last year' leads away from the scene.
+    let told_back = |at: u32| reading.context.document.is(contact.trigger.start.0.wrapping_sub(at), "had");
+    let back = told_back(1) || told_back(2);
+    if matches!(contact.status, Status::Held | Status::Ongoing) && contact.kind != MeetingKind::Visit && !back {
         discourse.date = contact.date.or(discourse.date);
         if contact.place.is_some() {
             discourse.place = contact.place.clone();
@@ -486,9 +489,11 @@ fn occasion(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &D
         while document.is_any(before, &["the", "a", "annual", "first", "second", "inaugural", "ongoing"]) {
             before = before.wrapping_sub(1);
         }
-        let attended = document.is_any(before, &["at", "during", "for", "chaired", "attended", "in", "of", "opened"])
-            || contact.trigger.end.0 >= mention.tokens.start.0.saturating_sub(2)
-                && contact.trigger.start < mention.tokens.start;
+        let attended = document.is_any(
+            before,
+            &["at", "during", "for", "chaired", "attended", "attend", "attending", "in", "of", "opened"],
+        ) || contact.trigger.end.0 >= mention.tokens.start.0.saturating_sub(2)
+            && contact.trigger.start < mention.tokens.start;
         mention.kind == Some(MentionType::Event) && attended && !reading.quoted(mention.tokens.start.0)
     });
     if let Some(mention) = at {

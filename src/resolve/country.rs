@@ -84,7 +84,7 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
 /// 'Minister of Defence A, and Commander of the Ukrainian Army B': of one list, whom the last belongs to.
 fn listed_before(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
-    let unknown = unknown(mentions, entities);
+    let unknown = unknown(mentions, phrases, entities);
     for pair in phrases.windows(2).rev() {
         let [first, second] = pair else { continue };
         let person = |phrase: &Phrase| phrase.person().and_then(|person| entities.get(person));
@@ -322,7 +322,10 @@ impl Held {
 }
 
 /// Officials whom nothing says to be of a country, or of a body that may be of another.
-fn unknown(mentions: &[Mention], entities: &Entities) -> Vec<EntityId> {
+fn unknown(mentions: &[Mention], phrases: &[Phrase], entities: &Entities) -> Vec<EntityId> {
+    // 'his counterpart B': of another country than he, and of no other that just stands near.
+    let counterparts = phrases.iter().filter(|phrase| phrase.counterpart).filter_map(Phrase::person);
+    let counterparts: Vec<EntityId> = counterparts.filter_map(|person| entities.of[person.index()]).collect();
     let listed = |entity: &&Entity| entity.mentions.iter().any(|id| mentions[id.index()].entry.is_some());
     let bodies = || {
         let bodies = entities.list.iter().filter(|entity| entity.kind == MentionType::Org).filter(listed);
@@ -345,7 +348,7 @@ fn unknown(mentions: &[Mention], entities: &Entities) -> Vec<EntityId> {
         let own = || role.class == Some(Class::Legislator) || org.is_none_or(small);
         entity.country.is_none() && (org.is_some_and(state::domestic) || own() && at_home_without_country(role))
     };
-    (0..entities.list.len() as u32).map(EntityId).filter(official).collect()
+    (0..entities.list.len() as u32).map(EntityId).filter(official).filter(|id| !counterparts.contains(id)).collect()
 }
 
 /// Officials without a country are the home country's; but it has only one President and one Prime Minister.
@@ -359,7 +362,7 @@ fn at_home(
     let Some(home) = entities.home else { return };
     let arrived = arrived(context, mentions, phrases, entities, home);
     let mut held = Held::of(entities);
-    for id in unknown(mentions, entities) {
+    for id in unknown(mentions, phrases, entities) {
         let serves = serving.binary_search_by_key(&id, |&(servant, _)| servant).is_ok();
         let entity = &mut entities.list[id.index()];
         if !serves && !arrived.contains(&id) && held.leaves(entity, home) {
@@ -367,6 +370,7 @@ fn at_home(
         }
     }
 }
+
 /// Who 'has arrived in Paris', 'flew to Paris on Monday' or 'is visiting France' is not France's.
 fn arrived(
     context: Context,
@@ -402,7 +406,7 @@ pub(crate) fn of_state(class: Class) -> bool {
 
 /// Does an official of this role, named without a country, act for the country the article takes for granted?
 /// Ambassadors and envoys come from anywhere, and so do officers of world bodies.
-fn at_home_without_country(role: &Role) -> bool {
+pub(crate) fn at_home_without_country(role: &Role) -> bool {
     let serves = || {
         ["spokes", "aide", "advis", "press secretary", "leader", "chief", "commander", "presidential"]
             .iter()
@@ -426,7 +430,7 @@ fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Ho
     let one_of_several =
         |mention: &Mention| joined(mention.tokens.start.0.wrapping_sub(1)) || joined(mention.tokens.end.0);
     let mut held = Held::of(entities);
-    for id in unknown(mentions, entities) {
+    for id in unknown(mentions, phrases, entities) {
         let entity = &mut entities.list[id.index()];
         let first = mentions[entity.mentions[0].index()].tokens.start;
         // The nearest of all that precede the name with its titles.

@@ -196,7 +196,12 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[O
         }
         let entity = &mut entities.list[id.index()];
         let higher = || given.as_ref().or(role).is_some_and(|role| !rank(role));
-        if entity.role.is_none() || entity.role.as_ref().is_some_and(rank) && higher() {
+        // 'Secretary Whitlock … Secretary of State Eleanor Whitlock': what comes later may say more.
+        let fuller = |known: &Role| {
+            let rest = role.and_then(|role| role.text.strip_prefix(known.text.as_str()));
+            rank(known) && higher() || rest.is_some_and(|rest| rest.starts_with(" of "))
+        };
+        if entity.role.as_ref().is_none_or(fuller) {
             entity.role = given.or_else(|| role.cloned()).or(entity.role.take());
         }
         entity.country = entity.country.or(country);
