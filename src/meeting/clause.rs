@@ -11,6 +11,7 @@ use super::words::Mark;
 use super::{Contact, Here, Reading, status};
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
+use crate::resolve::country_of;
 use crate::span::{SentenceId, Tokens};
 
 pub(super) fn find<'a>(
@@ -147,11 +148,17 @@ impl<'a> Scan<'a, '_> {
         }
         for _ in 0..4 {
             if let Some(phrase) = self.phrase_at(at) {
-                return Some(phrase);
+                // 'War Cabinet Member A': the body's, in a word that is no title.
+                let end = phrase.tokens.end.0;
+                let word = matches!(phrase.head, Head::Body(_)) && self.here.mention_at(end).is_none();
+                let member = word && self.word(end).starts_with(char::is_uppercase);
+                let named = if member { self.phrase_at(end + 1) } else { None };
+                return named.filter(|named| named.person().is_some()).or(Some(phrase));
             }
-            // 'met with Majilis Speaker A': a body that no list knows.
-            let body = self.word(at).starts_with(char::is_uppercase) && self.here.mention_at(at).is_none();
-            if let Some(named) = self.phrase_at(at + 1).filter(|named| body && !named.titles.is_empty()) {
+            // 'met with Majilis Speaker A', 'War Cabinet Member A': a body that no list knows.
+            let body = |at: u32| self.word(at).starts_with(char::is_uppercase) && self.here.mention_at(at).is_none();
+            let named = (at + 1..at + 4).take_while(|&next| body(next - 1)).find_map(|next| self.phrase_at(next));
+            if let Some(named) = named.filter(|named| !named.titles.is_empty()) {
                 return Some(named);
             }
             if !self.has(at, Mark::Determiner) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
@@ -297,12 +304,34 @@ impl<'a> Scan<'a, '_> {
             && (self.word(at - 1).ends_with("ing")
                 || self
                     .is_any(at - 1, &["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"]));
-        at > self.first && (left || self.has(at - 1, Mark::Preposition))
+        at > self.first && (left || self.has(at - 1, Mark::Preposition) || self.of_city(phrase))
+    }
+
+    /// 'to Lima, Peru': the country behind its city.
+    fn of_city(&self, phrase: &Phrase) -> bool {
+        let start = phrase.tokens.start.0;
+        let Some(city) = self.phrases_before(start).last().filter(|city| city.tokens.end.0 + 1 == start) else {
+            return false;
+        };
+        let country = |phrase: &Phrase| match phrase.head {
+            Head::Body(body) => country_of(self.reading.context, &self.reading.mentions[body.index()]),
+            _ => None,
+        };
+        self.word(start - 1) == ","
+            && country(phrase).is_some_and(|state| country(city) == Some(state))
+            && self.prepositional(city)
     }
 
     /// The subject of a verb group that begins at `at`: the nearest phrase before it, with what is coordinated to it.
     pub(super) fn subject(&self, at: u32) -> Vec<&'a Phrase> {
         let phrases = self.phrases_before(at);
+        // 'a visit by A, who is to meet B'
+        let who = at.wrapping_sub(1);
+        let comma = (self.word(who.wrapping_sub(1)) == ",") as u32;
+        let of_clause = |phrase: &&Phrase| phrase.person().is_some() && phrase.tokens.end.0 + comma == who;
+        if let Some(person) = phrases.last().filter(of_clause).filter(|_| self.is(who, "who")) {
+            return vec![person];
+        }
         let mut index = phrases.len();
         while index > 0 {
             index -= 1;
@@ -347,9 +376,11 @@ impl<'a> Scan<'a, '_> {
     /// 'The Ukrainian team, led by A,'.
     fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
         let end = self.past_brackets(group.tokens.end.0);
-        let at = end + (self.word(end) == ",") as u32;
-        let led = self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
-        led && leader.person().is_some() && leader.tokens.start.0 <= at + 3
+        // 'a delegation of the Uzbek armed forces headed by A'
+        let plain = |at: u32| self.word(at) == "," || self.word(at).starts_with(char::is_lowercase);
+        let led = |at: &u32| self.is_any(*at, &["led", "headed"]) && self.is(at + 1, "by");
+        let Some(at) = (end..end + 4).find(|at| led(at) || !plain(*at)).filter(led) else { return false };
+        leader.person().is_some() && leader.tokens.start.0 <= at + 3
     }
 
     /// 'The head of the International Committee': who acts for a body.

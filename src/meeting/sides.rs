@@ -504,7 +504,10 @@ impl<'a> Scan<'a, '_> {
             (end..end + 4).any(|at| self.is_any(at, &["office", "spokesman", "spokeswoman", "spokesperson", "aides"]))
         };
         let person = |phrase: &&Phrase| {
-            matches!(phrase.head, Head::Person(_)) && (!self.possessive_after(phrase) || office(phrase))
+            // 'After talks with his counterpart B, he said …': not B.
+            matches!(phrase.head, Head::Person(_))
+                && !phrase.counterpart
+                && (!self.possessive_after(phrase) || office(phrase))
         };
         // 'A Mexican diplomat says he has met …', 'Japan's foreign minister said he …'
         let unnamed = |phrase: &&Phrase| {
