@@ -257,7 +257,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// Past '(ROK)', '(MNA)' behind a name.
-    fn past_brackets(&self, at: u32) -> u32 {
+    pub(super) fn past_brackets(&self, at: u32) -> u32 {
         let close = (at + 1..at + 5).find(|&close| self.word(close) == ")").filter(|_| self.word(at) == "(");
         close.map_or(at, |close| close + 1)
     }

@@ -514,6 +514,12 @@ impl<'a> Scan<'a, '_> {
             let group = phrase.head == Head::Group && !phrase.owners.is_empty();
             phrase.head != Head::Pronoun && (phrase.head == Head::Role || group) && !phrase.plural
         };
+        // 'A has not commented, but his minister, B, was in Oslo, where he saw C': B.
+        let turn = (self.first..at)
+            .rev()
+            .find(|&turn| self.is_any(turn, &["but", "while"]) && self.word(turn.wrapping_sub(1)) == ",");
+        let turned =
+            turn.map_or(&[][..], |turn| &before[before.partition_point(|phrase| phrase.tokens.start.0 < turn)..]);
         // 'a letter delivered by A when he was received by B'
         let agent = before.last().filter(person).filter(|agent| {
             let start = agent.tokens.start.0;
@@ -521,7 +527,9 @@ impl<'a> Scan<'a, '_> {
         });
         // 'A's visit is part of a tour that will take him to Oslo, where he will meet B'
         let owner = |who: &&Phrase| matches!(who.head, Head::Person(_)) && phrase.head == Head::Pronoun;
+        let turned = turned.iter().find(|phrase| person(phrase) && !self.prepositional(phrase));
         agent
+            .or(turned)
             .or_else(|| before.iter().find(person))
             .or_else(|| before.iter().find(owner))
             .or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))

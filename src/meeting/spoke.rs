@@ -39,9 +39,14 @@ impl<'a> Scan<'a, '_> {
         let Some(object) = object.filter(|list| !list.is_empty() && self.acts(list)) else {
             // 'The two leaders spoke by phone', 'Will talk by video'.
             let together = rule == "meeting/discussed_with" && subject.len() == 2;
+            // 'A and his counterpart, Gen B (Retd), discussed it'
+            let before = |last: &&Phrase| {
+                let end = self.past_brackets(last.tokens.end.0);
+                end + (self.word(end) == "," && last.counterpart) as u32 == group.start.0
+            };
             let face_to_face = together
                 && self.is_any(run.start.0, &["discussed", "discuss", "explored", "reviewed"])
-                && subject.last().is_some_and(|last| last.tokens.end == group.start)
+                && subject.last().is_some_and(before)
                 && !self.is(group.start.0, "to")
                 && self.of_two_states(&subject);
             // 'President A and Prime Minister B of C spoke today about it', 'have sat down for talks'

@@ -63,6 +63,10 @@ impl Reader<'_> {
         while document.is_one_of(at, QUALITIES) && self.mention(at).is_none() {
             at += 1;
         }
+        // 'a high-level delegation', 'a 12-member delegation'
+        if document.word(at + 1) == "-" && document.is_any(at + 2, &["level", "member", "strong", "ranking"]) {
+            at += 3;
+        }
         let (owners, after) = self.owners(at);
         at = after;
         at = self.group_adjectives(at);

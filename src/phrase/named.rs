@@ -385,6 +385,16 @@ impl Reader<'_> {
                 past = if of.len() > 1 { self.after(first) } else { end };
             }
         }
+        // 'During the meeting with A, the Minister offered …': the sentence's subject, and not A.
+        let first = document.sentence(document.sentence_of(end)).tokens.start.0;
+        let fronted = document.is_any(first, &["during", "after", "following", "in", "at", "before"]);
+        if fronted
+            && document.word(end) == ","
+            && document.is_any(at.wrapping_sub(1), &["the"])
+            && document.word(past).ends_with("ed")
+        {
+            return;
+        }
         // 'A, the Foreign Minister of X, B, …': a name right behind has this role, not the name before.
         let comma = document.word(past) == ",";
         let (_, next) = self.titles(past + comma as u32);
