@@ -332,6 +332,16 @@ impl<'a> Scan<'a, '_> {
         if let Some(person) = phrases.last().filter(of_clause).filter(|_| self.is(who, "who")) {
             return vec![person];
         }
+        // 'A met B and later held talks with C': A did both.
+        let adverb = self.is_any(who, &["later", "then", "also", "subsequently", "separately", "afterwards"]) as u32;
+        if self.is(who.wrapping_sub(adverb), "and") {
+            let does = |phrase: &Phrase| {
+                self.verb_follows(phrase.tokens.end.0) && !self.prepositional(phrase) && !self.possessive_after(phrase)
+            };
+            if let Some(last) = phrases.iter().rposition(does) {
+                return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
+            }
+        }
         let mut index = phrases.len();
         while index > 0 {
             index -= 1;
