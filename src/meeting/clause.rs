@@ -335,8 +335,14 @@ impl<'a> Scan<'a, '_> {
         // 'A met B and later held talks with C': A did both.
         let adverb = self.is_any(who, &["later", "then", "also", "subsequently", "separately", "afterwards"]) as u32;
         if self.is(who.wrapping_sub(adverb), "and") {
+            let told = |(run, cue): &(Tokens, Cue), end: u32| {
+                let near = (end..end + 3).contains(&run.start.0) && !(end..run.start.0).any(|at| self.is(at, "and"));
+                near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport)
+            };
             let does = |phrase: &Phrase| {
-                self.verb_follows(phrase.tokens.end.0) && !self.prepositional(phrase) && !self.possessive_after(phrase)
+                self.here.cues.iter().any(|cue| told(cue, phrase.tokens.end.0))
+                    && !self.prepositional(phrase)
+                    && !self.possessive_after(phrase)
             };
             if let Some(last) = phrases.iter().rposition(does) {
                 return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
