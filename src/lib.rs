@@ -258,7 +258,7 @@ fn assemble(
         id: EntityId(id),
         kind: entity.kind,
         name: entity.name,
-        // In place.
+        // In the memory that the list has.
         mentions: entity.mentions.into_iter().filter_map(number).collect(),
         title: entity.role.map(|role| role.text),
         country: entity.country,

@@ -155,7 +155,7 @@ impl<'a> Scan<'a, '_> {
                 let named = if member { self.phrase_at(end + 1) } else { None };
                 return named.filter(|named| named.person().is_some()).or(Some(phrase));
             }
-            // 'met with Majilis Speaker A', 'War Cabinet Member A': a body that no list knows.
+            // 'met with Majilis Speaker A': a body that no list knows.
             let body = |at: u32| self.word(at).starts_with(char::is_uppercase) && self.here.mention_at(at).is_none();
             let named = (at + 1..at + 4).take_while(|&next| body(next - 1)).find_map(|next| self.phrase_at(next));
             if let Some(named) = named.filter(|named| !named.titles.is_empty()) {

@@ -116,9 +116,7 @@ fn one_field(a: &str, b: &str) -> bool {
 
 /// 'Deputy Foreign Minister' is not the Foreign Minister.
 fn rank_of(title: &str) -> bool {
-    let within =
-        |word: &str| title.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
-    ["deputy", "vice", "assistant", "junior", "former"].into_iter().any(within)
+    ["deputy", "vice", "assistant", "junior", "former"].iter().any(|word| crate::resolve::holds(title, word))
 }
 
 /// How many persons a reader keeps in mind.

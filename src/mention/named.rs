@@ -213,7 +213,7 @@ fn medium(view: &View, at: u32, out: &mut Vec<Candidate>) {
     while start > 0 && part(start - 1) && view.document.tokens[start as usize].gap == Gap::Space {
         start -= 1;
     }
-    let place = view.marks(at - 1).any(Marks::PLACE) && at - start == 1;
+    let place = at - start == 1 && view.marks(start).any(Marks::PLACE);
     let first = view.marks(start).any(Marks::FIRST) && view.is_class(start, Class::Word);
     if start < at && !place && !first {
         propose(view, Tokens::new(start, at), MentionType::Org, "named/medium", out);

@@ -342,12 +342,6 @@ fn shortened(full: &str, short: &str) -> bool {
                     .any(|word| full.starts_with(word)))
 }
 
-/// 'the Brazilian leader' is the President or Prime Minister of Brazil.
-fn led_by(country: Option<Country>, known: &Role, role: &Role) -> bool {
-    let heads = matches!(known.class, Some(Class::HeadState | Class::HeadGov)) && !known.former;
-    country.is_some() && heads && role.text.eq_ignore_ascii_case("leader")
-}
-
 /// 'the premier' is the Prime Minister.
 fn both_lead(a: &Role, b: &Role) -> bool {
     let both = |is: &dyn Fn(&Role) -> bool| is(a) && is(b);
@@ -371,10 +365,8 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
-            let same = |known: &Role| {
-                let short = shortened(&known.text, &role.text);
-                same_role(known, role) || short || both_lead(known, role) || led_by(country, known, role)
-            };
+            let same =
+                |known: &Role| same_role(known, role) || shortened(&known.text, &role.text) || both_lead(known, role);
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
             country_fits && entity.role.as_ref().is_some_and(same) && org_fits()
