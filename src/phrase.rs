@@ -21,8 +21,8 @@ use crate::lex::{Gap, Shape};
 use crate::mention::{Context, Mention};
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
-pub(crate) use group::is_group_noun;
-use group::{BEFORE_GROUP, COUNTRY, DETERMINERS, GROUP_NOUNS, NUMBERS, QUALITIES};
+use group::{BEFORE_GROUP, COUNTRY, DETERMINERS, FIELDS, GROUP_NOUNS, NUMBERS, QUALITIES};
+pub(crate) use group::{is_field, is_group_noun};
 use ids::Begins;
 pub use ids::Ids;
 use named::{COUNTERPARTS, FRESH};
@@ -229,8 +229,8 @@ impl Filter {
             let mut mark =
                 |flag, lists: &[&[u32]]| lists.iter().copied().flatten().for_each(|&hash| filter.0[slot(hash)] |= flag);
             mark(OPENS, &[PRONOUNS, GROUP_NOUNS, NUMBERS, COUNTERPARTS, FRESH]);
-            mark(ARTICLE, &[DETERMINERS, BEFORE_GROUP]);
-            mark(FOLLOWS, &[GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, COUNTRY, COUNTERPARTS, FRESH]);
+            mark(ARTICLE, &[DETERMINERS, BEFORE_GROUP, FIELDS]);
+            mark(FOLLOWS, &[GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, FIELDS, COUNTRY, COUNTERPARTS, FRESH]);
             filter
         })
     }

@@ -184,6 +184,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn list_of(&self, at: u32, pair: bool) -> Vec<&'a Phrase> {
         let mut list: Vec<&Phrase> = Vec::new();
         let mut at = at;
+        let with = self.is(at.wrapping_sub(1), "with");
         while let Some(phrase) = self.phrase_from(at) {
             // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
             let owned = if self.possessive_after(phrase) { self.owned(phrase.tokens.end.0 + 1) } else { None };
@@ -214,7 +215,8 @@ impl<'a> Scan<'a, '_> {
             let comma = matches!(self.word(at), "," | ";");
             let mut next = at + comma as u32;
             let and = if self.is_any(next, &["and", "&", "plus"]) {
-                next += 1;
+                // 'with A and with B'
+                next += 1 + (with && self.is(next + 1, "with")) as u32;
                 true
             } else if self.is(next, "as") && self.is(next + 1, "well") && self.is(next + 2, "as") {
                 next += 3;
@@ -310,6 +312,11 @@ impl<'a> Scan<'a, '_> {
     /// 'to Lima, Peru': the country behind its city.
     fn of_city(&self, phrase: &Phrase) -> bool {
         let start = phrase.tokens.start.0;
+        // 'arrived in the capital, Lusaka,'
+        let seat = matches!(phrase.head, Head::Body(_)) && self.word(start.wrapping_sub(1)) == ",";
+        if seat && self.is_any(start.wrapping_sub(2), &["capital", "city", "town", "resort", "port"]) {
+            return true;
+        }
         let Some(city) = self.phrases_before(start).last().filter(|city| city.tokens.end.0 + 1 == start) else {
             return false;
         };
@@ -332,9 +339,16 @@ impl<'a> Scan<'a, '_> {
         if let Some(person) = phrases.last().filter(of_clause).filter(|_| self.is(who, "who")) {
             return vec![person];
         }
-        // 'A met B and later held talks with C': A did both.
+        // 'A met B and later held talks with C', 'A met B and, a day earlier, conferred with C': A did both.
         let adverb = self.is_any(who, &["later", "then", "also", "subsequently", "separately", "afterwards"]) as u32;
-        if self.is(who.wrapping_sub(adverb), "and") {
+        let dates = || self.here.mentions.iter().filter(|mention| mention.kind == Some(MentionType::Date));
+        let date = dates().find(|date| date.tokens.end.0 + (self.word(who) == ",") as u32 == at);
+        let and = date.map_or(who.wrapping_sub(adverb), |date| {
+            let before = date.tokens.start.0.wrapping_sub(1);
+            let before = before.wrapping_sub(self.is(before, "on") as u32);
+            before.wrapping_sub((self.word(before) == ",") as u32)
+        });
+        if self.is(and, "and") {
             let told = |(run, cue): &(Tokens, Cue), end: u32| {
                 let near = (end..end + 3).contains(&run.start.0) && !(end..run.start.0).any(|at| self.is(at, "and"));
                 near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport)

@@ -2,7 +2,7 @@
 
 use super::{Here, Reading};
 use crate::lexicon::Class;
-use crate::phrase::{Head, Ids, Phrase, is_group_noun};
+use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
 use crate::span::{EntityId, SentenceId, Span, Tokens};
@@ -38,8 +38,9 @@ impl Party<'_> {
         if self.entity.is_some() && other.entity.is_some() {
             return self.entity == other.entity;
         }
-        // 'a top UN envoy' and then 'the envoy, Terje X': nothing told of one of them speaks against it.
-        let unknown = |party: &Party| party.country.is_none() && party.org.is_none();
+        // 'a top UN envoy' and then 'the envoy, Terje X': nothing told of one of them speaks against it. But the President
+        // who is to be met in Moscow is not that of Lithuania.
+        let unknown = |party: &Party| party.country.is_none() && party.org.is_none() && !party.assumed;
         if let (Some(a), Some(b)) = (&self.role, &other.role)
             && (unknown(self) || unknown(other))
             && a.text.eq_ignore_ascii_case(&b.text)
@@ -365,9 +366,13 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
     }
     let document = reading.context.document;
     let noun = phrase.tokens.iter().rev().find(|id| is_group_noun(document, id.0))?.0;
-    let field = document.is_any(noun.wrapping_sub(1), &["foreign", "defence", "defense", "intelligence"])
-        && document.is_any(noun, &["minister", "ministers", "chief", "chiefs", "secretary"]);
-    let words = document.words(Tokens::new(noun - field as u32, noun + 1)).to_lowercase();
+    let office = document.is_any(noun, &["minister", "ministers", "chief", "chiefs", "secretary"]);
+    let mut first = noun;
+    while office && first > phrase.tokens.start.0 && is_field(document, first - 1) {
+        first -= 1;
+    }
+    let field = first < noun;
+    let words = document.words(Tokens::new(first, noun + 1)).to_lowercase();
     let text = if phrase.plural && phrase.owners.len() > 1 { role::singular(&words) } else { words };
     Some(Role { text, office: None, class: field.then_some(Class::Minister), former: false })
 }

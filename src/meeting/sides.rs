@@ -134,7 +134,8 @@ impl<'a> Scan<'a, '_> {
         let apart = self.here.has(self.reading.context.document, Mark::Apart)
             && (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30))
                 .any(|at| self.has(at, Mark::Apart));
-        let distant = rule == "meeting/spoke" && self.at_a_distance(run, &ours, &theirs);
+        // 'is ready to speak with B' may mean anywhere.
+        let distant = rule == "meeting/spoke" && status != Status::Possible && self.at_a_distance(run, &ours, &theirs);
         // 'the foreign ministers of the GCC' are many.
         let many = |party: &Party| {
             let plural =
@@ -252,15 +253,18 @@ impl<'a> Scan<'a, '_> {
                 side.iter_mut().for_each(|party| party.take(country));
             }
         }
-        let Some(guest) = ours.first().and_then(|party| party.country) else { return };
-        let host = self.scene(run).filter(|host| *host != guest && !self.remote(run));
+        // Whoever comes from another state, or for a body of many.
+        let Some(guest) = ours.first().filter(|party| party.country.is_some() || party.org.is_some()) else { return };
+        let guest = guest.country;
+        let host = self.scene(run).filter(|host| Some(*host) != guest && !self.remote(run));
         if let Some(host) = host
             && theirs.iter().all(|party| party.assumed || party.country.is_none() || party.country == Some(host))
         {
             // But not the Secretary General of an alliance that has its seat there.
             let local = |party: &&mut Party| {
                 let role = party.role.as_deref();
-                open(party) && role.is_none_or(crate::resolve::country::at_home_without_country)
+                let office = role.map_or(guest.is_some(), crate::resolve::country::at_home_without_country);
+                open(party) && office
             };
             theirs.iter_mut().filter(local).for_each(|party| party.take(host));
         }
@@ -462,7 +466,10 @@ impl<'a> Scan<'a, '_> {
             && !phrase.plural
             && self.is(phrase.tokens.start.0, "the")
             && self.is_any(phrase.tokens.end.0 - 1, &["official", "diplomat", "envoy", "visitor"])
-            && let Some(id) = self.focus.of(self.reading, party.country)
+            && let Some(id) = self.focus.of(self.reading, party.country).or_else(|| {
+                let of = |known: &Party| known.entity.is_some() && known.country == party.country;
+                self.log.recent(self.sentence, of)?.entity
+            })
         {
             let known = super::party::known(self.reading, id, party.evidence);
             return Party { side: party.side, ..known };

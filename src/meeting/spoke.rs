@@ -43,6 +43,8 @@ impl<'a> Scan<'a, '_> {
             let before = |last: &&Phrase| {
                 let end = self.past_brackets(last.tokens.end.0);
                 end + (self.word(end) == "," && last.counterpart) as u32 == group.start.0
+                    // 'A and B signed eight agreements and also discussed it'
+                    || self.is(group.start.0 - 1, "and") && self.verb_follows(end)
             };
             let face_to_face = together
                 && self.is_any(run.start.0, &["discussed", "discuss", "explored", "reviewed"])

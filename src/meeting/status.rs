@@ -67,6 +67,14 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     {
         return Some(status);
     }
+    // 'had stopped in Jakarta to see B', 'visited Rome to meet B'
+    let been = ["visited", "stopped", "travelled", "traveled"];
+    if group.len() == 1
+        && ahead
+        && (group.start.0.saturating_sub(8)..group.start.0).any(|at| document.is_any(at, &been))
+    {
+        return Some(Status::Held);
+    }
     // 'extended an invitation for B to meet'
     let invitation = |at: u32| document.is_any(at, &["invitation", "invitations", "offer", "offers", "proposal"]);
     if ahead && (group.start.0.saturating_sub(10)..group.start.0).any(invitation) {
@@ -74,7 +82,10 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     }
     // 'said on Tuesday that he would meet': 'will', as reported.
     let told = |at: u32| document.is_any(at, &["said", "announced", "confirmed", "told"]);
-    if any(&["would"]) && (group.start.0.saturating_sub(9)..group.start.0).any(told) && !any(&["like", "if"]) {
+    if any(&["would"])
+        && (group.start.0.saturating_sub(9)..group.start.0).any(told)
+        && !any(&["like", "if", "willing", "ready", "consider", "prepared"])
+    {
         return Some(Status::Scheduled);
     }
     if any(&[

@@ -34,7 +34,8 @@ impl<'a> Scan<'a, '_> {
                 && !self.auxiliary(*verb)
                 && (!self.is(verb.start.0, "in") || run.start.0 - verb.end.0 <= 2)
         });
-        let object = self.object(run.end.0, false);
+        let relative = self.relative(run);
+        let object = self.object(relative.map_or(run.end.0, |(_, verbs)| verbs), false);
         // 'talks with A focused on a possible summit': what they were about says nothing of themselves.
         let about = self.here.cues.iter().find(|(topic, cue)| *cue == Cue::Topic && topic.start >= run.end);
         let limit = about.map_or(self.end, |(topic, _)| topic.start.0);
@@ -84,8 +85,8 @@ impl<'a> Scan<'a, '_> {
                 let start = list[0].tokens.start;
                 let named = Tokens { start: run.start, end: list[list.len() - 1].tokens.end.max(start) };
                 let owner = self.owner(run);
-                let subject = match refuser {
-                    Some(refuser) => vec![refuser],
+                let subject = match refuser.or(relative.map(|(who, _)| who)) {
+                    Some(who) => vec![who],
                     None if !owner.is_empty() => owner,
                     None => self.subject_or_main(run, named),
                 };
@@ -106,7 +107,8 @@ impl<'a> Scan<'a, '_> {
                     && self.is_any(self.first, &["a", "an", "the"])
                     && run.start.0 - self.first < 5
                     && (self.first..run.start.0).all(opens)
-                    && self.phrases_before(run.start.0).is_empty();
+                    && self.phrases_before(run.start.0).is_empty()
+                    && relative.is_none();
                 if subject.is_empty() || itself || subject.len() == 1 && both(subject[0]) {
                     // 'Health workers are to meet with officials': not whom the article speaks of.
                     let ours =
@@ -347,13 +349,18 @@ impl<'a> Scan<'a, '_> {
         {
             at -= 1;
         }
-        if at <= self.first {
-            return vec![];
-        }
-        if self.is_any(at - 1, &["'s", "’s"]) {
+        if at > self.first && self.is_any(at - 1, &["'s", "’s"]) {
             return self.phrase_ending(at - 1).into_iter().collect();
         }
         vec![]
+    }
+
+    /// 'a meeting he was to have with B', 'the talks that President A held with B': who, and where the verbs end.
+    fn relative(&self, run: Tokens) -> Option<(&'a Phrase, u32)> {
+        let who = self.phrase_from(run.end.0 + self.is_any(run.end.0, &["that", "which"]) as u32)?;
+        let verb = |at: &u32| self.has(*at, Mark::VerbGroup) || self.is(*at, "held");
+        let end = (who.tokens.end.0..self.end).find(|at| !verb(at))?;
+        self.is_any(end - 1, &["held", "have", "had", "hold", "having"]).then_some((who, end))
     }
 
     pub(super) fn subject_or_main(&self, run: Tokens, named: Tokens) -> Vec<&'a Phrase> {

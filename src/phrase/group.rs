@@ -128,7 +128,11 @@ impl Reader<'_> {
 
     /// Past what may stand between a nation and 'officials'.
     pub(super) fn group_adjectives(&self, mut at: u32) -> u32 {
-        while self.context.document.is_one_of(at, BEFORE_GROUP) && self.mention(at).is_none() {
+        let document = self.context.document;
+        while document.is_one_of(at, BEFORE_GROUP) || document.is_one_of(at, FIELDS) {
+            if self.mention(at).is_some() {
+                break;
+            }
             at += 1;
         }
         at
@@ -142,6 +146,11 @@ impl Reader<'_> {
 /// 'delegation', 'officials', 'leaders'.
 pub(crate) fn is_group_noun(document: &Document, at: u32) -> bool {
     document.is_one_of(at, GROUP_NOUNS)
+}
+
+/// Does the word tell a minister's or a chief's field or rank: 'foreign', 'interior', 'prime', 'deputy'?
+pub(crate) fn is_field(document: &Document, at: u32) -> bool {
+    document.is_one_of(at, FIELDS)
 }
 
 /// What a group begins with: 'the visitor',
@@ -163,12 +172,7 @@ pub(super) const BEFORE_GROUP: &[u32] = &hashes([
     "senior",
     "government",
     "military",
-    "army",
     "negotiating",
-    "defence",
-    "defense",
-    "foreign",
-    "intelligence",
     "security",
     "parliamentary",
     "business",
@@ -187,6 +191,38 @@ pub(super) const BEFORE_GROUP: &[u32] = &hashes([
     "high",
     "high-level",
     "high-ranking",
+]);
+
+/// 'the interior ministers of A and B', 'the army chiefs', 'the prime ministers'.
+pub(super) const FIELDS: &[u32] = &hashes([
+    "foreign",
+    "defence",
+    "defense",
+    "intelligence",
+    "interior",
+    "home",
+    "finance",
+    "trade",
+    "economy",
+    "energy",
+    "oil",
+    "health",
+    "justice",
+    "transport",
+    "agriculture",
+    "environment",
+    "culture",
+    "education",
+    "labour",
+    "labor",
+    "tourism",
+    "water",
+    "army",
+    "navy",
+    "police",
+    "prime",
+    "deputy",
+    "vice",
 ]);
 
 /// 'the country's leaders'.

@@ -106,7 +106,12 @@ impl Reader<'_> {
             if before.len() > 1 && self.group_noun(officials) && document.word(officials).ends_with('s') && !listed {
                 return None;
             }
-            if touching(title) && (!titles.is_empty() || person.is_some()) && !listed {
+            // 'In Lithuania President A will …': where, not whose.
+            let place = document.is(start.wrapping_sub(1 + document.is(start.wrapping_sub(1), "the") as u32), "in")
+                && before.len() == 1
+                && self.after(before[0]) == title
+                && self.kind(before[0]) == MentionType::Gpe;
+            if touching(title) && (!titles.is_empty() || person.is_some()) && !listed && !place {
                 owners = before.clone();
                 at = title;
             } else if let Some(first) = self.mention_of(start, &[MentionType::Gpe, MentionType::Org]) {

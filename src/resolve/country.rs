@@ -136,16 +136,22 @@ fn serving(
     out
 }
 
-/// 'a delegation of the Peasants' Union (PU) headed by Ana Sosa', 'a Turkish team led by Deputy Minister Ege Aksoy'.
+/// 'a delegation of the Peasants' Union (PU) headed by Ana Sosa', 'a Turkish team led by Deputy Minister Ege Aksoy',
+/// 'the U.S. envoy, Brooke Tarrant'.
 fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     for pair in phrases.windows(2) {
         let [first, second] = pair else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
         let verb = (end..start.min(end + 6)).find(|&at| document.is_any(at, &["led", "leads", "headed", "heads"]));
-        let Some(verb) = verb else { continue };
+        // 'the U.S. envoy, Brooke Tarrant'
+        let apposed = || !first.plural && start == end + 1 && document.word(end) == "," && second.titles.is_empty();
+        if verb.is_none() && !apposed() {
+            continue;
+        }
         // 'Vikram Rao led the Indian side'
-        let (group, leader) = if document.is(verb + 1, "by") { (first, second) } else { (second, first) };
+        let behind = verb.is_none_or(|verb| document.is(verb + 1, "by"));
+        let (group, leader) = if behind { (first, second) } else { (second, first) };
         let Some((id, entity)) = leader.person().and_then(|person| entities.get(person)) else { continue };
         if group.head != Head::Group || entity.country.is_some() || entity.org.is_some() {
             continue;
@@ -153,6 +159,10 @@ fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mu
         let (country, org) = super::role::owners(context, mentions, entities, group);
         let entity = &mut entities.list[id.index()];
         (entity.country, entity.org) = (country, org);
+        if verb.is_none() && entity.role.is_none() {
+            let text = document.word(end - 1).to_string();
+            entity.role = Some(Role { text, office: None, class: None, former: false });
+        }
     }
 }
 
@@ -210,7 +220,7 @@ fn serve(serving: &[(EntityId, EntityId)], entities: &mut Entities) {
 /// that country was named.
 fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
-    let mut last: Option<EntityId> = None;
+    let mut last: Option<(EntityId, u32)> = None;
     let persons = entities.list.iter().filter(|entity| entity.kind == MentionType::Person);
     let mut named = Table::default();
     for country in persons.filter_map(|entity| entity.country) {
@@ -218,9 +228,15 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
     }
     for phrase in phrases {
         if let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) {
-            last = Some(id);
+            last = Some((id, phrase.tokens.start.0));
         }
-        let Some(id) = last.filter(|_| phrase.head == Head::Group && !phrase.plural) else { continue };
+        // 'President A would meet North Korea's leader': in one sentence they are two.
+        let sentence = |at: u32| document.sentence_of(at);
+        let Some((id, _)) = last.filter(|&(_, at)| {
+            phrase.head == Head::Group && !phrase.plural && sentence(at) != sentence(phrase.tokens.start.0)
+        }) else {
+            continue;
+        };
         let official =
             document.is_any(phrase.tokens.end.0 - 1, &["minister", "leader", "official", "diplomat", "envoy"]);
         let [owner] = phrase.owners[..] else { continue };
@@ -443,6 +459,8 @@ fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Ho
             .take_while(|mention| document.sentence_of(mention.tokens.start.0).0 + 4 >= sentence)
             .filter(|mention| matches!(mention.kind, Some(MentionType::Gpe | MentionType::Norp | MentionType::Org)))
             .filter(|mention| !one_of_several(mention))
+            // 'NAIROBI (AFP)'
+            .filter(|mention| document.word(mention.tokens.start.0.wrapping_sub(1)) != "(")
             .filter_map(|mention| country_of(context, mention))
             .chain(homes.others.iter().copied().filter(|_| entities.home.is_none()))
             // The home country has been refused: 'arrived in Paris'.

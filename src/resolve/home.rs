@@ -79,9 +79,10 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
             Some(MentionType::Norp) => named.push(country),
             Some(MentionType::Title) => vote(country, 3),
             Some(MentionType::Org | MentionType::Fac) if mention.entry.is_some() => {
-                // 'at the White House'
+                // 'at the White House', 'the White House said'
                 let at = at.wrapping_sub(1 + document.is(at.wrapping_sub(1), "the") as u32);
-                vote(country, if document.is(at, "at") { 3 } else { 1 });
+                let says = document.is_any(mention.tokens.end.0, &["said", "says", "announced", "statement"]);
+                vote(country, if says || document.is(at, "at") { 3 } else { 1 });
             }
             _ => {}
         }
@@ -106,6 +107,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
         let weight = match phrase.head {
             Head::Person(_) => -4,
             _ if phrase.counterpart => -4,
+            Head::Role => -1,
             Head::Group if document.is_any(phrase.tokens.end.0 - 1, &officials) => -2,
             _ => continue,
         };

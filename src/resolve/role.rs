@@ -126,6 +126,10 @@ fn body(context: Context, mentions: &[Mention], entity: &super::Entity) -> Strin
     let mut forms = entity.mentions.iter().take(8).map(|id| context.document.words(mentions[id.index()].tokens));
     match forms.find(short).filter(|short| *short != entity.name) {
         Some(short) => format!("{} ({short})", entity.name),
+        // 'U.N.' as others write it
+        None if entity.name.bytes().all(|byte| byte == b'.' || byte.is_ascii_uppercase()) => {
+            entity.name.replace('.', "")
+        }
         None => entity.name.clone(),
     }
 }
