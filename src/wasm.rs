@@ -1,29 +1,24 @@
 //! The door to JavaScript, and the only file that knows it: it translates and decides nothing.
 //!
-//! Two functions, plain data out, nothing to free. Mentions are many, so they cross as one
-//! `Uint32Array` ([`MENTION_FIELDS`] numbers each) with the names of types and rules beside
-//! it. The structured rest crosses as JSON, which the browser parses: setting each field of each object from here
-//! took longer. Entities and meetings are arrays of their fields, in the order of `report.rs`: with keys they took the
-//! browser twice as long. Long lists cross in pieces, since the memory of a module never shrinks.
+//! Two functions, plain data out, nothing to free. A report crosses as numbers and words (`flat.rs`): as JSON the
+//! browser took a tenth of the time of the whole extract to parse it, and setting each field of each object from here
+//! took longer still. Long lists cross in pieces, since the memory of a module never shrinks.
 //! `www/report.js` puts the report together.
 
 use crate::{
     Options, extract_with,
-    report::{DocumentFacts, Entity, MentionType, Report},
+    report::{Entity, Mention, Report},
     span::OffsetUnit,
 };
-use js_sys::{Array, Function, JsString, Reflect, Uint8Array, Uint32Array};
-use json::{Form, parsed};
+use flat::Flat;
+use js_sys::{Array, Function, JSON, JsString, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-mod json;
+mod flat;
 
-/// Numbers a mention: start, end, type, entity + 1 (0 for none), confidence, rule.
-const MENTION_FIELDS: usize = 6;
-
-/// How many items of a list cross at once.
-const PIECE: usize = 64;
+/// How many items of a list cross at once: more than an article has.
+const PIECE: usize = 512;
 
 /// Reads an article.
 ///
@@ -81,68 +76,33 @@ fn report_panics() {
 }
 
 fn to_js(report: &Report) -> Result<JsValue, JsValue> {
-    let fields = Uint32Array::new_with_length((report.mentions.len() * MENTION_FIELDS) as u32);
-    let mut rules: Vec<&'static str> = Vec::new();
-    let mut values: Vec<(usize, &str)> = Vec::new();
-    let mut piece: Vec<u32> = Vec::with_capacity(PIECE * MENTION_FIELDS);
-    for (number, mentions) in report.mentions.chunks(PIECE).enumerate() {
-        piece.clear();
-        for mention in mentions {
-            let rule = rules.iter().position(|&rule| rule == mention.rule).unwrap_or_else(|| {
-                rules.push(mention.rule);
-                rules.len() - 1
-            });
-            piece.extend([
-                mention.span.start,
-                mention.span.end,
-                mention.kind as u32,
-                mention.entity.map_or(0, |entity| entity.0 + 1),
-                mention.confidence as u32,
-                rule as u32,
-            ]);
-        }
-        let start = (number * PIECE * MENTION_FIELDS) as u32;
-        fields.subarray(start, start + piece.len() as u32).copy_from(&piece);
-        let dates = mentions.iter().zip(number * PIECE..);
-        values.extend(dates.filter_map(|(mention, index)| Some((index, mention.value.as_deref()?))));
-    }
-    let types = MentionType::ALL.map(MentionType::name);
-    let Report { schema, offset_unit, ref document, .. } = *report;
-    let raw = parsed(&Head { schema, offset_unit, document, types, rules, values }, Form::Objects)?;
-    let entities: Vec<_> = report.entities.iter().map(row).collect();
-    set(&raw, "fields", &fields)?;
-    set(&raw, "entities", &list(&entities)?)?;
-    set(&raw, "meetings", &list(&report.meetings)?)?;
-    Ok(raw)
+    let lists = [report.mentions.len(), report.entities.len(), report.meetings.len()];
+    let pieces = lists.map(|length| length.div_ceil(PIECE)).into_iter().fold(1, usize::max);
+    (0..pieces).map(|number| piece(report, number)).collect::<Result<Array, _>>().map(JsValue::from)
+}
+
+/// What is known of the article, and a part of each list: an array of numbers, and the words that they count.
+fn piece(report: &Report, number: usize) -> Result<Array, JsValue> {
+    let Report { schema, offset_unit, document, mentions, entities, meetings } = report;
+    let date = document.date.as_ref().map(|date| (&date.value, date.source, date.span));
+    let mentions: Vec<_> = part(mentions, number).iter().map(of_mention).collect();
+    let entities: Vec<_> = part(entities, number).iter().map(of_entity).collect();
+    let flat = Flat::of(&(schema, offset_unit, date, mentions, entities, part(meetings, number)));
+    let flat = flat.map_err(|error| JsValue::from(error.to_string()))?;
+    Ok(Array::of2(&Uint32Array::from(&flat.numbers[..]), &JSON::parse(&flat.words())?))
+}
+
+fn part<T>(list: &[T], number: usize) -> &[T] {
+    list.chunks(PIECE).nth(number).unwrap_or_default()
+}
+
+fn of_mention(mention: &Mention) -> impl Serialize {
+    let Mention { span, kind, entity, value, confidence, rule } = mention;
+    (span, kind, entity, value, confidence, rule)
 }
 
 /// What JavaScript is told of an entity: all but its number, which is its place.
-fn row(entity: &Entity) -> impl Serialize {
+fn of_entity(entity: &Entity) -> impl Serialize {
     let Entity { kind, name, mentions, title, country, org, .. } = entity;
-    (*kind as u8, name, mentions, title, country, org)
-}
-
-/// What crosses as one object.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Head<'a> {
-    schema: u32,
-    offset_unit: OffsetUnit,
-    document: &'a DocumentFacts,
-    types: [&'static str; 15],
-    rules: Vec<&'static str>,
-    values: Vec<(usize, &'a str)>,
-}
-
-/// A list in pieces of some kilobytes, of rows.
-fn list(items: &[impl Serialize]) -> Result<JsValue, JsValue> {
-    let pieces = Array::new();
-    for piece in items.chunks(PIECE) {
-        pieces.push(&parsed(&piece, Form::Rows)?);
-    }
-    Ok(pieces.into())
-}
-
-fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue> {
-    Reflect::set(object, &key.into(), value).map(|_| ())
+    (kind, name, mentions, title, country, org)
 }

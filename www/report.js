@@ -1,70 +1,78 @@
-//! Puts the report together: mentions cross from the core as one array of numbers, entities and meetings as arrays of
-//! their fields, in the order of src/report.rs, in pieces.
-
-/** Numbers a mention; the same as MENTION_FIELDS in src/wasm.rs. */
-const FIELDS = 6;
-const CONFIDENCE = ["guess", "likely", "sure"];
+//! Puts the report together. It crosses from the core in pieces of `[numbers, words]`, in the order of src/report.rs: a
+//! list is its length and its items, what may be missing is 0, or 1 and what is there, a text is the place of its word.
 
 /** The report with plain objects. */
-export function inflate({ fields, values, types, rules, entities, meetings, ...facts }) {
-  const mentions = new Array(fields.length / FIELDS);
-  for (let index = 0, at = 0; at < fields.length; index++, at += FIELDS) {
-    mentions[index] = {
-      start: fields[at],
-      end: fields[at + 1],
-      type: types[fields[at + 2]],
-      entity: fields[at + 3] ? fields[at + 3] - 1 : null,
-      confidence: CONFIDENCE[fields[at + 4]],
-      rule: rules[fields[at + 5]],
-    };
-  }
-  for (const [index, value] of values) mentions[index].value = value;
-  return {
-    ...facts,
-    mentions,
-    entities: entities.flat().map((fields, id) => entity(types, fields, id)),
-    meetings: meetings.flat().map(meeting),
+export function inflate(pieces) {
+  const report = { mentions: [], entities: [], meetings: [] };
+  for (const [numbers, words] of pieces) add(report, numbers, words);
+  return report;
+}
+
+/** Adds what a piece tells. */
+function add(report, numbers, words) {
+  let at = 0;
+  const number = () => numbers[at++];
+  const word = () => words[numbers[at++]];
+  const flag = () => numbers[at++] === 1;
+  const maybe = (read) => (flag() ? read() : null);
+  const list = (read) => {
+    const items = new Array(number());
+    for (let index = 0; index < items.length; index++) items[index] = read();
+    return items;
   };
+  const addTo = (items, read) => {
+    for (let left = number(); left > 0; left--) items.push(read());
+  };
+
+  const span = () => ({ start: number(), end: number() });
+  const slot = (read) => ({ value: read(), evidence: list(span), rule: word() });
+  const said = () => slot(word);
+  const date = () => ({ value: word(), source: word(), ...maybe(span) });
+  const mention = () => {
+    const mention = { start: number(), end: number(), type: word(), entity: maybe(number), confidence: null, rule: null };
+    if (flag()) mention.value = word();
+    mention.confidence = word();
+    mention.rule = word();
+    return mention;
+  };
+  const entity = () => {
+    const entity = { id: report.entities.length, type: word(), name: word(), mentions: list(number) };
+    for (const key of ["title", "country", "org"]) if (flag()) entity[key] = word();
+    return entity;
+  };
+  const participant = () => ({
+    name: maybe(word),
+    title: maybe(word),
+    country: maybe(word),
+    org: maybe(word),
+    entity: maybe(number),
+    side: word(),
+    evidence: list(span),
+  });
+  const when = () => ({ start: word(), end: word(), granularity: word() });
+  const place = () => ({ names: list(word), country: maybe(word) });
+  const meeting = () => ({
+    kind: word(),
+    status: word(),
+    participants: list(participant),
+    date: maybe(() => slot(when)),
+    place: maybe(() => slot(place)),
+    occasion: maybe(said),
+    sidelines: flag(),
+    topics: list(said),
+    outcomes: list(said),
+    quotes: list(() => ({ speaker: maybe(number), ...span() })),
+    grouping: word(),
+    conflicts: list(() => ({ field: word(), values: list(word), evidence: list(span) })),
+    evidence: list(span),
+    confidence: word(),
+    rule: word(),
+  });
+
+  report.schema = number();
+  report.offsetUnit = word();
+  report.document = { date: maybe(date) };
+  addTo(report.mentions, mention);
+  addTo(report.entities, entity);
+  addTo(report.meetings, meeting);
 }
-
-// Fields by number: taking an array apart by name is many times slower until the browser has optimised it.
-function entity(types, it, id) {
-  const entity = { id, type: types[it[0]], name: it[1], mentions: it[2] };
-  if (it[3] !== null) entity.title = it[3];
-  if (it[4] !== null) entity.country = it[4];
-  if (it[5] !== null) entity.org = it[5];
-  return entity;
-}
-
-const meeting = (it) => ({
-  kind: it[0],
-  status: it[1],
-  participants: it[2].map(participant),
-  date: it[3] && slot(it[3], when(it[3][0])),
-  place: it[4] && slot(it[4], { names: it[4][0][0], country: it[4][0][1] }),
-  occasion: it[5] && said(it[5]),
-  sidelines: it[6],
-  topics: it[7].map(said),
-  outcomes: it[8].map(said),
-  quotes: it[9].map((quote) => ({ speaker: quote[0], start: quote[1], end: quote[2] })),
-  grouping: it[10],
-  conflicts: it[11].map((conflict) => ({ field: conflict[0], values: conflict[1], evidence: conflict[2].map(span) })),
-  evidence: it[12].map(span),
-  confidence: it[13],
-  rule: it[14],
-});
-
-const participant = (it) => ({
-  name: it[0],
-  title: it[1],
-  country: it[2],
-  org: it[3],
-  entity: it[4],
-  side: it[5],
-  evidence: it[6].map(span),
-});
-
-const span = (it) => ({ start: it[0], end: it[1] });
-const when = (it) => ({ start: it[0], end: it[1], granularity: it[2] });
-const slot = (it, value) => ({ value, evidence: it[1].map(span), rule: it[2] });
-const said = (it) => slot(it, it[0]);

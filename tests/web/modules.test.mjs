@@ -111,18 +111,24 @@ test("facts are said as a reader would", () => {
 });
 
 test("findings come flat and leave as objects", () => {
-  const fields = Uint32Array.of(0, 5, 1, 0, 2, 0, 6, 9, 0, 3, 0, 1);
-  const lists = { values: [[0, "2023"]], types: ["PERSON", "DATE"], rules: ["a/b", "c/d"] };
-  const person = ["Ann", "Minister", "PE", null, 1, "A", [[6, 9]]];
-  const meeting = [
-    "bilateral", "held", [person], [["2023-01-01", "2023-12-31", "year"], [[0, 5]], "slot/date"], [[["Lima"], "PE"], [], "slot/place"],
-    ["Forum", [[3, 4]], "slot/occasion"], true, [["trade", [[1, 2]], "topic/about"]], [], [[1, 7, 8]], "joint",
-    [["country", ["PE", "CL"], [[1, 2], [3, 4]]]], [[0, 9]], "sure", "meeting/met",
-  ];
-  const bare = ["visit", "possible", [], null, null, null, false, [], [], [], "unclear", [], [], "guess", "meeting/visit"];
-  const entities = [[[0, "Lima", [0], null, "PE", null]], [[0, "Ann", [1, 2], "Minister", null, "UN"]]];
-  assert.deepEqual(inflate({ schema: 1, fields, ...lists, entities, meetings: [[meeting], [bare]] }), {
+  const words = [];
+  const word = (text) => (words.includes(text) ? words.indexOf(text) : words.push(text) - 1);
+  const flat = (...values) => values.flat().map((value) => (typeof value === "string" ? word(value) : value));
+  const person = flat(1, "Ann", 1, "Minister", 1, "PE", 0, 1, 1, "A", [1, 6, 9]);
+  const meeting = flat(
+    "bilateral", "held", [1, ...person], [1, "2023-01-01", "2023-12-31", "year", 1, 0, 5, "slot/date"],
+    [1, 1, "Lima", 1, "PE", 0, "slot/place"], [1, "Forum", 1, 3, 4, "slot/occasion"], 1, [1, "trade", 1, 1, 2, "topic/about"], 0,
+    [1, 1, 1, 7, 8], "joint", [1, "country", 2, "PE", "CL", 2, 1, 2, 3, 4], [1, 0, 9], "sure", "meeting/met",
+  );
+  const bare = flat("visit", "possible", 0, 0, 0, 0, 0, 0, 0, 0, "unclear", 0, 0, "guess", "meeting/visit");
+  const head = flat(1, "utf-16", 1, "2023-05-01", "header", 1, 0, 10);
+  const mentions = flat(2, [0, 5, "DATE", 0, 1, "2023", "sure", "a/b"], [6, 9, "PERSON", 1, 2, 0, "guess", "c/d"]);
+  const [lima, ann] = [flat("PERSON", "Lima", [1, 0], 0, 1, "PE", 0), flat("PERSON", "Ann", [2, 1, 2], 1, "Minister", 0, 1, "UN")];
+  const pieces = [[...head, ...mentions, 1, ...lima, 1, ...meeting], [...head, 0, 1, ...ann, 1, ...bare]];
+  assert.deepEqual(inflate(pieces.map((numbers) => [Uint32Array.from(numbers), words])), {
     schema: 1,
+    offsetUnit: "utf-16",
+    document: { date: { value: "2023-05-01", source: "header", start: 0, end: 10 } },
     mentions: [
       { start: 0, end: 5, type: "DATE", entity: null, confidence: "sure", rule: "a/b", value: "2023" },
       { start: 6, end: 9, type: "PERSON", entity: 2, confidence: "guess", rule: "c/d" },
