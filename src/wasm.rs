@@ -11,7 +11,7 @@ use crate::{
     span::OffsetUnit,
 };
 use flat::Flat;
-use js_sys::{Array, Function, JSON, JsString, Uint8Array, Uint32Array};
+use js_sys::{Array, Function, JsString, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -81,7 +81,7 @@ fn to_js(report: &Report) -> Result<JsValue, JsValue> {
     (0..pieces).map(|number| piece(report, number)).collect::<Result<Array, _>>().map(JsValue::from)
 }
 
-/// What is known of the article, and a part of each list: an array of numbers, and the words that they count.
+/// What is known of the article, and a part of each list: numbers, the words that they count, and where each word ends.
 fn piece(report: &Report, number: usize) -> Result<Array, JsValue> {
     let Report { schema, offset_unit, document, mentions, entities, meetings } = report;
     let date = document.date.as_ref().map(|date| (&date.value, date.source, date.span));
@@ -89,7 +89,8 @@ fn piece(report: &Report, number: usize) -> Result<Array, JsValue> {
     let entities: Vec<_> = part(entities, number).iter().map(of_entity).collect();
     let flat = Flat::of(&(schema, offset_unit, date, mentions, entities, part(meetings, number)));
     let flat = flat.map_err(|error| JsValue::from(error.to_string()))?;
-    Ok(Array::of2(&Uint32Array::from(&flat.numbers[..]), &JSON::parse(&flat.words())?))
+    let [numbers, ends] = [&flat.numbers, &flat.ends()].map(|numbers| Uint32Array::from(&numbers[..]));
+    Ok(Array::of3(&numbers, &JsString::from(flat.text), &ends))
 }
 
 fn part<T>(list: &[T], number: usize) -> &[T] {

@@ -1,10 +1,11 @@
-//! Puts the report together. It crosses from the core in pieces of `[numbers, words]`, in the order of src/report.rs: a
-//! list is its length and its items, what may be missing is 0, or 1 and what is there, a text is the place of its word.
+//! Puts the report together. It crosses from the core in pieces of `[numbers, words, ends]`, in the order of
+//! src/report.rs: a list is its length and its items, what may be missing is 0, or 1 and what is there, a text is the
+//! place of its word. The words are one text, and each ends where the next begins.
 
 /** The report with plain objects. */
 export function inflate(pieces) {
   const report = { mentions: [], entities: [], meetings: [] };
-  for (const [numbers, words] of pieces) add(report, numbers, words);
+  for (const [numbers, text, ends] of pieces) add(report, numbers, [...ends].map((end, at) => text.slice(at && ends[at - 1], end)));
   return report;
 }
 

@@ -1,22 +1,22 @@
 //! Values for JavaScript as numbers one after the other, and words that the numbers count.
 //!
 //! A list is its length and its items; what may be missing is 0, or 1 and what is there; a text or the name of a
-//! variant is the place of its word; fields follow one another in their order, without their names. Each word stands
-//! once, and all cross as JSON: one text is made and parsed in less time than many.
+//! variant is the place of its word; fields follow one another in their order, without their names. Nearly each word
+//! stands once, and all are one text: to make that takes less time than to make many.
 
+use crate::span::{OffsetMap, OffsetUnit};
 use crate::table::Table;
 use serde::de::value::Error;
 use serde::ser::{self, Error as _, Impossible, Serialize, Serializer};
-use std::fmt::Write;
 
 /// What was written so far.
 pub(super) struct Flat {
     pub(super) numbers: Vec<u32>,
-    /// The words in JSON, each with a comma behind it.
-    json: String,
+    /// The words, one after the other.
+    pub(super) text: String,
     /// Where each word ends in there.
-    ends: Vec<usize>,
-    /// The places of words that JSON has as they are, by their key.
+    ends: Vec<u32>,
+    /// The places of words, by their key.
     known: Table,
 }
 
@@ -25,18 +25,18 @@ impl Flat {
     pub(super) fn of(value: &impl Serialize) -> Result<Flat, Error> {
         let mut flat = Flat {
             numbers: Vec::with_capacity(1 << 12),
-            json: String::with_capacity(1 << 12),
-            ends: vec![1],
-            known: Table::with_capacity(256),
+            text: String::with_capacity(1 << 12),
+            ends: Vec::with_capacity(1 << 8),
+            known: Table::with_capacity(1 << 8),
         };
-        flat.json.push('[');
         value.serialize(&mut flat)?;
         Ok(flat)
     }
 
-    /// A list of the words, as JSON.
-    pub(super) fn words(&self) -> String {
-        format!("{}]", self.json.strip_suffix(',').unwrap_or(&self.json))
+    /// Where each word ends, as JavaScript counts.
+    pub(super) fn ends(&self) -> Vec<u32> {
+        let map = OffsetMap::new(&self.text, OffsetUnit::Utf16);
+        self.ends.iter().map(|&end| map.convert(end)).collect()
     }
 
     fn put(&mut self, number: usize) -> Result<(), Error> {
@@ -46,18 +46,19 @@ impl Flat {
 
     fn put_word(&mut self, word: &str) -> Result<(), Error> {
         let key = key(word.as_bytes());
-        if let Some(at) = self.known.get(key)
-            && self.json[self.ends[at as usize]..].strip_prefix('"').is_some_and(|rest| rest.starts_with(word))
-            && self.ends[at as usize + 1] - self.ends[at as usize] == word.len() + 3
-        {
-            return self.put(at as usize);
-        }
-        let at = self.ends.len() - 1;
-        if quote(word, &mut self.json) {
-            self.known.insert(key, at as u32);
-        }
-        self.ends.push(self.json.len());
+        let known = self.known.get(key).map(|at| at as usize).filter(|&at| self.word(at) == word);
+        let at = known.unwrap_or_else(|| {
+            self.known.insert(key, self.ends.len() as u32);
+            self.text.push_str(word);
+            self.ends.push(self.text.len() as u32);
+            self.ends.len() - 1
+        });
         self.put(at)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.text[start as usize..self.ends[at] as usize]
     }
 }
 
@@ -68,26 +69,6 @@ fn key(word: &[u8]) -> u64 {
         .zip(word.last_chunk())
         .map(|(&first, &last)| u64::from_le_bytes(first).rotate_left(7) ^ u64::from_le_bytes(last));
     ends.unwrap_or_else(|| word.iter().fold(0, |all, &byte| all << 8 | byte as u64)) ^ (word.len() as u64) << 56
-}
-
-/// Without a letter beyond ASCII: one curly quotation mark, and a browser keeps the whole text in two bytes a letter,
-/// and takes longer to parse it. Tells whether the word stands there as it is.
-fn quote(word: &str, json: &mut String) -> bool {
-    json.push('"');
-    let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
-    let as_is = word.bytes().all(plain);
-    if as_is {
-        json.push_str(word);
-    } else {
-        for unit in word.encode_utf16() {
-            match u8::try_from(unit) {
-                Ok(byte) if plain(byte) => json.push(byte as char),
-                _ => _ = write!(json, "\\u{unit:04x}"),
-            }
-        }
-    }
-    json.push_str("\",");
-    as_is
 }
 
 /// No value of the report is of such a kind.
