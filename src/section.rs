@@ -7,7 +7,7 @@
 
 use crate::report::{DateSource, Entity, Mention, MentionType, Participant, Report};
 use crate::span::{EntityId, Span};
-use std::collections::HashMap;
+use crate::table::{Table, caseless};
 use std::ops::Range;
 
 /// Length in bytes up to which a text is one section. Articles are a tenth of it; at this size what the stages hold
@@ -40,8 +40,8 @@ fn end(text: &str, start: usize) -> usize {
 /// What puts the reports of sections together.
 #[derive(Default)]
 pub(crate) struct Join {
-    /// Whom a name, in lower case, stood for first.
-    known: HashMap<(MentionType, String), EntityId>,
+    /// Whom a name, in any case of its letters, stood for first.
+    known: Table,
 }
 
 impl Join {
@@ -77,14 +77,14 @@ impl Join {
                 forms.push(form);
             }
         }
-        let key = |name: &str| (entity.kind, name.to_lowercase());
-        let by_name = self.known.get(&key(&entity.name));
+        let key = |name: &str| caseless(name).rotate_left(8) ^ entity.kind as u64;
+        let by_name = self.known.get(key(&entity.name));
         // Two persons may share the shorter forms of their names.
         let short = forms.iter().filter(|_| entity.kind != MentionType::Person);
-        let known = by_name.or_else(|| short.filter_map(|form| self.known.get(&key(form))).next()).copied();
-        let id = known.unwrap_or(EntityId(whole.entities.len() as u32));
+        let known = by_name.or_else(|| short.filter_map(|form| self.known.get(key(form))).next());
+        let id = EntityId(known.unwrap_or(whole.entities.len() as u32));
         for form in forms.into_iter().chain([entity.name.as_str()]) {
-            self.known.entry(key(form)).or_insert(id);
+            self.known.get_or_insert(key(form), id.0);
         }
         entity.mentions.iter_mut().for_each(|mention| mention.0 += whole.mentions.len() as u32);
         entity.id = id;

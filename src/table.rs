@@ -1,5 +1,7 @@
 //! Maps from hashes and ids to numbers, for what is asked of every name of an article.
 
+use crate::lex::{SEED, step};
+
 /// Open addressing over a power of two of slots, of which at least a quarter is empty.
 #[derive(Default)]
 pub(crate) struct Table {
@@ -86,6 +88,15 @@ impl Lists {
     }
 }
 
+/// A key that texts share which are the same in any case of their letters.
+pub(crate) fn caseless(text: &str) -> u64 {
+    text.chars().fold(SEED, |state, letter| match letter {
+        'A'..='Z' => step(state, letter as u8 | 0x20),
+        '\0'..='\x7F' => step(state, letter as u8),
+        _ => letter.to_lowercase().flat_map(|letter| u32::from(letter).to_le_bytes()).fold(state, step),
+    })
+}
+
 /// Spreads keys that are alike; none becomes 0.
 fn scattered(key: u64) -> u64 {
     let spread = (key ^ key >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -107,6 +118,8 @@ mod tests {
         }
         let mut lists = Lists::default();
         [(7, 1), (8, 2), (7, 3), (7, 1)].into_iter().for_each(|(key, number)| lists.push(key, number));
+        let alike = |a, b| caseless(a) == caseless(b);
+        assert!(alike("Đặng ÉLAN", "đặng élan") && alike("", "") && !alike("Elan", "Élan") && !alike("ab", "ba"));
         assert!(lists.get(7).eq([1, 3, 1]) && lists.get(8).eq([2]) && lists.get(9).next().is_none());
         assert!(map.len() > 1000 && map.keys().all(|&key| table.get(key) == map.get(&key).copied()));
     }

@@ -15,7 +15,7 @@ use crate::report::{
 };
 use crate::resolve::{Misspelling, fold_space};
 use crate::span::{EntityId, MentionId, SentenceId, Span};
-use std::collections::{HashMap, HashSet};
+use crate::table::{Table, caseless};
 use std::rc::Rc;
 
 /// Among how many meetings before it a contact looks for its own. An article has fewer; a text of megabytes
@@ -184,17 +184,25 @@ impl<'a> Log<'a> {
     /// A country that one meeting shows is the person's in all, and what one refutes is so in none.
     fn spread_countries(&mut self) {
         let parties = self.meetings.iter().flat_map(|meeting| &meeting.parties);
-        let known: HashMap<EntityId, Country> =
-            parties.filter(|party| !party.assumed).filter_map(|party| Some((party.entity?, party.country?))).collect();
+        let mut known = Table::default();
+        for (id, country) in
+            parties.filter(|party| !party.assumed).filter_map(|party| Some((party.entity?, party.country?)))
+        {
+            known.insert(id.0 as u64, u16::from_le_bytes(country.0) as u32);
+        }
         let parties = self.meetings.iter().flat_map(|meeting| &meeting.parties);
         let lost = |party: &&Party| party.assumed && party.country.is_none();
-        let refuted: HashSet<EntityId> = parties.filter(lost).filter_map(|party| party.entity).collect();
+        let mut refuted = Table::default();
+        for id in parties.filter(lost).filter_map(|party| party.entity) {
+            refuted.insert(id.0 as u64, 0);
+        }
         for party in self.meetings.iter_mut().flat_map(|meeting| &mut meeting.parties) {
-            if party.assumed && party.entity.is_some_and(|id| refuted.contains(&id)) {
+            if party.assumed && party.entity.is_some_and(|id| refuted.get(id.0 as u64).is_some()) {
                 party.country = None;
             }
             if party.country.is_none() {
-                party.country = party.entity.and_then(|id| known.get(&id).copied());
+                let code = party.entity.and_then(|id| known.get(id.0 as u64));
+                party.country = code.map(|code| Country((code as u16).to_le_bytes()));
             }
         }
     }
@@ -402,9 +410,10 @@ fn report(reading: &Reading, mut contact: Contact) -> Meeting {
     let mut topics: Vec<_> = contact.topics.into_iter().map(spell).collect();
     let mut outcomes: Vec<_> = contact.outcomes.into_iter().map(spell).collect();
     if topics.len() + outcomes.len() > 1 {
-        let mut seen = HashSet::new();
-        topics.retain(|topic| seen.insert(topic.value.to_lowercase()));
-        outcomes.retain(|outcome| seen.insert(outcome.value.to_lowercase()));
+        let mut seen = Table::default();
+        let mut fresh = |said: &Slot<String>| seen.insert(caseless(&said.value), 0).is_none();
+        topics.retain(&mut fresh);
+        outcomes.retain(&mut fresh);
     }
     let date = contact.date.map(|days| Slot {
         value: When { start: days.from.to_string(), end: days.to.to_string(), granularity: days.granularity },

@@ -9,7 +9,7 @@ use super::{Mention, View};
 use crate::lex::{Gap, Kind};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
-use std::collections::HashSet;
+use crate::table::{Table, caseless};
 
 /// An article about sport has one word of it in so many.
 const SPORT: usize = 120;
@@ -21,12 +21,13 @@ pub(super) fn find(view: &View, mentions: &mut [Mention]) {
         return;
     }
     let place = |mention: &Mention| mention.kind == Some(MentionType::Gpe);
-    let name = |tokens: Tokens| view.document.words(tokens).to_lowercase();
-    let teams: HashSet<String> = mentions
-        .iter()
-        .filter(|mention| place(mention) && !lies(view, mention.tokens) && plays(view, mention.tokens))
-        .map(|mention| name(mention.tokens))
-        .collect();
+    let name = |tokens: Tokens| caseless(view.document.words(tokens));
+    let mut teams = Table::default();
+    for Mention { tokens, .. } in mentions.iter().filter(|mention| place(mention)) {
+        if !lies(view, *tokens) && plays(view, *tokens) {
+            teams.insert(name(*tokens), 0);
+        }
+    }
     for at in 0..mentions.len() {
         let tokens = mentions[at].tokens;
         let star = mentions.get(at + 1).is_some_and(|next| {
@@ -34,7 +35,7 @@ pub(super) fn find(view: &View, mentions: &mut [Mention]) {
                 && next.tokens.start.0 == tokens.end.0 + 1
                 && possessive(view, tokens.end.0)
         });
-        if place(&mentions[at]) && !star && !lies(view, tokens) && teams.contains(&name(tokens)) {
+        if place(&mentions[at]) && !star && !lies(view, tokens) && teams.get(name(tokens)).is_some() {
             let team = &mut mentions[at];
             (team.kind, team.entry, team.rule) = (Some(MentionType::Org), None, "team/plays");
             team.confidence = Confidence::Likely;

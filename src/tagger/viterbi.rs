@@ -98,7 +98,8 @@ impl Transitions {
             || (1..LABELS).all(|label| {
                 let kind = (label - 1) / 2;
                 let goes_on = next.map_or(NEVER, |next| next[inside(kind)] - next[begin(kind)]);
-                node[O] - node[label] > self.sway[label].max(self.carry[label] + goes_on)
+                let lead = node[O] - node[label];
+                lead > self.sway[label] && lead > self.carry[label] + goes_on
             })
     }
 }
