@@ -114,6 +114,7 @@ impl<'a> Log<'a> {
     }
 
     /// Adds a contact to the meeting it tells of, or as a new one.
+    #[inline(never)]
     pub fn add(&mut self, contact: Contact<'a>) {
         if contact.heading {
             self.headings.push(contact);
@@ -153,6 +154,7 @@ impl<'a> Log<'a> {
     }
 
     /// The meetings as the report shows them.
+    #[inline(never)]
     pub fn finish(mut self, reading: &Reading) -> Vec<Meeting> {
         for heading in std::mem::take(&mut self.headings) {
             let here = self.meetings.partition_point(|meeting| meeting.sentence < heading.sentence);

@@ -136,6 +136,7 @@ pub(crate) struct Focus {
 
 impl Focus {
     /// Remembers the persons of a sentence that has been read.
+    #[inline(never)]
     pub fn leave(&mut self, reading: &Reading, here: &Here) {
         let document = reading.context.document;
         let free = |phrase: &&Phrase| {

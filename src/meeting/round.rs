@@ -78,6 +78,7 @@ impl<'a> Scan<'a, '_> {
 
 /// 'The Indian side was led by A', 'the delegation of Peru was headed by B': who stands for a state in the meetings
 /// just told.
+#[inline(never)]
 pub(super) fn heads_of_delegations<'a>(reading: &Reading<'a>, here: &Here<'a>, log: &mut Log<'a>) {
     let document = reading.context.document;
     if !log.speaks_on(here.id) {

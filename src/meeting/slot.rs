@@ -53,6 +53,7 @@ impl Discourse {
     }
 
     /// Remembers where a sentence says that somebody went.
+    #[inline(never)]
     pub fn follow(&mut self, reading: &Reading, here: &Here) {
         let document = reading.context.document;
         let travels = |at: u32| reading.has(at, Mark::Travel);
@@ -109,6 +110,7 @@ fn name(reading: &Reading, mention: &Mention) -> String {
 }
 
 /// Fills date, place and occasion of a contact and remembers them.
+#[inline(never)]
 pub(super) fn fill(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &mut Discourse) {
     let continues = continues(reading, here);
     occasion(reading, here, contact, discourse, continues);
@@ -134,6 +136,7 @@ pub(super) fn fill(reading: &Reading, here: &Here, contact: &mut Contact, discou
 
 /// Where, when and on what occasion talks were that a sentence speaks of without saying whose: 'held a series of
 /// meetings on the margins of the Forum in Suva', 'the talks in Tel Aviv were frank'.
+#[inline(never)]
 pub(super) fn talks_elsewhere<'a>(
     reading: &Reading<'a>,
     here: &Here<'a>,

@@ -23,6 +23,7 @@ use crate::span::{EntityId, Tokens};
 const PASSIVE: &[&str] = &["discussed", "reviewed", "raised", "covered", "addressed", "explored"];
 
 /// Reads topics, outcomes and quotes of a sentence into its own contacts, else into those before.
+#[inline(never)]
 pub(super) fn attach(reading: &Reading, here: &Here, contacts: &mut [Contact], log: &mut Log) {
     let document = reading.context.document;
     if super::heading(document.sentence(here.id)) {

@@ -43,6 +43,7 @@ impl<'a> Scan<'a, '_> {
 }
 
 /// 'Officials said the meeting was postponed': what was just told to be ahead.
+#[inline(never)]
 pub(super) fn reconsider(reading: &Reading, here: &Here, log: &mut Log) {
     let document = reading.context.document;
     let tokens = here.tokens;

@@ -11,6 +11,7 @@ use crate::pattern::Patterns;
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 
+#[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     let document = view.document;
     let patterns = Patterns::get();

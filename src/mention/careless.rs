@@ -10,6 +10,7 @@ use crate::lexicon::{Bits, Class};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 
+#[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     if !careless(view) {
         return;

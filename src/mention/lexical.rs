@@ -11,6 +11,7 @@ use crate::lexicon::{CAPS, COMMON, Class, EntryId, Hit, WEAK};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 
+#[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     // Weak forms that the context did not confirm, and the entries that it did confirm somewhere.
     let (mut doubtful, mut sure): (Vec<&Hit>, Vec<EntryId>) = Default::default();

@@ -57,6 +57,7 @@ const ANY_BEFORE: Marks = Marks(0xF << 13);
 /// No name by its head is longer, in tokens.
 const LONGEST: u32 = 16;
 
+#[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     for at in view.marked(HEADS.or(Marks::OPENS).or(Marks::MEDIUM).or(ANY_BEFORE)) {
         let marks = view.marks(at);

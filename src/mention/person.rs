@@ -24,6 +24,7 @@ use reason::{Reason, reason};
 const LONGEST: u32 = 10;
 const HEADS: Marks = Marks(0x7F);
 
+#[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     let (mut at, mut last) = (0, None);
     while at < view.document.len() {

@@ -37,6 +37,7 @@ const WORK: f32 = 1.0;
 pub(super) const RULE: &str = "tagged/name";
 
 /// Lets the other rules see which tokens the tagger takes for parts of names.
+#[inline(never)]
 pub(super) fn mark(view: &mut View, names: &[Tagged]) {
     for name in names.iter().filter(|name| name.margin >= NOD) {
         let label = match name.label {
@@ -49,6 +50,7 @@ pub(super) fn mark(view: &mut View, names: &[Tagged]) {
     }
 }
 
+#[inline(never)]
 pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
     for name in names {
         let single = name.tokens.len() == 1;

@@ -15,6 +15,7 @@ use crate::table::{Table, caseless};
 const SPORT: usize = 120;
 
 /// Makes bodies of the places that play. The mentions are in text order.
+#[inline(never)]
 pub(super) fn find(view: &View, mentions: &mut [Mention]) {
     let words = view.marks.iter().filter(|marks| marks.any(Marks::SPORT)).count();
     if words * SPORT < view.marks.len() || words == 0 {

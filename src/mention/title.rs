@@ -24,6 +24,7 @@ use crate::span::Tokens;
 use lower::lower_role;
 use portfolio::{modifiers_before, portfolio_after};
 
+#[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     let mut last = 0;
     for hit in &view.notes.hits {

@@ -118,6 +118,7 @@ const SLOTS: usize = 8192;
 pub(super) const CUES: Marks = Marks(0x1_FFFF).or(Marks::ROLE).or(Marks::HEADS_OF).or(Marks::BRACKET).or(Marks::MEDIUM);
 
 /// The flags of every token of the document, and the tokens that have one of [`CUES`].
+#[inline(never)]
 pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) -> (Vec<Marks>, Vec<u32>) {
     let table = Table::get();
     let mut marks: Vec<Marks> = Vec::with_capacity(document.tokens.len());

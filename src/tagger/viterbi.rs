@@ -143,6 +143,7 @@ impl Search {
         }
     }
 
+    #[inline(never)]
     fn stretch(
         &mut self,
         transitions: &Transitions,
