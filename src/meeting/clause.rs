@@ -192,9 +192,12 @@ impl<'a> Scan<'a, '_> {
                 break;
             }
             at = phrase.tokens.end.0;
-            // 'his counterparts A of X, B of Y': the names stand for the counterparts.
-            if phrase.head == Head::Counterpart && phrase.plural && self.phrase_at(at).is_some() {
-                continue;
+            // 'his counterparts A of X, B of Y', 'Serbian and Kosovar leaders A and B': the names stand for them.
+            let named = || self.phrase_at(at).is_some_and(|name| name.person().is_some());
+            if phrase.plural && (phrase.head == Head::Counterpart || phrase.head == Head::Group && named()) {
+                if self.phrase_at(at).is_some() {
+                    continue;
+                }
             }
             // 'with a delegation led by A': A takes part.
             let led = phrase.head == Head::Group && self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
@@ -230,6 +233,10 @@ impl<'a> Scan<'a, '_> {
                 false
             };
             if !comma && !and {
+                break;
+            }
+            // 'between the presidents of A and B, the spokesman said'
+            if pair && comma && !and && list.len() > 1 || pair && comma && !and && phrase.plural {
                 break;
             }
             let semicolon = self.word(at) == ";";

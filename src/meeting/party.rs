@@ -388,7 +388,7 @@ fn leads(role: Option<&Role>, known: Option<&Role>) -> bool {
 }
 
 /// How many entities before and after a list of roles may fill it.
-const NEAR: usize = 300;
+pub(super) const NEAR: usize = 300;
 
 /// 'the Defence Ministers of Kenya, Tanzania and Zambia': one for each.
 fn each_owner<'a>(reading: &Reading<'a>, phrase: &Phrase, role: Option<Cow<'a, Role>>) -> Vec<Party<'a>> {

@@ -3,7 +3,7 @@
 use super::Contact;
 use super::clause::Scan;
 use super::cue::Cue;
-use super::party::{Party, resolve};
+use super::party::{NEAR, Party, resolve};
 use super::words::Mark;
 use crate::lexicon::{Class, Hit};
 use crate::mention::Context;
@@ -125,6 +125,12 @@ impl<'a> Scan<'a, '_> {
         // 'The United States is willing to discuss it with Iranian officials.'
         let groups = ours.iter().chain(&theirs).all(|party| party.collective);
         if rule == "meeting/discussed_with" && groups && status == Status::Possible {
+            return;
+        }
+        // 'VOA's Ann Lee learned when she met with Ben': a person of no office, and one of whom nothing is known.
+        let private = |side: &[Party]| side.iter().all(|party| party.entity.is_some() && party.role.is_none());
+        let nobody = |side: &[Party]| !side.iter().any(acts_for);
+        if rule == "meeting/met" && (private(&ours) && nobody(&theirs) || nobody(&ours) && private(&theirs)) {
             return;
         }
         // 'after meeting her': two of whom nothing is known are no parties.
@@ -310,11 +316,14 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// The country spoken of around a predicate: where its sentence places it, else where the sentences before it went.
-    fn scene(&self, run: Tokens) -> Option<Country> {
+    pub(super) fn scene(&self, run: Tokens) -> Option<Country> {
         let document = self.reading.context.document;
         let place = |mention: &&crate::mention::Mention| {
             let before = mention.tokens.start.0.wrapping_sub(1);
-            mention.kind == Some(MentionType::Gpe)
+            // 'in the Ukrainian capital'
+            let seat = mention.kind == Some(MentionType::Norp) && document.is(mention.tokens.end.0, "capital");
+            let before = before.wrapping_sub((seat && document.is(before, "the")) as u32);
+            (seat || mention.kind == Some(MentionType::Gpe))
                 && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
                 && !self.has(before.wrapping_sub(1), Mark::StateOf)
                 && !self.reading.quoted(before)
@@ -405,7 +414,14 @@ impl<'a> Scan<'a, '_> {
                     self.is(and, "and") && self.word(and.wrapping_sub(1)) != ","
                 }));
         if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
-            parties = self.log.latest_parties(self.sentence);
+            // 'A and B agreed on it when they met': those just named.
+            let before = self.phrases_before(subject[0].tokens.start.0);
+            let pair = before.windows(2).rfind(|pair| {
+                pair.iter().all(|phrase| phrase.person().is_some()) && self.joined_by_and(&pair[0], &pair[1])
+            });
+            let pair: Vec<&Phrase> = pair.into_iter().flatten().collect();
+            let they = self.is(subject[0].tokens.start.0, "they") && self.of_two_states(&pair);
+            parties = if they { self.parties(&pair, None) } else { self.log.latest_parties(self.sentence) };
             let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
                 || self.is(subject[0].tokens.start.0, "both");
             if let Some(pair) = self.focus.pair().filter(|_| parties.is_empty() && two) {
@@ -490,7 +506,36 @@ impl<'a> Scan<'a, '_> {
         {
             return Party { evidence: party.evidence, side: party.side, ..known };
         }
+        let noun = self.word(phrase.tokens.end.0 - 1);
+        let office = ["leader", "minister", "president", "premier"].contains(&noun);
+        let one = party.collective && office && phrase.head == Head::Group && !phrase.plural;
+        if one && let Some(known) = self.only_bearer(&party, noun) {
+            return known;
+        }
         party
+    }
+
+    /// 'the North Korean leader': the only one around whom the article so names with that country.
+    fn only_bearer(&self, party: &Party<'a>, noun: &str) -> Option<Party<'a>> {
+        let list = &self.reading.entities.list;
+        let here = list
+            .partition_point(|entity| self.reading.mentions[entity.mentions[0].index()].tokens.start.0 < self.first);
+        let near = here.saturating_sub(NEAR)..list.len().min(here + NEAR);
+        let of = |at: &usize| {
+            let entity = &list[*at];
+            entity.kind == MentionType::Person
+                && entity.role.is_some()
+                && entity.country == party.country
+                && !entity.assumed
+        };
+        let mut bearers = near
+            .filter(of)
+            .map(|at| super::party::known(self.reading, crate::span::EntityId(at as u32), party.evidence));
+        let fits = |known: &Party| {
+            bears(known, noun) || known.role.as_ref().is_some_and(|role| role.text.eq_ignore_ascii_case(noun))
+        };
+        let known = bearers.by_ref().find(|known| fits(known)).filter(|_| party.country.is_some())?;
+        bearers.all(|other| !fits(&other)).then_some(Party { side: party.side, ..known })
     }
 
     /// A person named earlier in the same sentence that 'he' or 'the minister' stands for.

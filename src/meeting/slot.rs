@@ -56,6 +56,18 @@ impl Discourse {
     #[inline(never)]
     pub fn follow(&mut self, reading: &Reading, here: &Here) {
         let document = reading.context.document;
+        // A digest: each paragraph has a dateline of its own.
+        let seat = here.mentions.first().filter(|first| {
+            first.tokens.start == here.tokens.start
+                && first.kind == Some(MentionType::Gpe)
+                && home::dateline(reading.context, first)
+        });
+        if let Some(seat) = seat.filter(|_| self.dateline.is_some()) {
+            let value = Place { names: vec![name(reading, seat)], country: country_of(reading.context, seat) };
+            let evidence = vec![document.span(seat.tokens)];
+            self.dateline = Some(Rc::new(Slot { value, evidence, rule: "slot/dateline" }));
+            (self.place, self.went) = (None, None);
+        }
         let travels = |at: u32| reading.has(at, Mark::Travel);
         let city = |mention: &&Mention| {
             if mention.kind != Some(MentionType::Gpe) {
@@ -220,6 +232,7 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
     if reach <= tokens.end.0 {
         trigger.end.0 = trigger.end.0.max(reach);
     }
+    let happened = contact.status == Status::Held;
     // 'discussed the 2030 census', 'the UN Convention of 1982'
     let usable = |timex: &&Timex| {
         timex.interval.is_some()
@@ -230,6 +243,13 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
             && !reading.quoted(timex.tokens.start.0)
             && !(timex.tokens.start > tokens.start
                 && document.is_any(timex.tokens.start.0 - 1, &["since", "until", "till", "by"]))
+            // 'since taking office in April'
+            && !(timex.tokens.start.0.saturating_sub(4).max(tokens.start.0)..timex.tokens.start.0)
+                .any(|at| document.is(at, "since"))
+            // 'spoke by phone and agreed they would meet on Friday'
+            && !(happened
+                && timex.tokens.start >= trigger.end
+                && (trigger.end.0..timex.tokens.start.0).any(|at| document.is_any(at, &["would", "will"])))
     };
     let distance = |timex: &&Timex| {
         let (between, after) = if timex.tokens.start >= trigger.end {

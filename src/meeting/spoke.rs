@@ -47,7 +47,7 @@ impl<'a> Scan<'a, '_> {
                     || self.is(group.start.0 - 1, "and") && self.verb_follows(end)
             };
             let face_to_face = together
-                && self.is_any(run.start.0, &["discussed", "discuss", "explored", "reviewed"])
+                && self.is_any(run.start.0, &["discussed", "discuss", "explored", "reviewed", "went"])
                 && subject.last().is_some_and(before)
                 && !self.is(group.start.0, "to")
                 && self.of_two_states(&subject);
@@ -74,9 +74,11 @@ impl<'a> Scan<'a, '_> {
         if list.len() == 2 && list[1].counterpart && list.iter().all(|phrase| phrase.person().is_some()) {
             return true;
         }
+        // 'where he and Chief of Staff B went over it'
+        let known = |party: &Party| party.entity.is_some() && party.role.is_some();
         parties.len() == list.len()
-            && list.iter().all(|phrase| phrase.person().is_some() && !phrase.titles.is_empty())
-            && parties.iter().all(acts)
+            && list.iter().all(|phrase| !phrase.plural)
+            && parties.iter().all(|party| known(party) && acts(party))
             && others.iter().any(|other| (other.country, &other.org) != (one.country, &one.org))
     }
 
@@ -98,12 +100,42 @@ impl<'a> Scan<'a, '_> {
         let list = self.list(run.end.0);
         let [object] = list[..] else { return };
         let office = matches!(object.head, Head::Person(_) | Head::Role);
-        if !(visiting || briefed && office && !self.is_any(run.end.0, &["reporters", "journalists"])) {
+        let subject = self.subject(group.start.0);
+        let told = office && self.of_conversation(object) && {
+            let pair: Vec<&Phrase> = subject.iter().copied().chain([object]).collect();
+            self.of_two_states(&pair)
+        };
+        // 'A, in Oslo for a state visit, told B'
+        let on_visit = (run.start.0.saturating_sub(12).max(self.first)..run.start.0).any(|at| self.is(at, "visit"));
+        let visiting = visiting
+            || on_visit && office && !object.titles.is_empty() && {
+                let guest = self
+                    .parties(&subject, None)
+                    .first()
+                    .filter(|guest| guest.role.is_some())
+                    .and_then(|guest| guest.country);
+                guest.is_some() && self.scene(run).is_some_and(|host| Some(host) != guest)
+            };
+        if !(visiting || told || briefed && office && !self.is_any(run.end.0, &["reporters", "journalists"])) {
             return;
         }
         let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
-        let subject = self.subject(group.start.0);
         self.push(run, status, subject, vec![object], "meeting/told_visitor");
+    }
+
+    /// 'A told B during their meeting', 'in a phone call on Monday'.
+    fn of_conversation(&self, object: &Phrase) -> bool {
+        let end = object.tokens.end.0;
+        let noun = |at: u32| {
+            self.is_any(at, &["meeting", "talks", "conversation", "call", "lunch", "dinner", "discussions"])
+                && !self.is(at + 1, "of")
+        };
+        let during = |at: u32| {
+            self.is_any(at, &["during", "in", "at", "over"])
+                && self.is_any(at + 1, &["a", "an", "their", "talks", "the"])
+                && (at + 1..at + 7).any(noun)
+        };
+        (end..self.end.min(end + 4)).any(during)
     }
 
     // ---- from phrases to a contact ----

@@ -227,7 +227,8 @@ impl<'a> Scan<'a, '_> {
         let document = self.reading.context.document;
         let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
         let any = |words: &[&str]| before.iter().any(|id| document.is_any(id.0, words));
-        if any(&["no", "without"]) {
+        let information = |at: u32| self.is(at, "no") && self.is_any(at + 1, &["information", "knowledge", "plans"]);
+        if any(&["no", "without"]) || (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(information) {
             return None;
         }
         // 'Talks with B are not on the horizon', 'a meeting is not being prepared': nothing to tell of.
@@ -276,7 +277,7 @@ impl<'a> Scan<'a, '_> {
         // 'is heading to Washington for talks with', 'arrived in Delhi for talks with': they are still to come.
         let journey = [
             "heading", "heads", "headed", "way", "leaves", "departs", "flies", "arrives", "arrived", "travels", "will",
-            "due",
+            "due", "expected",
         ];
         if any(&["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, &journey)) {
             return Some(Status::Scheduled);

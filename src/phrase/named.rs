@@ -135,6 +135,10 @@ impl Reader<'_> {
                 if !of.is_empty() {
                     end = past;
                 }
+                // 'EU Commissioner for the Mediterranean Helga Winkler'
+                let field = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Loc]);
+                let field = field.map(|field| self.after(field)).filter(|_| document.is(end, "for"));
+                end = field.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end);
                 // 'Secretary General of the Ministry of Defence of Oman'
                 if of.len() == 1 && self.kind(of[0]) == MentionType::Org && document.is(end, "of") {
                     let state = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Gpe]);

@@ -81,7 +81,8 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
             Some(MentionType::Org | MentionType::Fac) if mention.entry.is_some() => {
                 // 'at the White House', 'the White House said'
                 let at = at.wrapping_sub(1 + document.is(at.wrapping_sub(1), "the") as u32);
-                let says = document.is_any(mention.tokens.end.0, &["said", "says", "announced", "statement"]);
+                let says = country.code() != "EU"
+                    && document.is_any(mention.tokens.end.0, &["said", "says", "announced", "statement"]);
                 vote(country, if says || document.is(at, "at") { 3 } else { 1 });
             }
             _ => {}

@@ -234,7 +234,9 @@ fn in_turn(
                 && name.owners.is_empty()
                 && name.tokens.start.0 <= phrase.tokens.end.0 + 8 * count as u32
         };
-        let comma = matches!(context.document.word(phrase.tokens.end.0), "," | "–" | "—" | ":" | "(");
+        let end = phrase.tokens.end.0;
+        let comma = matches!(context.document.word(end), "," | "–" | "—" | ":" | "(")
+            || names.first().is_some_and(|name| name.tokens.start.0 == end);
         if names.len() < count || !names.iter().all(bare) || !comma {
             continue;
         }
@@ -313,16 +315,21 @@ fn named_after(
 /// 'the foreign ministers of A and B' in lower case: no title of its own, but a role for those who are named.
 fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     let document = context.document;
-    let noun = phrase.tokens.iter().map(|id| id.0).find(|&at| document.is_any(at, &["ministers", "presidents"]))?;
+    let noun =
+        phrase.tokens.iter().map(|id| id.0).find(|&at| document.is_any(at, &["ministers", "presidents", "leaders"]))?;
     // 'the energy ministers': what stands between the article and the noun.
     let article =
         (noun.saturating_sub(4)..noun).rev().find(|&at| document.is_any(at, &["the", "two", "three", "four"]));
     let words = article.map_or(noun, |at| at + 1);
     let plain = (words..noun).all(|at| document.kind(at) == Some(crate::lex::Kind::Word) && !document.capital(at));
     let first = if plain { words } else { noun };
-    let class = if document.is(noun, "ministers") { Class::Minister } else { Class::HeadState };
+    let class = match () {
+        _ if document.is(noun, "ministers") => Some(Class::Minister),
+        _ if document.is(noun, "presidents") => Some(Class::HeadState),
+        _ => None,
+    };
     let text = singular(&fold_space(document.words(crate::span::Tokens::new(first, noun + 1))));
-    Some(Role { text, office: None, class: Some(class), former: false })
+    Some(Role { text, office: None, class, former: false })
 }
 
 /// The person whose counterpart is meant: the last one named before in the sentence, else before it.
