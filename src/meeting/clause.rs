@@ -193,11 +193,9 @@ impl<'a> Scan<'a, '_> {
             }
             at = phrase.tokens.end.0;
             // 'his counterparts A of X, B of Y', 'Serbian and Kosovar leaders A and B': the names stand for them.
-            let named = || self.phrase_at(at).is_some_and(|name| name.person().is_some());
-            if phrase.plural && (phrase.head == Head::Counterpart || phrase.head == Head::Group && named()) {
-                if self.phrase_at(at).is_some() {
-                    continue;
-                }
+            let names = self.phrase_at(at).filter(|name| phrase.head == Head::Counterpart || name.person().is_some());
+            if phrase.plural && matches!(phrase.head, Head::Counterpart | Head::Group) && names.is_some() {
+                continue;
             }
             // 'with a delegation led by A': A takes part.
             let led = phrase.head == Head::Group && self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
@@ -321,7 +319,13 @@ impl<'a> Scan<'a, '_> {
         let start = phrase.tokens.start.0;
         // 'arrived in the capital, Lusaka,'
         let seat = matches!(phrase.head, Head::Body(_)) && self.word(start.wrapping_sub(1)) == ",";
-        if seat && self.is_any(start.wrapping_sub(2), &["capital", "city", "town", "resort", "port"]) {
+        let before = start.wrapping_sub(1 + seat as u32);
+        if matches!(phrase.head, Head::Body(_)) && self.is_any(before, &["capital", "city", "town", "resort", "port"]) {
+            return true;
+        }
+        // 'ties between his country and Iraq'
+        let and = matches!(phrase.head, Head::Body(_)) && self.is(start.wrapping_sub(1), "and");
+        if and && (start.saturating_sub(5).max(self.first)..start).any(|at| self.is(at, "between")) {
             return true;
         }
         let Some(city) = self.phrases_before(start).last().filter(|city| city.tokens.end.0 + 1 == start) else {
@@ -453,6 +457,14 @@ impl<'a> Scan<'a, '_> {
 
     pub(super) fn is_dateline(&self, phrase: &Phrase) -> bool {
         let Head::Body(mention) = phrase.head else { return false };
+        // 'HANOI, Oct. 5 (Xinhua) -- To'
+        let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
+        if self.word(start.wrapping_sub(1)) == "("
+            && self.word(end) == ")"
+            && matches!(self.word(end + 1), "-" | "--" | "–" | "—")
+        {
+            return true;
+        }
         crate::resolve::home::dateline(self.reading.context, &self.reading.mentions[mention.index()])
     }
 

@@ -48,7 +48,10 @@ impl<'a> Scan<'a, '_> {
         if rule == "meeting/called_on" && self.appeal(&object) {
             return;
         }
-        if rule == "meeting/saw" && !object.iter().all(|phrase| matches!(phrase.head, Head::Person(_))) {
+        // 'will see his Greek counterpart', but not 'sees the Iranian leaders as a threat'
+        if rule == "meeting/saw"
+            && !object.iter().all(|phrase| matches!(phrase.head, Head::Person(_) | Head::Counterpart))
+        {
             return;
         }
         let person = |phrase: &&Phrase| {

@@ -243,6 +243,10 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
             && !reading.quoted(timex.tokens.start.0)
             && !(timex.tokens.start > tokens.start
                 && document.is_any(timex.tokens.start.0 - 1, &["since", "until", "till", "by"]))
+            // 'said on Thursday he had spoken with B'
+            && !(timex.tokens.end <= trigger.start
+                && document.is(trigger.start.0.wrapping_sub(1), "had")
+                && (timex.tokens.start.0.saturating_sub(2)..timex.tokens.start.0).any(|at| document.is(at, "said")))
             // 'since taking office in April'
             && !(timex.tokens.start.0.saturating_sub(4).max(tokens.start.0)..timex.tokens.start.0)
                 .any(|at| document.is(at, "since"))

@@ -38,6 +38,10 @@ impl Reader<'_> {
             flag: None,
         };
         let mut at = noun;
+        // 'his Kazakh colleague'; not 'his colleagues'.
+        if phrase.owners.is_empty() && document.is(noun - 1, "colleague") {
+            return None;
+        }
         if phrase.owners.is_empty() && document.is_any(at, &["from", "of", "in"]) {
             let (owners, after) = self.owners(at + 1 + document.is(at + 1, "the") as u32);
             if !owners.is_empty() {
@@ -421,7 +425,7 @@ impl Reader<'_> {
 }
 
 /// 'counterpart', 'opposite number'.
-pub(super) const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite"]);
+pub(super) const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite", "colleague"]);
 
 /// What may stand before them, and before their titles.
 pub(super) const FRESH: &[u32] = &hashes(["visiting", "newly", "new"]);
