@@ -23,6 +23,7 @@ use crate::lex::{Kind, Shape};
 use crate::lexicon::{Annotations, Bits, Class, EntryId, Hit, Lexicon};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
+use crate::table::{exact, sort_by_key};
 pub(crate) use title::office;
 use words::Marks;
 
@@ -184,12 +185,13 @@ pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Menti
             names.push((words, &entry.kind));
         }
     }
-    names.sort_by_key(|(words, _)| words[0]);
+    let key = |(words, _): &(Vec<&str>, &str)| exact(words[0]);
+    sort_by_key(&mut names, key);
     let mut out = Vec::new();
     for at in (0..document.len()).filter(|_| !names.is_empty()) {
-        let first = document.word(at);
-        let from = names.partition_point(|(words, _)| words[0] < first);
-        for (words, kind) in names[from..].iter().take_while(|(words, _)| words[0] == first) {
+        let first = exact(document.word(at));
+        let from = names.partition_point(|name| key(name) < first);
+        for (words, kind) in names[from..].iter().take_while(|name| key(name) == first) {
             if words.iter().zip(at..).all(|(word, at)| document.word(at) == *word) {
                 out.push(Mention {
                     tokens: Tokens::new(at, at + words.len() as u32),

@@ -21,7 +21,7 @@ use crate::mention::{Context, Mention};
 use crate::phrase::Phrase;
 use crate::report::{Country, MentionType};
 use crate::span::{EntityId, MentionId};
-use crate::table::Table;
+use crate::table::{Table, sort_by_key};
 
 /// A person, body, place, nation, event, programme or treaty of the article.
 #[derive(Clone, Debug)]
@@ -232,11 +232,11 @@ fn is_name(context: Context, hit: &Hit) -> bool {
 fn in_text_order(entities: &mut Entities) {
     let list = &mut entities.list;
     for entity in &mut *list {
-        entity.mentions.sort();
+        sort_by_key(&mut entity.mentions, |mention| mention.0 as u64);
         entity.mentions.dedup();
     }
     let mut order: Vec<u32> = (0..list.len() as u32).collect();
-    order.sort_by_key(|&id| list[id as usize].mentions[0]);
+    sort_by_key(&mut order, |&id| list[id as usize].mentions[0].0 as u64);
     let mut place = vec![0; list.len()];
     for (&old, new) in order.iter().zip(0..) {
         place[old as usize] = new;
@@ -245,7 +245,7 @@ fn in_text_order(entities: &mut Entities) {
     for misspelling in &mut entities.misspellings {
         misspelling.entity = EntityId(place[misspelling.entity.index()]);
     }
-    entities.misspellings.sort_by_key(|misspelling| misspelling.entity);
+    sort_by_key(&mut entities.misspellings, |misspelling| misspelling.entity.0 as u64);
     // Where they are: a second list of them would be the most that memory holds.
     for at in 0..list.len() {
         while place[at] as usize != at {

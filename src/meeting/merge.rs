@@ -15,7 +15,7 @@ use crate::report::{
 };
 use crate::resolve::{Misspelling, fold_space};
 use crate::span::{EntityId, MentionId, SentenceId, Span};
-use crate::table::{Table, caseless};
+use crate::table::{Table, caseless, sort_by_key};
 use std::rc::Rc;
 
 /// Among how many meetings before it a contact looks for its own. An article has fewer; a text of megabytes
@@ -179,7 +179,7 @@ impl<'a> Log<'a> {
         dropped.extend(self.visits_that_frame());
         let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
         let mut meetings: Vec<Meeting> = kept.map(|(_, contact)| report(reading, contact)).collect();
-        meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
+        sort_by_key(&mut meetings, |meeting| meeting.evidence.first().map_or(0, |&span| place(span)));
         meetings
     }
 
@@ -394,10 +394,15 @@ fn join<'a>(meeting: &mut Contact<'a>, other: Contact<'a>) {
     }
 }
 
+/// For the order of the text.
+fn place(span: Span) -> u64 {
+    (span.start as u64) << 32 | span.end as u64
+}
+
 fn report(reading: &Reading, mut contact: Contact) -> Meeting {
     let document = reading.context.document;
     let unique = |spans: &mut Vec<Span>| {
-        spans.sort();
+        sort_by_key(spans, |&span| place(span));
         spans.dedup();
     };
     unique(&mut contact.evidence);

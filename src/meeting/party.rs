@@ -6,6 +6,7 @@ use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
 use crate::span::{EntityId, SentenceId, Span, Tokens};
+use crate::table::sort_by_key;
 use std::borrow::Cow;
 
 /// Somebody who takes part.
@@ -155,7 +156,7 @@ impl Focus {
             .filter(|phrase| phrase.person().is_some() && !reading.quoted(phrase.tokens.start.0))
             .filter_map(|phrase| person(reading, phrase));
         if replace(&mut self.present, present) {
-            self.present.sort();
+            sort_by_key(&mut self.present, |entity| entity.0 as u64);
             self.present.dedup();
         }
         let named = here

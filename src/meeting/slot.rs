@@ -14,6 +14,7 @@ use crate::report::{Country, Granularity, MeetingKind, MentionType, Place, Slot,
 use crate::resolve::{country_of, fold_space, home};
 use crate::sentence::SentenceKind;
 use crate::span::{SentenceId, Span, Tokens};
+use crate::table::sort_by_key;
 use std::rc::Rc;
 
 /// What the article has said so far.
@@ -388,10 +389,10 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
             found.push((distance(at), dateline.value.clone(), document.tokens[at as usize].span));
         }
     }
-    found.sort_by_key(|(distance, ..)| *distance);
+    sort_by_key(&mut found, |(distance, ..)| *distance as u64);
     found.truncate(3);
     // A venue stands before its city.
-    found.sort_by_key(|(_, place, _)| place.country.is_some());
+    sort_by_key(&mut found, |(_, place, _)| place.country.is_some() as u64);
     let evidence: Vec<Span> = found.iter().map(|(.., span)| *span).collect();
     let country = found.iter().find_map(|(_, place, _)| place.country);
     let mut names: Vec<String> = Vec::new();

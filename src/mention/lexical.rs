@@ -10,6 +10,7 @@ use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{CAPS, COMMON, Class, EntryId, Hit, WEAK};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
+use crate::table::sort_by_key;
 
 #[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
@@ -36,7 +37,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         }
         propose(view, hit, kind, weak, out);
     }
-    sure.sort_unstable();
+    sort_by_key(&mut sure, |entry| entry.number());
     for hit in doubtful {
         let capital = view.capital(hit.tokens.start.0) && !view.marks(hit.tokens.start.0).any(Marks::SHOUTED);
         if let Some(kind) = kind(view.lexicon.class(hit.entry))

@@ -16,7 +16,7 @@ use crate::mention::{Context, Mention};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
 use crate::span::{EntityId, MentionId};
-use crate::table::Table;
+use crate::table::{Table, exact, sort_by_key};
 use std::cell::OnceCell;
 
 pub(super) fn assign(
@@ -132,7 +132,7 @@ fn serving(
             out.push((id, master));
         }
     }
-    out.sort_by_key(|&(servant, _)| servant);
+    sort_by_key(&mut out, |&(servant, _)| servant.0 as u64);
     out
 }
 
@@ -345,12 +345,12 @@ fn unknown(mentions: &[Mention], phrases: &[Phrase], entities: &Entities) -> Vec
     let listed = |entity: &&Entity| entity.mentions.iter().any(|id| mentions[id.index()].entry.is_some());
     let bodies = || {
         let bodies = entities.list.iter().filter(|entity| entity.kind == MentionType::Org).filter(listed);
-        let mut bodies: Vec<&str> = bodies.map(|entity| entity.name.as_str()).collect();
-        bodies.sort_unstable();
-        bodies
+        let mut known = Table::default();
+        bodies.for_each(|entity| _ = known.insert(exact(&entity.name), 0));
+        known
     };
     // Few articles ask.
-    let known: OnceCell<Vec<&str>> = OnceCell::new();
+    let known: OnceCell<Table> = OnceCell::new();
     let official = |id: &EntityId| {
         let entity = &entities.list[id.index()];
         let Some(role) = entity.role.as_ref().filter(|_| entity.kind == MentionType::Person) else { return false };
@@ -359,7 +359,7 @@ fn unknown(mentions: &[Mention], phrases: &[Phrase], entities: &Entities) -> Vec
         let party = || role.class == Some(Class::PartyPost) || holds(&role.text, "leader");
         let small = |org: &str| {
             let name = org.split(" (").next().unwrap_or(org);
-            party() && known.get_or_init(bodies).binary_search(&name).is_err()
+            party() && known.get_or_init(bodies).get(exact(name)).is_none()
         };
         let own = || role.class == Some(Class::Legislator) || org.is_none_or(small);
         entity.country.is_none() && (org.is_some_and(state::domestic) || own() && at_home_without_country(role))

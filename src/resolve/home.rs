@@ -13,6 +13,7 @@ use crate::mention::{Context, Mention};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
 use crate::sentence::SentenceKind;
+use crate::table::sort_by_key;
 
 /// How often a country's name counts.
 const OFTEN: usize = 6;
@@ -119,7 +120,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
         owners.for_each(|country| vote(country, weight));
     }
     written_in(context, end, vote);
-    votes.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
+    sort_by_key(&mut votes, |&(_, sum)| (i32::MAX as i64 - sum as i64) as u64);
     let next = votes.get(1).map_or(0, |&(_, sum)| sum);
     // Named twice as one country among others: no home yet.
     let strong = |country: &Country| firm.contains(country);

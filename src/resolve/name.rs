@@ -14,7 +14,7 @@ use crate::mention::{Context, Mention, office};
 use crate::phrase::Phrase;
 use crate::report::MentionType;
 use crate::span::{EntityId, MentionId};
-use crate::table::Lists;
+use crate::table::{Lists, sort_by_key};
 use std::borrow::Cow;
 
 /// Among how many persons before it a name looks for its own. An article has fewer; a text of megabytes stays linear.
@@ -89,7 +89,7 @@ pub(super) fn link(
         let female = found.and_then(|(phrase, _)| gender(context, mentions, phrase));
         sharing.clear();
         sharing.extend(words.iter().flat_map(|&word| known_words.bearers(word)));
-        sharing.sort_unstable();
+        sort_by_key(&mut sharing, |&person| person as u64);
         sharing.dedup();
         let score = |person: &u32| {
             let person = &persons[*person as usize];

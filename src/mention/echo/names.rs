@@ -7,7 +7,7 @@ use crate::lex::Shape;
 use crate::lexicon::{Class, EntryId};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
-use crate::table::Table;
+use crate::table::{Table, sort_by_key};
 
 /// A name as the article introduced it.
 struct Known {
@@ -58,7 +58,8 @@ impl Names {
                 heads.get_or_insert(hash(last) as u64, kind as u32);
             }
         }
-        whole.sort_by_key(|known| (known.key, std::cmp::Reverse(known.words.len())));
+        // The longest first of those that begin alike.
+        sort_by_key(&mut whole, |known| (known.key as u64) << 32 | (u32::MAX - known.words.len()) as u64);
         whole.dedup_by(|a, b| a.key == b.key && alike(view, a.words, b.words));
         for (known, place) in whole.iter().zip(0..) {
             first.get_or_insert(known.key as u64, place);
