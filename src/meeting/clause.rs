@@ -207,6 +207,12 @@ impl<'a> Scan<'a, '_> {
             let phrase = head.or(owned).or(named).unwrap_or(phrase);
             at = self.past_brackets(phrase.tokens.end.0);
             list.push(phrase);
+            // 'with A and other Iraqi officials': A is told enough.
+            let rest = phrase.head == Head::Group && self.is(phrase.tokens.start.0.wrapping_sub(1), "other");
+            if rest && list.len() > 1 {
+                list.pop();
+                break;
+            }
             // 'met officials including A and B', 'with commanders, among them A': those named stand for the group.
             if let Some(named) = self.included(phrase, at) {
                 list.pop();
@@ -271,9 +277,13 @@ impl<'a> Scan<'a, '_> {
 
     /// Where the names begin that a group includes: 'officials, including A'.
     fn included(&self, group: &Phrase, at: u32) -> Option<u32> {
-        if group.head != Head::Group || !group.plural {
-            return None;
-        }
+        // 'with Iraq war opponents, including A'
+        let lower = |at: &u32| self.word(*at).starts_with(char::is_lowercase) && !self.has(*at, Mark::Preposition);
+        let at = match group.head {
+            Head::Group if group.plural => at,
+            Head::Body(_) => (at..at + 4).take_while(lower).last()? + 1,
+            _ => return None,
+        };
         let at = at + (self.word(at) == ",") as u32;
         let named = if self.is(at, "among") && self.is(at + 1, "them") {
             at + 2
@@ -390,7 +400,10 @@ impl<'a> Scan<'a, '_> {
             // 'The news came as A met B', 'hours after A and B met'
             let clause = phrase.tokens.end.0 == at && self.opens_clause(&phrases[head]) || self.heads(phrase);
             let behind = self.prepositional(phrase) || self.prepositional(&phrases[head]);
-            if !subject || behind && !clause || self.is_dateline(phrase) {
+            // 'The pope's U.S. visit included a meeting with B'
+            let quality = matches!(phrase.head, Head::Body(_))
+                && self.is_any(phrase.tokens.end.0, &["visit", "trip", "tour", "war", "talks", "meeting", "summit"]);
+            if !subject || quality || behind && !clause || self.is_dateline(phrase) {
                 continue;
             }
             // 'The Ukrainian team, led by A, met B': A takes part.

@@ -98,6 +98,16 @@ impl<'a> Scan<'a, '_> {
         };
         let theirs: Vec<Party> =
             theirs.into_iter().filter(|party| !ours.iter().any(|known| same(known, party))).collect();
+        // 'Rice also discussed it with the Egyptian officials': with those whom the article has just named.
+        if let ([group], [them]) = (object, &theirs[..])
+            && them.collective
+            && group.plural
+            && self.is(group.tokens.start.0, "the")
+            && self.is(group.tokens.end.0 - 1, "officials")
+            && self.log.recent(self.sentence, |known| known.entity.is_some() && known.country == them.country).is_some()
+        {
+            return;
+        }
         if ours.is_empty() || theirs.is_empty() {
             return;
         }

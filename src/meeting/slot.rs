@@ -366,6 +366,13 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
             && (where_at..where_at + 8).any(|at| at == contact.trigger.start.0);
         if !(there || located(reading, mention.tokens.start.0, tokens.start.0))
             || kind == Some(MentionType::Org) && !site(reading, mention)
+            // 'The two met on Saturday as others prepare to meet in Brussels'
+            || (contact.trigger.end.0..mention.tokens.start.0).any(|at| document.is_any(at, &["as", "while", "before"]))
+                && here.cues.iter().any(|(run, cue)| {
+                    matches!(cue, Cue::Meet | Cue::MeetOrMeeting)
+                        && run.start >= contact.trigger.end
+                        && run.start < mention.tokens.start
+                })
             // What is spoken of is not where it is spoken of: 'the situation in Gaza'.
             || is_topic(reading, here, contact, mention.tokens)
         {

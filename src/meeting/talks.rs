@@ -240,6 +240,12 @@ impl<'a> Scan<'a, '_> {
         if after.iter().any(|id| unplanned(id.0)) {
             return None;
         }
+        // 'will urge the government to undertake diplomacy, including direct talks with B'
+        if (run.start.0.saturating_sub(14).max(self.first)..run.start.0)
+            .any(|at| self.is_any(at, &["urge", "urges", "urged", "urging"]))
+        {
+            return None;
+        }
         // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
         let led_by = |words: &[&str]| {
             (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
