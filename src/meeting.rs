@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit;
-//!                                                     sides.rs, party.rs, status.rs
+//!                                                     sides.rs, whom.rs, party.rs, status.rs
 //!          -> slots (date, place, occasion)           slot.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
@@ -24,6 +24,7 @@ mod talks;
 mod topic;
 mod undone;
 mod visit;
+mod whom;
 mod words;
 
 use crate::date::{CivilDate, Timex};

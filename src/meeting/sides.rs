@@ -3,7 +3,7 @@
 use super::Contact;
 use super::clause::Scan;
 use super::cue::Cue;
-use super::party::{NEAR, Party, resolve};
+use super::party::Party;
 use super::words::Mark;
 use crate::lexicon::{Class, Hit};
 use crate::mention::Context;
@@ -451,152 +451,6 @@ impl<'a> Scan<'a, '_> {
         self.emit(run, status, parties, Grouping::Joint, kind, rule);
     }
 
-    pub(super) fn parties(&self, phrases: &[&Phrase], other: Option<&Party<'a>>) -> Vec<Party<'a>> {
-        let mut out: Vec<Party> = Vec::new();
-        for phrase in phrases {
-            let subject = other.and_then(|party| party.entity);
-            let antecedent = self
-                .antecedent(phrase)
-                .filter(|before| subject.is_none() || super::party::person(self.reading, before) != subject);
-            let found = match (phrase.head, antecedent) {
-                (Head::Pronoun | Head::Group, Some(before)) => resolve(self.reading, before, self.focus, other),
-                _ => resolve(self.reading, phrase, self.focus, other.or(out.first())),
-            };
-            let found = found.into_iter().map(|party| self.at_home(phrase, party));
-            for party in found {
-                if !out.iter().any(|known| known.same(&party)) {
-                    out.push(party);
-                }
-            }
-        }
-        out
-    }
-
-    /// 'flies to Tokyo, where he will be received by the Emperor': a role without a country is of the place just named.
-    pub(super) fn at_home(&self, phrase: &Phrase, mut party: Party<'a>) -> Party<'a> {
-        let bare = party.entity.is_none() && party.role.is_some() && phrase.owners.is_empty() && !party.collective;
-        let here = (self.first..phrase.tokens.start.0).rev().find(|&at| self.is(at, "where"));
-        if let Some(at) = here.filter(|_| bare) {
-            let place = self
-                .reading
-                .mentions_in(Tokens::new(self.first, at))
-                .iter()
-                .rev()
-                .find(|mention| mention.kind == Some(MentionType::Gpe));
-            party.country =
-                place.and_then(|place| crate::resolve::country_of(self.reading.context, place)).or(party.country);
-        }
-        // 'the Brazilian side' is whoever of that country takes part.
-        if party.collective
-            && phrase.head == Head::Group
-            && !phrase.plural
-            && self.is(phrase.tokens.start.0, "the")
-            && self.is_any(phrase.tokens.end.0 - 1, &["official", "diplomat", "envoy", "visitor"])
-            && let Some(id) = self.focus.of(self.reading, party.country).or_else(|| {
-                let of = |known: &Party| known.entity.is_some() && known.country == party.country;
-                self.log.recent(self.sentence, of)?.entity
-            })
-        {
-            let known = super::party::known(self.reading, id, party.evidence);
-            return Party { side: party.side, ..known };
-        }
-        if party.collective
-            && phrase.head == Head::Group
-            && self
-                .is_any(phrase.tokens.end.0 - 1, &["side", "leader", "minister", "president", "premier", "delegation"])
-            && let Some(known) = self
-                .log
-                .recent(self.sentence, |known| {
-                    known.entity.is_some()
-                        && known.country == party.country
-                        && party.country.is_some()
-                        && bears(known, self.word(phrase.tokens.end.0 - 1))
-                })
-                .filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation"))
-        {
-            return Party { evidence: party.evidence, side: party.side, ..known };
-        }
-        let noun = self.word(phrase.tokens.end.0 - 1);
-        let office = ["leader", "minister", "president", "premier"].contains(&noun);
-        let one = party.collective && office && phrase.head == Head::Group && !phrase.plural;
-        if one && let Some(known) = self.only_bearer(&party, noun) {
-            return known;
-        }
-        party
-    }
-
-    /// 'the North Korean leader': the only one around whom the article so names with that country.
-    fn only_bearer(&self, party: &Party<'a>, noun: &str) -> Option<Party<'a>> {
-        let list = &self.reading.entities.list;
-        let here = list
-            .partition_point(|entity| self.reading.mentions[entity.mentions[0].index()].tokens.start.0 < self.first);
-        let near = here.saturating_sub(NEAR)..list.len().min(here + NEAR);
-        let of = |at: &usize| {
-            let entity = &list[*at];
-            entity.kind == MentionType::Person
-                && entity.role.is_some()
-                && entity.country == party.country
-                && !entity.assumed
-        };
-        let mut bearers = near
-            .filter(of)
-            .map(|at| super::party::known(self.reading, crate::span::EntityId(at as u32), party.evidence));
-        let fits = |known: &Party| {
-            bears(known, noun) || known.role.as_ref().is_some_and(|role| role.text.eq_ignore_ascii_case(noun))
-        };
-        let known = bearers.by_ref().find(|known| fits(known)).filter(|_| party.country.is_some())?;
-        bearers.all(|other| !fits(&other)).then_some(Party { side: party.side, ..known })
-    }
-
-    /// A person named earlier in the same sentence that 'he' or 'the minister' stands for.
-    pub(super) fn antecedent(&self, phrase: &Phrase) -> Option<&'a Phrase> {
-        let at = phrase.tokens.start.0;
-        if phrase.head == Head::Pronoun && self.is_any(at, &["i", "we", "me", "us"]) {
-            return None;
-        }
-        let singular = self.is_any(at, &["he", "she", "him", "her"])
-            || phrase.head == Head::Group && !phrase.plural && phrase.owners.is_empty() && self.is(at, "the");
-        if !singular {
-            return None;
-        }
-        let before = self.phrases_before(at);
-        // 'A's office says he and B spoke'
-        let office = |phrase: &Phrase| {
-            let end = phrase.tokens.end.0;
-            (end..end + 4).any(|at| self.is_any(at, &["office", "spokesman", "spokeswoman", "spokesperson", "aides"]))
-        };
-        let person = |phrase: &&Phrase| {
-            // 'After talks with his counterpart B, he said …': not B.
-            matches!(phrase.head, Head::Person(_))
-                && !phrase.counterpart
-                && (!self.possessive_after(phrase) || office(phrase))
-        };
-        // 'A Mexican diplomat says he has met …', 'Japan's foreign minister said he …'
-        let unnamed = |phrase: &&Phrase| {
-            let group = phrase.head == Head::Group && !phrase.owners.is_empty();
-            phrase.head != Head::Pronoun && (phrase.head == Head::Role || group) && !phrase.plural
-        };
-        // 'A has not commented, but his minister, B, was in Oslo, where he saw C': B.
-        let turn = (self.first..at)
-            .rev()
-            .find(|&turn| self.is_any(turn, &["but", "while"]) && self.word(turn.wrapping_sub(1)) == ",");
-        let turned =
-            turn.map_or(&[][..], |turn| &before[before.partition_point(|phrase| phrase.tokens.start.0 < turn)..]);
-        // 'a letter delivered by A when he was received by B'
-        let agent = before.last().filter(person).filter(|agent| {
-            let start = agent.tokens.start.0;
-            agent.tokens.end.0 + 1 == at && self.is(start.wrapping_sub(1), "by") && self.is_any(at - 1, &["when", "as"])
-        });
-        // 'A's visit is part of a tour that will take him to Oslo, where he will meet B'
-        let owner = |who: &&Phrase| matches!(who.head, Head::Person(_)) && phrase.head == Head::Pronoun;
-        let turned = turned.iter().find(|phrase| person(phrase) && !self.prepositional(phrase));
-        agent
-            .or(turned)
-            .or_else(|| before.iter().find(person))
-            .or_else(|| before.iter().find(owner))
-            .or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
-    }
-
     #[allow(clippy::too_many_arguments)]
     pub(super) fn emit(
         &mut self,
@@ -617,18 +471,6 @@ impl<'a> Scan<'a, '_> {
         let evidence = vec![self.reading.sentence_span(self.sentence)];
         let bare = Contact::new(self.sentence, trigger, status, kind, rule);
         self.out.push(Contact { parties, grouping, evidence, ..bare });
-    }
-}
-
-/// May the person be called 'leader', 'minister', 'president'?
-fn bears(person: &Party, noun: &str) -> bool {
-    let class = person.role.as_ref().and_then(|role| role.class);
-    match noun {
-        "leader" => class.is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov)),
-        "president" => class == Some(Class::HeadState),
-        "premier" => class == Some(Class::HeadGov),
-        "minister" => class.is_none_or(|class| matches!(class, Class::Minister | Class::HeadGov)),
-        _ => true,
     }
 }
 

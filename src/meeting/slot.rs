@@ -426,14 +426,19 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
             // 'will also include the situation in Lebanon'
             return !(document.is(before.wrapping_sub(1), "situation") && document.is(before, "in"));
         }
+        // 'in the capital, Lusaka'
+        let seat = document.word(before) == ","
+            && document.is_any(before.wrapping_sub(1), &["capital", "city", "town", "resort", "port"]);
         // 'at the Yelahanka Air Force Station in Bengaluru', 'at the ministry's guest house in …'
-        if !document.is_any(
-            before,
-            &[
-                "the", "a", "central", "downtown", "southern", "northern", "eastern", "western", "nearby", "of",
-                "city", "town", "resort", "port", "capital", "village", "coastal", "border", "suburb", "historic",
-            ],
-        ) && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))
+        if !seat
+            && !document.is_any(
+                before,
+                &[
+                    "the", "a", "central", "downtown", "southern", "northern", "eastern", "western", "nearby", "of",
+                    "city", "town", "resort", "port", "capital", "village", "coastal", "border", "suburb", "historic",
+                ],
+            )
+            && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))
         {
             return false;
         }
