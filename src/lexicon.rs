@@ -203,20 +203,22 @@ impl Lexicon {
         at
     }
 
-    fn slot(&self, key: u64) -> Option<&Slot> {
-        let tag = tag(key);
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        loop {
-            let slot = &self.slots[at];
-            if slot.tag == tag {
-                return Some(slot);
-            }
+    /// The slot in which a key stands, unless another one does.
+    fn home(&self, key: u64) -> Slot {
+        self.slots[key as usize & (self.slots.len() - 1)]
+    }
+
+    /// What is known of a key whose home is this.
+    fn at_home(&self, key: u64, home: Slot) -> Option<Slot> {
+        let (tag, mut slot, mut at) = (tag(key), home, key as usize);
+        while slot.tag != tag {
             if slot.tag == 0 {
                 return None;
             }
-            at = (at + 1) & mask;
+            at = at.wrapping_add(1);
+            slot = self.home(at as u64);
         }
+        Some(slot)
     }
 
     /// The class of an entry.
@@ -267,13 +269,20 @@ impl Lexicon {
         let tokens = &document.tokens;
         let mut bits = Vec::with_capacity(tokens.len());
         let mut hits = Vec::with_capacity(tokens.len() / 8);
+        // Those of a sentence at once: the table is larger than a cache, and a processor fetches many slots in the time
+        // of one if nothing is asked of them yet.
+        let mut homes = Vec::new();
         for sentence in &document.sentences {
-            for start in sentence.tokens.iter() {
+            homes.clear();
+            let run = &tokens[sentence.tokens.start.index()..sentence.tokens.end.index()];
+            homes.extend(run.iter().map(|token| self.home(mix(0, token.hash))));
+            for (start, &home) in sentence.tokens.iter().zip(&homes) {
                 let mut key = 0;
                 let mut own = 0;
                 for end in start.0..sentence.tokens.end.0.min(start.0 + LONGEST) {
                     key = mix(key, tokens[end as usize].hash);
-                    let Some(slot) = self.slot(key) else { break };
+                    let home = if end == start.0 { home } else { self.home(key) };
+                    let Some(slot) = self.at_home(key, home) else { break };
                     if end == start.0 {
                         own = slot.bits & !LONGER;
                     }

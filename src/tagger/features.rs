@@ -16,7 +16,7 @@ pub trait Sink {
     /// Takes a feature.
     fn put(&mut self, feature: u32);
 
-    /// Takes the features that `make` puts, which are the same whenever `key` is.
+    /// Takes the features that `make` puts, which are the same whenever `key` is, in whatever text.
     fn group(&mut self, key: u64, make: impl FnOnce(&mut Self));
 }
 
@@ -111,7 +111,7 @@ enum Group {
     Document,
 }
 
-/// The key of a group of features made of these numbers.
+/// The key of a group of features made of these numbers and nothing else.
 #[inline]
 fn key<const N: usize>(group: Group, numbers: [u32; N]) -> u64 {
     let mix = |h: u64, number: u32| (h.rotate_left(32) ^ number as u64).wrapping_mul(MIX);
@@ -245,25 +245,30 @@ impl Facts<'_> {
             two(sink, PartLast, self.atoms[end].word, side);
             three(sink, PartTitle, self.atoms[run.name - 1].word, side, steps);
         }
-        sink.group(key(Group::Run, [this.run]), |sink| {
-            let before = |steps: usize| match run.start.checked_sub(steps) {
-                Some(near) if near >= range.start => &self.atoms[near],
-                _ => &BEFORE_SENTENCE,
-            };
-            let after = |steps: usize| match run.last + steps {
-                near if near < range.end => &self.atoms[near],
-                _ => &AFTER_SENTENCE,
-            };
+        let before = match run.start.checked_sub(1) {
+            Some(near) if near >= range.start => &self.atoms[near],
+            _ => &BEFORE_SENTENCE,
+        };
+        let after = |steps: usize| match run.last + steps {
+            near if near < range.end => &self.atoms[near],
+            _ => &AFTER_SENTENCE,
+        };
+        let brackets = (before.shape == OPENING).then(|| (after(1).shape == CLOSING) as u32);
+        let beyond = (after(1).shape == COMMA).then(|| [after(2).word, after(3).word]);
+        let form = length | brackets.map_or(0, |closed| 1 + closed) << 8 | (beyond.is_some() as u32) << 16;
+        let [second, third] = beyond.unwrap_or_default();
+        let numbers = [first.word, last.word, run.classes, form, before.word, after(1).word, second, third];
+        sink.group(key(Group::Run, numbers), |sink| {
             one(sink, RunLast, last.word);
             one(sink, RunFirst, first.word);
             two(sink, RunClasses, run.classes, length);
-            one(sink, RunBefore, before(1).word);
+            one(sink, RunBefore, before.word);
             one(sink, RunAfter, after(1).word);
-            if before(1).shape == OPENING {
-                two(sink, RunBrackets, length, (after(1).shape == CLOSING) as u32);
+            if let Some(closed) = brackets {
+                two(sink, RunBrackets, length, closed);
             }
-            if after(1).shape == COMMA {
-                two(sink, RunAfterComma, after(2).word, after(3).word);
+            if beyond.is_some() {
+                two(sink, RunAfterComma, second, third);
             }
         });
     }

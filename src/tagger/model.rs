@@ -7,7 +7,9 @@
 
 use super::features::BITS;
 use super::rows::{LANES, Row, Sum};
+use super::score::Known;
 use super::viterbi::{LABELS, Scores, Transitions};
+use std::sync::Mutex;
 
 /// Values of a feature's upper bits.
 const BUCKETS: usize = 1 << (BITS - 8);
@@ -23,6 +25,8 @@ pub struct Model {
     pub(super) transitions: Transitions,
     /// What one step of a weight is worth, in logits.
     pub(super) step: f32,
+    /// What those knew who have scored with it, for those who will.
+    pub(super) known: Mutex<Vec<Known>>,
 }
 
 /// A model as the trainer hands it over.
@@ -81,7 +85,8 @@ impl Model {
         let starts = starts(take(&mut rest, BUCKETS)?, count)?;
         let lows = [take(&mut rest, count)?, &[0; 8]].concat();
         let rows = rows(count, &mut rest)?;
-        rest.is_empty().then(|| Model { starts, lows, rows, transitions: Transitions::new(&weights), step })
+        let (transitions, known) = (Transitions::new(&weights), Mutex::default());
+        rest.is_empty().then_some(Model { starts, lows, rows, transitions, step, known })
     }
 
     /// How many features it knows.
