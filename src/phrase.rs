@@ -142,6 +142,8 @@ impl Reader<'_> {
         let document = self.context.document;
         // 'HE the Minister' is an Excellency.
         let shouted = document.word(start).len() > 1 && document.tokens[start as usize].shape.has(Shape::ALL_CAPS);
+        // '(I-Maine)' is a party and a state.
+        let shouted = shouted || document.word(start + 1) == "-" && document.is(start, "i");
         if document.is_one_of(start, PRONOUNS) && !shouted && self.mention(start).is_none() {
             let plural = document.is_any(start, &["they", "them", "both", "we", "us"]);
             // 'both sides', 'both ministers' is one phrase.

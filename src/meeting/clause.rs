@@ -284,6 +284,9 @@ impl<'a> Scan<'a, '_> {
             Head::Body(_) => (at..at + 4).take_while(lower).last()? + 1,
             _ => return None,
         };
+        // 'dignitaries and officials, including A'
+        let at =
+            at + 2 * (self.is(at, "and") && crate::phrase::is_group_noun(self.reading.context.document, at + 1)) as u32;
         let at = at + (self.word(at) == ",") as u32;
         let named = if self.is(at, "among") && self.is(at + 1, "them") {
             at + 2
@@ -382,6 +385,12 @@ impl<'a> Scan<'a, '_> {
             if let Some(last) = phrases.iter().rposition(does) {
                 return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
             }
+        }
+        // 'A did not meet his counterpart, but held talks with C': A did.
+        let comma = who.wrapping_sub(1);
+        let object = phrases.last().filter(|last| last.tokens.end.0 == comma && last.head == Head::Counterpart);
+        if self.is_any(who, &["but", "and"]) && self.word(comma) == "," && object.is_some() {
+            return self.main_subject(Tokens::new(comma, at));
         }
         let mut index = phrases.len();
         while index > 0 {

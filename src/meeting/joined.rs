@@ -27,8 +27,10 @@ impl<'a> Scan<'a, '_> {
             .iter()
             .find(|mention| mention.kind == Some(MentionType::Event));
         // 'A and his Saudi counterpart co-chaired the second meeting of the council': the prefix says that there were two.
-        let both = self.is_any(run.start.0, &["co", "cochaired"]);
-        let noun = || (run.end.0..self.end.min(run.end.0 + 8)).find(|&at| self.is_any(at, SESSIONS)).filter(|_| both);
+        let both = self.is_any(run.start.0, &["co", "cochaired", "cochair"]);
+        // 'co-chaired the Strategic Group (SG) with B': whatever it is called.
+        let with = |at: &u32| self.is_any(*at, SESSIONS) || self.is(at + 1, "with") && !self.is(*at, "along");
+        let noun = || (run.end.0..self.end.min(run.end.0 + 10)).find(with).filter(|_| both);
         let Some(end) = event.map(|event| event.tokens.end).or_else(|| Some(crate::span::TokenId(noun()? + 1))) else {
             return;
         };

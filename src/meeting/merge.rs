@@ -300,7 +300,7 @@ impl Glance {
 
 /// Do two contacts tell of one meeting?
 fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
-    (meeting.kind == MeetingKind::Call) == (contact.kind == MeetingKind::Call)
+    ((meeting.kind == MeetingKind::Call) == (contact.kind == MeetingKind::Call) || in_words(meeting, contact))
         && same_parties(&meeting.parties, &contact.parties)
         && (meeting.kind == MeetingKind::Visit) == (contact.kind == MeetingKind::Visit)
         && same_time(meeting, contact)
@@ -308,6 +308,21 @@ fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
         && (meeting.status == contact.status
             || !(meeting.dated && contact.dated) && related(meeting.status, contact.status)
             || contact.heading)
+}
+
+/// 'They also conferred on trade' goes on about a call, and 'In a phone call, the two sides also reviewed' says how A
+/// 'discussed it with B' just before.
+fn in_words(meeting: &Contact, contact: &Contact) -> bool {
+    let open = |told: &Contact, call: &Contact| {
+        let words = ["meeting/spoke", "meeting/discussed", "meeting/discussed_with"];
+        call.kind == MeetingKind::Call
+            && !told.dated
+            && told.kind == MeetingKind::Bilateral
+            && words.contains(&told.rule)
+    };
+    meeting.status == contact.status
+        && contact.sentence.0 - meeting.sentence.0.min(contact.sentence.0) <= 5
+        && (open(meeting, contact) || open(contact, meeting))
 }
 
 /// Statuses that two sentences about one meeting may give it.
@@ -375,6 +390,9 @@ fn join<'a>(meeting: &mut Contact<'a>, other: Contact<'a>) {
     let vague = |slot: &Option<Rc<Slot<Place>>>| slot.as_ref().is_none_or(|slot| slot.rule != "slot/place");
     if vague(&meeting.place) && !vague(&other.place) || meeting.place.is_none() {
         meeting.place = other.place;
+    }
+    if other.kind == MeetingKind::Call {
+        meeting.kind = MeetingKind::Call;
     }
     meeting.sidelines |= other.sidelines
         && (meeting.occasion.is_none() || meeting.occasion == other.occasion || other.occasion.is_none());

@@ -1,5 +1,6 @@
 //! Phrases to participants: who is meant by a name, a role, a pronoun.
 
+use super::clause::Scan;
 use super::{Here, Reading};
 use crate::lexicon::Class;
 use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun};
@@ -309,7 +310,7 @@ pub(crate) fn resolve<'a>(
         }
         Head::Counterpart => {
             let role = other.and_then(|other| other.role.clone());
-            if phrase.owners.len() > 1 {
+            if phrase.owners.len() > 1 || role.is_some() && org.is_none() && phrase.owners.len() == 1 {
                 return each_owner(reading, phrase, role);
             }
             if country.is_none() && org.is_none() {
@@ -377,6 +378,36 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
     let words = document.words(Tokens::new(first, noun + 1)).to_lowercase();
     let text = if phrase.plural && phrase.owners.len() > 1 { role::singular(&words) } else { words };
     Some(Role { text, office: None, class: field.then_some(Class::Minister), former: false })
+}
+
+impl<'a> Scan<'a, '_> {
+    /// 'A of one state met B of another. The foreign secretary will call on C of the other': A, if both are foreign secretaries.
+    pub(super) fn other_bearer(&self, subject: &[&Phrase], object: &[&Phrase], ours: &mut [Party<'a>]) {
+        let ([phrase], [object], [party]) = (subject, object, ours) else { return };
+        if phrase.head != Head::Role || !phrase.owners.is_empty() || party.entity.is_none() {
+            return;
+        }
+        let theirs = resolve(self.reading, object, self.focus, Some(party));
+        let list = &self.reading.entities.list;
+        let [other] = &theirs[..] else { return };
+        let (country, at) =
+            (party.country.filter(|_| other.country == party.country && !other.assumed), phrase.tokens.start.0);
+        let named =
+            |entity: &crate::resolve::Entity| self.reading.mentions[entity.mentions[0].index()].tokens.start.0 < at;
+        let role = party.role.as_deref();
+        let fits = |entity: &crate::resolve::Entity| {
+            entity.kind == MentionType::Person
+                && entity.country.is_some_and(|known| Some(known) != country)
+                && entity.role.is_some()
+                && same_office(entity.role.as_ref(), role)
+                && named(entity)
+        };
+        let end = list.partition_point(|entity| named(entity));
+        let bearer = list[end.saturating_sub(NEAR)..end].iter().rposition(fits).filter(|_| country.is_some());
+        if let Some(back) = bearer {
+            *party = known(self.reading, EntityId((end.saturating_sub(NEAR) + back) as u32), party.evidence);
+        }
+    }
 }
 
 /// Words for people whom no name fills.

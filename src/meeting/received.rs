@@ -6,6 +6,7 @@
 use super::clause::Scan;
 use super::status;
 use crate::phrase::{Head, Phrase};
+use crate::report::MentionType;
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -26,7 +27,11 @@ impl<'a> Scan<'a, '_> {
         }
         let Some(status) = status::of_verb(document, group, self.word(run.start.0).ends_with("ing")) else { return };
         let subject = self.subject(group.start.0);
+        let rang = rule == "meeting/telephoned" && self.is(run.start.0, "called");
         if passive {
+            if rang {
+                return;
+            }
             let by = (run.end.0..self.end.min(run.end.0 + 12)).find(|&at| self.is(at, "by"));
             let Some(by) = by.filter(|_| rule != "meeting/saw") else { return };
             let host = self.list(by + 1);
@@ -38,6 +43,7 @@ impl<'a> Scan<'a, '_> {
         // 'received a phone call from B' and 'hosted a working breakfast for B' name the other side behind the noun.
         let mut run = run;
         let object = match self.noun_object(run.end.0) {
+            _ if rang => Some(self.list(run.end.0)).filter(|list| !list.is_empty()),
             Some((noun, list)) => {
                 run.end.0 = noun + 1;
                 Some(list)
@@ -45,7 +51,7 @@ impl<'a> Scan<'a, '_> {
             None => self.object(run.end.0, true).filter(|(_, both)| !both).map(|(list, _)| list),
         };
         let Some(object) = object else { return };
-        if rule == "meeting/called_on" && self.appeal(&object) {
+        if rule == "meeting/called_on" && self.appeal(&object) || rang && !self.rang(&object) {
             return;
         }
         // 'will see his Greek counterpart', but not 'sees the Iranian leaders as a threat'
@@ -62,6 +68,21 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         self.push(run, status, subject, object, rule);
+    }
+
+    /// 'called Prime Minister A today', 'called A to discuss it'; 'called A a liar' is none, nor 'called President A weak'.
+    fn rang(&self, object: &[&Phrase]) -> bool {
+        let [called] = object else { return false };
+        let end = called.tokens.end.0;
+        let day = self
+            .here
+            .mention_at(end)
+            .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
+        let told =
+            ["discuss", "congratulate", "convey", "express", "thank", "brief", "offer", "inform", "wish", "condole"];
+        let to = self.is(end, "to") && self.is_any(end + 1, &told) || self.is(end, "and") && self.verb_follows(end + 1);
+        matches!(called.head, Head::Person(_) | Head::Counterpart)
+            && (day || to || self.is(end, "on") || self.word(end) == ".")
     }
 
     /// 'called on the generals to step down', 'called on both countries …' asks for something; 'called on the Prime

@@ -8,19 +8,38 @@ use super::merge::Log;
 use super::party::{Party, known, person};
 use super::{Here, Reading, status};
 use crate::lexicon::Class;
-use crate::phrase::Head;
+use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::{SentenceId, Tokens};
 
 impl<'a> Scan<'a, '_> {
+    /// 'The Indian delegation was led by A and the Peruvian side by B': they met, whatever it is called.
+    fn two_heads(&mut self) {
+        let heads = heads(self.reading, self.here);
+        let [(one, led, _), .., (other, ..)] = &heads[..] else { return };
+        if one == other || !self.out.is_empty() {
+            return;
+        }
+        let (trigger, group) = (*led, self.group(*led));
+        let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
+        let sides = heads.iter().zip(0..);
+        let parties =
+            sides.map(|((country, _, head), side)| Party { side, country: *country, ..head.clone() }).collect();
+        let kind = if heads.len() > 2 { MeetingKind::Multilateral } else { MeetingKind::Bilateral };
+        self.emit(trigger, status, parties, Grouping::Joint, kind, "meeting/heads_of_delegations");
+    }
+
     /// An event between two states that the sentence says was held.
     pub(super) fn rounds(&mut self) {
+        self.two_heads();
         let Reading { context, .. } = self.reading;
         let events = self.here.mentions;
         for event in events.iter().filter(|mention| mention.kind == Some(MentionType::Event)) {
             let end = event.tokens.end.0;
-            let held = (end..self.end.min(end + 12)).find(|&at| {
-                self.is(at, "held") && self.is_any(at - 1, &["was", "were", "been", "be", "being"])
+            let end = self.past_brackets(end);
+            let held = (end..self.end.min(end + 20)).find(|&at| {
+                self.is(at, "held")
+                    && (self.is_any(at - 1, &["was", "were", "been", "be", "being"]) || self.intransitive(at + 1))
                     || self.is_any(at, &["took", "take"]) && self.is(at + 1, "place")
             });
             let Some(held) = held.filter(|_| !self.out.iter().any(|contact| contact.trigger.overlaps(event.tokens)))
@@ -60,9 +79,10 @@ impl<'a> Scan<'a, '_> {
                 let list = if two { vec![] } else { self.list_of(end + 1, true) };
                 for party in told.into_iter().chain(self.parties(&list, None)) {
                     if party.country.is_some() && !parties.iter().any(|known| known.country == party.country) {
-                        let (entity, role, org) = (None, None, None);
                         let side = parties.len() as u8;
-                        parties.push(Party { entity, role, org, side, collective: true, ..party });
+                        let named = party.entity.is_some() && !two;
+                        let state = || Party { entity: None, role: None, org: None, collective: true, ..party.clone() };
+                        parties.push(Party { side, ..if named { party } else { state() } });
                     }
                 }
             }
@@ -76,23 +96,30 @@ impl<'a> Scan<'a, '_> {
     }
 }
 
+/// The states whose delegations the sentence says to be led, with the words that say so and by whom.
+fn heads<'a>(reading: &Reading<'a>, here: &Here<'a>) -> Vec<(Option<Country>, Tokens, Party<'a>)> {
+    let document = reading.context.document;
+    let led_by = |group: &Phrase| {
+        let end = group.tokens.end.0;
+        let led = (end..end + 4).find(|&at| document.is_any(at, &["led", "headed"]) && document.is(at + 1, "by"))?;
+        let [owner] = &group.owners[..] else { return None };
+        let country = crate::resolve::country_of(reading.context, &reading.mentions[owner.index()])?;
+        let head = reading.phrases_in(Tokens::new(led + 2, (led + 4).min(here.tokens.end.0).max(led + 2))).first()?;
+        let party = known(reading, person(reading, head)?, document.span(head.tokens));
+        Some((Some(country), Tokens::new(led, led + 2), party))
+    };
+    here.phrases.iter().filter(|phrase| phrase.head == Head::Group).filter_map(led_by).collect()
+}
+
 /// 'The Indian side was led by A', 'the delegation of Peru was headed by B': who stands for a state in the meetings
 /// just told.
 #[inline(never)]
 pub(super) fn heads_of_delegations<'a>(reading: &Reading<'a>, here: &Here<'a>, log: &mut Log<'a>) {
-    let document = reading.context.document;
     if !log.speaks_on(here.id) {
         return;
     }
-    for group in here.phrases.iter().filter(|phrase| phrase.head == Head::Group) {
-        let end = group.tokens.end.0;
-        let led = (end..end + 3).find(|&at| document.is_any(at, &["led", "headed"]) && document.is(at + 1, "by"));
-        let (Some(led), [owner]) = (led, &group.owners[..]) else { continue };
-        let country = crate::resolve::country_of(reading.context, &reading.mentions[owner.index()]);
-        let head = reading.phrases_in(Tokens::new(led + 2, (led + 4).min(here.tokens.end.0).max(led + 2))).first();
-        let Some(id) = head.and_then(|head| person(reading, head)) else { continue };
-        let evidence = head.map_or(Tokens::new(led, led + 2), |head| head.tokens);
-        log.stands_for(here.id, country, known(reading, id, document.span(evidence)));
+    for (country, _, head) in heads(reading, here) {
+        log.stands_for(here.id, country, head);
     }
 }
 

@@ -43,7 +43,12 @@ impl<'a> Scan<'a, '_> {
                     self.is(at, "for")
                         && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
                 });
+        // 'will take part in the Quad leaders' meeting with A, B and C'
+        let leaders =
+            |at: u32| self.word(at).ends_with('s') && crate::phrase::is_group_noun(self.reading.context.document, at);
         let shared = gathered
+            || matches!(self.word(run.start.0.wrapping_sub(1)), "'" | "’") && leaders(run.start.0.wrapping_sub(2))
+            || self.is_any(run.start.0, &["participate", "participates", "participated", "took", "takes", "take"])
             || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))
             || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
             || (run.end.0..self.end.min(run.end.0 + 6))
@@ -62,6 +67,7 @@ impl<'a> Scan<'a, '_> {
         grouping: Grouping,
     ) {
         let mut ours = self.parties(&subject, None);
+        self.other_bearer(&subject, &object, &mut ours);
         if subject.is_empty()
             && let Some(author) = super::party::author(self.reading)
         {
@@ -151,7 +157,8 @@ impl<'a> Scan<'a, '_> {
             && (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30))
                 .any(|at| self.has(at, Mark::Apart));
         // 'is ready to speak with B' may mean anywhere.
-        let distant = rule == "meeting/spoke" && status != Status::Possible && self.at_a_distance(run, &ours, &theirs);
+        let distant = rule == "meeting/telephoned"
+            || rule == "meeting/spoke" && status != Status::Possible && self.at_a_distance(run, &ours, &theirs);
         // 'the foreign ministers of the GCC' are many.
         let many = |party: &Party| {
             let plural =
@@ -238,7 +245,8 @@ impl<'a> Scan<'a, '_> {
             evidence: self.reading.context.document.span(group.tokens),
             collective: true,
         });
-        party.country = party.country.or_else(|| self.scene(run));
+        let own = self.is_any(group.tokens.end.0 - 1, &["senators", "lawmakers", "legislators"]);
+        party.country = party.country.or_else(|| self.scene(run)).or(self.reading.entities.home.filter(|_| own));
         Some(party).filter(|party| party.country.is_some())
     }
 
@@ -253,7 +261,8 @@ impl<'a> Scan<'a, '_> {
         let first = |side: &[Party]| side.iter().find(|party| !party.assumed).and_then(|party| party.country);
         let (one, other) = (first(ours), first(theirs));
         for (side, across) in [(&mut *ours, other), (&mut *theirs, one)] {
-            let mut stated = side.iter().filter(|party| !party.assumed).filter_map(|party| party.country);
+            let told = |party: &&Party| !party.assumed && !party.collective;
+            let mut stated = side.iter().filter(told).filter_map(|party| party.country);
             let Some(country) = stated.next().filter(|country| stated.all(|other| other == *country)) else { continue };
             let lost = |party: &&mut Party| open(party) && (party.country.is_none() || party.country == across);
             side.iter_mut().filter(lost).for_each(|party| party.take(country));
@@ -274,7 +283,9 @@ impl<'a> Scan<'a, '_> {
         let guest = guest.country;
         let host = self.scene(run).filter(|host| Some(*host) != guest && !self.remote(run));
         if let Some(host) = host
-            && theirs.iter().all(|party| party.assumed || party.country.is_none() || party.country == Some(host))
+            && theirs.iter().all(|party| {
+                party.assumed || party.collective || party.country.is_none() || party.country == Some(host)
+            })
         {
             // But not the Secretary General of an alliance that has its seat there.
             let local = |party: &&mut Party| {
@@ -284,31 +295,6 @@ impl<'a> Scan<'a, '_> {
             };
             theirs.iter_mut().filter(local).for_each(|party| party.take(host));
         }
-    }
-
-    /// 'The President spoke today with Prime Minister A of Canada': officials of two countries who speak at no place
-    /// do so by telephone.
-    fn at_a_distance(&self, run: Tokens, ours: &[Party], theirs: &[Party]) -> bool {
-        let document = self.reading.context.document;
-        let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
-        let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
-        let topics = self.here.topics(self.reading);
-        let together = self.here.mentions.iter().any(|mention| {
-            if topics.iter().any(|topic| topic.tokens.overlaps(mention.tokens)) {
-                return false;
-            }
-            let before = mention.tokens.start.0.wrapping_sub(1);
-            let before = before.wrapping_sub(document.is(before, "the") as u32);
-            matches!(mention.kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Event | MentionType::Org))
-                && document.is_any(before, &["at", "in", "during"])
-                && before > run.start.0
-        });
-        let met = (self.first..self.end).any(|at| {
-            let met = ["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"];
-            self.is_any(at, &met)
-                || self.is_any(at, &["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
-        });
-        spoke && apart && !together && !met
     }
 
     /// 'the 8th India-Nigeria Joint Commission': the other one of a pair in the sentence.

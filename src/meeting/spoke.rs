@@ -9,7 +9,7 @@ use super::party::Party;
 use super::status;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
-use crate::report::Grouping;
+use crate::report::{Grouping, MentionType};
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -42,7 +42,7 @@ impl<'a> Scan<'a, '_> {
             // 'A and his counterpart, Gen B (Retd), discussed it'
             let before = |last: &&Phrase| {
                 let end = self.past_brackets(last.tokens.end.0);
-                end + (self.word(end) == "," && last.counterpart) as u32 == group.start.0
+                end + (self.word(end) == ",") as u32 == group.start.0
                     // 'A and B signed eight agreements and also discussed it'
                     || self.is(group.start.0 - 1, "and") && self.verb_follows(end)
             };
@@ -138,6 +138,31 @@ impl<'a> Scan<'a, '_> {
         (end..self.end.min(end + 4)).any(during)
     }
 
+    /// 'The President spoke today with Prime Minister A of Canada': officials of two countries who speak at no place
+    /// do so by telephone.
+    pub(super) fn at_a_distance(&self, run: Tokens, ours: &[Party], theirs: &[Party]) -> bool {
+        let document = self.reading.context.document;
+        let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
+        let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
+        let topics = self.here.topics(self.reading);
+        let together = self.here.mentions.iter().any(|mention| {
+            if topics.iter().any(|topic| topic.tokens.overlaps(mention.tokens)) {
+                return false;
+            }
+            let before = mention.tokens.start.0.wrapping_sub(1);
+            let before = before.wrapping_sub(document.is(before, "the") as u32);
+            matches!(mention.kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Event | MentionType::Org))
+                && document.is_any(before, &["at", "in", "during"])
+                && before > run.start.0
+        });
+        let met = (self.first..self.end).any(|at| {
+            let met = ["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"];
+            self.is_any(at, &met)
+                || self.is_any(at, &["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
+        });
+        spoke && apart && !together && !met
+    }
+
     // ---- from phrases to a contact ----
 
     pub(super) fn remote(&self, run: Tokens) -> bool {
@@ -149,6 +174,10 @@ impl<'a> Scan<'a, '_> {
         let next = self.here.cues.iter().find(verb).map_or(self.end, |(other, _)| other.start.0);
         let sentence = run.start.0.saturating_sub(8).max(self.first)..next.min(run.end.0 + 24);
         let told = self.here.has(self.reading.context.document, Mark::Remote);
+        // A courtesy call is paid in person.
+        if self.is_any(run.end.0.wrapping_sub(2), &["courtesy", "farewell"]) {
+            return false;
+        }
         let mut remote = sentence.filter(|&at| told && self.has(at, Mark::Remote));
         // 'a video of the meeting' is no video call; 'by', 'via', 'over', 'on', 'call' beside it make one.
         remote.any(|at| {

@@ -7,7 +7,7 @@
 
 use super::clause::Scan;
 use super::cue::Cue;
-use super::party::Party;
+use super::party::{Party, resolve};
 use super::status;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
@@ -58,6 +58,12 @@ impl<'a> Scan<'a, '_> {
                     .map_or(run, |(list, _)| Tokens { start: verb.start, end: list[list.len() - 1].tokens.end });
                 subject = self.main_subject(named);
             }
+            // 'Speaker A, with whom she had talks': she is somebody else.
+            if let Some(whom) = self.with_whom(&subject).filter(|_| object.is_none()) {
+                let theirs = resolve(self.reading, whom, self.focus, None);
+                let ours = resolve(self.reading, subject[0], self.focus, theirs.first());
+                return self.push_parties(trigger, status, ours, &[whom], "meeting/held_talks", Grouping::Joint);
+            }
             match object {
                 Some((list, false)) => self.push(trigger, status, subject, list, "meeting/held_talks"),
                 Some((list, true)) => self.push_between(trigger, status, list, "meeting/talks_between"),
@@ -80,6 +86,8 @@ impl<'a> Scan<'a, '_> {
         let Some(status) = status else { return };
         let status = if status == Status::Held { self.undone(run).unwrap_or(status) } else { status };
         match object {
+            // 'This was the first meeting between A and B': the one just told of.
+            Some((_, true)) if self.is_any(self.first, &["this", "it"]) && self.log.speaks_on(self.sentence) => {}
             Some((list, true)) => self.push_between(run, status, list, "meeting/talks_between"),
             Some((list, false)) => {
                 let start = list[0].tokens.start;
@@ -136,6 +144,15 @@ impl<'a> Scan<'a, '_> {
                 self.during(run, status);
             }
         }
+    }
+
+    /// 'Speaker A, with whom she had talks': A.
+    fn with_whom(&self, subject: &[&Phrase]) -> Option<&'a Phrase> {
+        let whom = subject.first()?.tokens.start.0.wrapping_sub(1);
+        let with = whom.wrapping_sub(1);
+        let named = with.wrapping_sub((self.word(with.wrapping_sub(1)) == ",") as u32);
+        let whom = self.is(whom, "whom") && self.is(with, "with");
+        whom.then(|| self.phrase_ending(named)).flatten()
     }
 
     /// Is the 'in' that of a noun: 'progress in', 'a role in'?
@@ -228,7 +245,10 @@ impl<'a> Scan<'a, '_> {
         let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
         let any = |words: &[&str]| before.iter().any(|id| document.is_any(id.0, words));
         let information = |at: u32| self.is(at, "no") && self.is_any(at + 1, &["information", "knowledge", "plans"]);
-        if any(&["no", "without"]) || (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(information) {
+        // 'resolution of all issues through talks with B' tells of none.
+        if any(&["no", "without", "through"])
+            || (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(information)
+        {
             return None;
         }
         // 'Talks with B are not on the horizon', 'a meeting is not being prepared': nothing to tell of.

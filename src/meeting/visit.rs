@@ -26,7 +26,13 @@ impl<'a> Scan<'a, '_> {
         let paid = (self.first..at).rev().take(7).find(|&before| {
             self.is_any(before, &["pay", "pays", "paid", "paying", "on", "begin", "begins", "began", "start", "starts"])
         });
-        let (Some(verb), true) = (paid, kind && self.is(run.end.0, "to")) else { return self.is_to_visit(run) };
+        // 'will pay a visit from Monday to Wednesday': to where the article is at home.
+        let here = self.is_any(run.end.0, &["from", "on"])
+            && kind
+            && !self.is_any(at.wrapping_sub(1), &["during", "his", "her"]);
+        let (Some(verb), true) = (paid, kind && (here || self.is(run.end.0, "to"))) else {
+            return self.is_to_visit(run);
+        };
         let group = Tokens::new(status::group_start(self.reading, self.first, verb), verb);
         let Some(mut status) = status::of_verb(document, group, false) else { return };
         let on = self.is(verb, "on");
@@ -35,11 +41,14 @@ impl<'a> Scan<'a, '_> {
         }
         let past = on && group.iter().any(|id| self.is_any(id.0, &["was", "were", "had"]));
         let to = run.end.0 + 1 + self.is(run.end.0 + 1, "the") as u32;
-        let Some(host) = self.phrase_at(to).filter(|phrase| matches!(phrase.head, Head::Body(_))) else { return };
+        let host = self.phrase_at(to).filter(|phrase| matches!(phrase.head, Head::Body(_)) && !here);
         let subject = self.subject(group.start.0);
         let [visitor] = subject[..] else { return };
         let guests = resolve(self.reading, visitor, self.focus, None);
-        let hosts = resolve(self.reading, host, self.focus, None);
+        let hosts = match host {
+            Some(host) => resolve(self.reading, host, self.focus, None),
+            None => self.home(run).filter(|_| here && status == Status::Scheduled).into_iter().collect(),
+        };
         if let ([guest], [state]) = (&guests[..], &hosts[..])
             && state.country.is_some()
             && guest.country != state.country
@@ -52,6 +61,15 @@ impl<'a> Scan<'a, '_> {
             let status = if past { Status::Held } else { status };
             self.emit(run, status, parties, Grouping::Joint, MeetingKind::Visit, "meeting/visit");
         }
+    }
+
+    /// The country the article is written from.
+    fn home(&self, run: Tokens) -> Option<Party<'a>> {
+        let country = self.reading.entities.home;
+        let evidence = self.reading.context.document.span(run);
+        let party =
+            Party { entity: None, role: None, country, assumed: false, org: None, side: 1, evidence, collective: true };
+        Some(party).filter(|_| country.is_some())
     }
 
     /// 'at the invitation of B'.
@@ -99,10 +117,21 @@ impl<'a> Scan<'a, '_> {
         let guests = resolve(self.reading, visitor, self.focus, None);
         let [guest] = &guests[..] else { return };
         let official = guest.role.as_ref().and_then(|role| role.class).is_some_and(|class| {
-            matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Diplomat | Class::Io)
+            matches!(
+                class,
+                Class::HeadState | Class::HeadGov | Class::Minister | Class::Diplomat | Class::Io | Class::Legislator
+            )
         });
         if !official || guest.entity.is_none() {
             return;
+        }
+        // 'is to visit the country'
+        let host = self.home(run).filter(|host| {
+            self.is(run.end.0, "the") && self.is(run.end.0 + 1, "country") && host.country != guest.country
+        });
+        if let Some(host) = host {
+            let parties = vec![guest.clone(), host];
+            return self.emit(run, status, parties, Grouping::Unclear, MeetingKind::Visit, "meeting/to_visit");
         }
         for host in self.list(run.end.0 + (going || ahead.is_some()) as u32) {
             // 'the western U.S. state of Arizona'

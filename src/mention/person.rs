@@ -96,7 +96,9 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
     if marks.any(Marks::FIXED) || token.shape.has(Shape::DIGIT) || marks.any(Marks::FUNCTION) && (first || !listed) {
         return false;
     }
-    if marks.any(Marks::TITLED) || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) {
+    if marks.any(Marks::TITLED)
+        || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) && !super::title::surname(view, at)
+    {
         return false;
     }
     let country = |hit: &Hit| view.lexicon.class(hit.entry) == Class::Country;

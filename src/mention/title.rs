@@ -53,7 +53,10 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
                 || class == Class::Occupation
                     && view.marks(start).any(Marks::TAGGED_PERSON)
                     && view.is_class(start, Class::Given)
-                || within_name(view, start, class));
+                || within_name(view, start, class)
+                || surname(view, start)
+                // '(D-MD)': a party and a state.
+                || view.document.word(start.wrapping_sub(1)) == "-" && view.document.word(start.wrapping_sub(2)).len() == 1);
         if name {
             continue;
         }
@@ -171,6 +174,23 @@ fn within_name(view: &View, at: u32, class: Class) -> bool {
     follows && namelike
         || honorific && tagged(at, Marks::TAGGED_PERSON) && (begins || follows)
         || honorific && body(at) && body(at + 1) && view.is_class(at + 1, Class::Word)
+}
+
+/// 'Senator Angus **King** said', 'Mr **King** said': a surname behind a given name or a form of address, and no name
+/// behind it.
+pub(super) fn surname(view: &View, at: u32) -> bool {
+    let addressed = || {
+        let mut titles = view.hits_at(at - 1).iter().filter(|hit| hit.tokens.len() == 1);
+        titles.any(|hit| matches!(view.lexicon.class(hit.entry), Class::Honorific | Class::Legislator))
+    };
+    let given = || view.is_class(at - 1, Class::Given) && !view.is_class(at - 1, Class::Word);
+    at > 0
+        && view.is_class(at, Class::Surname)
+        && view.capital(at - 1)
+        && !view.marks(at).any(Marks::SHOUTED)
+        && view.document.tokens[at as usize].gap == Gap::Space
+        && !view.capital(at + 1)
+        && (given() || addressed())
 }
 
 /// True for the classes of roles.

@@ -34,7 +34,9 @@ impl Reader<'_> {
                 return Some(self.plain(start, noun + 1, Head::Group, true));
             }
             // 'meets with officials in Iran'
-            let with = start > 0 && document.is(start - 1, "with") && document.is_any(at, &["officials", "leaders"]);
+            let with = start > 0
+                && document.is(start - 1, "with")
+                && document.is_any(at, &["officials", "leaders", "senators", "lawmakers", "legislators"]);
             if with && self.mention(at).is_none() {
                 return Some(self.plain(start, at + 1, Head::Group, true));
             }
@@ -74,6 +76,14 @@ impl Reader<'_> {
             let plural = number || document.word(at).ends_with('s');
             let mut owners = owners;
             let mut end = at + 1;
+            // 'the French and German ambassadors to Chile'
+            if owners.len() > 1
+                && document.is_any(end, &["to", "in"])
+                && document.is_any(at, &["ambassadors", "envoys"])
+            {
+                let seat = self.mention_of(end + 1, &[MentionType::Gpe]);
+                end = seat.map_or(end, |seat| self.after(seat));
+            }
             // 'the leaders of Armenia and Azerbaijan', 'a delegation from Hamas'
             if owners.is_empty() && document.is_any(end, &["of", "from"]) {
                 let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
@@ -272,6 +282,8 @@ pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "women",
     "politicians",
     "lawmakers",
+    "legislators",
+    "senators",
     "monarch",
     "monarchs",
     "authorities",

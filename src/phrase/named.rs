@@ -133,7 +133,14 @@ impl Reader<'_> {
             if link {
                 let (of, past) = self.owners(self.past_kind(end + 1 + document.is(end + 1, "the") as u32));
                 // 'Ambassador to India' acts for another state: stepped over.
-                if !document.is(end, "to") {
+                // 'Special Representative for Haiti' comes from elsewhere, too.
+                let about = document.is(end, "for")
+                    && of.iter().all(|&of| self.kind(of) == MentionType::Gpe)
+                    && document.is_any(
+                        end - 1,
+                        &["representative", "envoy", "secretary", "coordinator", "adviser", "advisor"],
+                    );
+                if !document.is(end, "to") && !about {
                     owners.extend(&of);
                 }
                 if !of.is_empty() {
@@ -188,8 +195,11 @@ impl Reader<'_> {
             let comma = document.word(end) == ",";
             let (more, past) = self.titles(end + comma as u32);
             // 'With the Prime Minister, Deputy Secretary Aspinwall discussed': two persons.
+            let again = |title: &MentionId| {
+                titles.iter().any(|own| self.mentions[own.index()].entry == self.mentions[title.index()].entry)
+            };
             let another = comma
-                && owners.is_empty()
+                && (owners.is_empty() || more.iter().any(again))
                 && more.iter().any(|&title| self.is_office(title) && !self.is_courtesy(title));
             if let Some(person) = self
                 .mention_of(past, &[MentionType::Person])
@@ -226,7 +236,12 @@ impl Reader<'_> {
             owners.push(body);
             return self.after(body);
         }
-        if owners.is_empty() || !document.is_any(end, &["for", "on"]) {
+        // 'Minister of State for Asia and the Pacific, Ana Sosa', 'Envoy of Japan for Middle East Peace, Kenji Mori'
+        let region = document.is(end, "and")
+            && self
+                .mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Org, MentionType::Loc])
+                .is_some();
+        if !region && (owners.is_empty() || !document.is_any(end, &["for", "on"])) {
             return end;
         }
         let comma = (end + 2..self.end.min(end + 8)).find(|&at| document.word(at) == ",");
@@ -330,9 +345,13 @@ impl Reader<'_> {
         if document.is_any(end, &["is", "was", "became", "remains"]) && phrase.titles.is_empty() {
             self.predicate(phrase, end + 1);
         }
-        // 'Air Marshal Anil Rao (Retd), Director General of …'
-        let retired = document.word(end) == "(" && document.is_any(end + 1, &["retd", "retd.", "ret", "ret."]);
-        let end = if retired { end + 3 } else { end };
+        // 'Air Marshal Anil Rao (Retd), Director General of …', 'Senator Ann Lee (R-ND), Ranking Member of …'
+        let close = (end + 2..end + 6).find(|&at| document.word(at) == ")");
+        let aside = document.is_any(end + 1, &["retd", "retd.", "ret", "ret."])
+            || document.word(end + 1).len() == 1 && document.word(end + 2) == "-"
+            || document.word(end + 1).get(1..2) == Some("-");
+        let close = close.filter(|_| document.word(end) == "(" && aside);
+        let end = close.map_or(end, |close| close + 1);
         if !matches!(document.word(end), "," | "(" | "–" | "—") || !self.same_line(end + 1) {
             return;
         }

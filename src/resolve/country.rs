@@ -11,6 +11,7 @@
 use super::home::Homes;
 use super::name::same_role;
 use super::{Entities, Entity, Role, country_of, holds, state};
+use crate::lex::Kind;
 use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention};
 use crate::phrase::{Head, Phrase};
@@ -35,10 +36,11 @@ pub(super) fn assign(
     serve(&serving, entities);
     called(context, mentions, phrases, entities);
     office_of(context, mentions, phrases, roles, entities);
-    at_home(context, mentions, phrases, &serving, entities);
+    let visiting = visiting(context, mentions, phrases, entities);
+    at_home(mentions, phrases, &serving, &visiting, entities);
     serve(&serving, entities);
     listed_before(context, mentions, phrases, entities);
-    nearby(context, mentions, phrases, homes, entities);
+    nearby(context, mentions, phrases, homes, &visiting, entities);
     serve(&serving, entities);
 }
 
@@ -369,50 +371,130 @@ fn unknown(mentions: &[Mention], phrases: &[Phrase], entities: &Entities) -> Vec
 
 /// Officials without a country are the home country's; but it has only one President and one Prime Minister.
 fn at_home(
-    context: Context,
     mentions: &[Mention],
     phrases: &[Phrase],
     serving: &[(EntityId, EntityId)],
+    visiting: &[(EntityId, Country)],
     entities: &mut Entities,
 ) {
     let Some(home) = entities.home else { return };
-    let arrived = arrived(context, mentions, phrases, entities, home);
     let mut held = Held::of(entities);
     for id in unknown(mentions, phrases, entities) {
         let serves = serving.binary_search_by_key(&id, |&(servant, _)| servant).is_ok();
         let entity = &mut entities.list[id.index()];
-        if !serves && !arrived.contains(&id) && held.leaves(entity, home) {
+        if !serves && !visiting.contains(&(id, home)) && held.leaves(entity, home) {
             held.assume(entity, home);
         }
     }
 }
 
-/// Who 'has arrived in Paris', 'flew to Paris on Monday' or 'is visiting France' is not France's.
-fn arrived(
+/// Who 'has arrived in Paris', 'flew to Paris on Monday', 'is on an official visit to France' or 'is visiting France' is
+/// not France's; nor is whoever bears the role of which that is said.
+fn visiting(
     context: Context,
     mentions: &[Mention],
     phrases: &[Phrase],
     entities: &Entities,
-    home: Country,
-) -> Vec<EntityId> {
+) -> Vec<(EntityId, Country)> {
     let document = context.document;
     let going = |at: u32| {
         document.is_any(at, &["arrived", "arrives", "landed", "lands", "flew", "flies", "travelled", "traveled"])
             && document.is_any(at + 1, &["in", "to", "at"])
     };
+    let visit = |at: u32| document.is_any(at, &["visit", "trip", "tour"]) && document.is(at + 1, "to");
+    let plain =
+        |at: u32| document.is_any(at, JOURNEY) || document.kind(at) == Some(Kind::Number) || document.word(at) == "-";
     let mut out = Vec::new();
     for phrase in phrases {
-        let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
+        if phrase.plural || !matches!(phrase.head, Head::Person(_) | Head::Role) {
+            continue;
+        }
         let end = phrase.tokens.end.0;
-        let Some(verb) = (end..end + 3).find(|&at| going(at)) else { continue };
-        let next = mentions.partition_point(|mention| mention.tokens.start.0 < verb + 2);
-        let to = mentions.get(next).filter(|mention| mention.tokens.start.0 <= verb + 3);
-        if to.is_some_and(|to| to.kind == Some(MentionType::Gpe) && country_of(context, to) == Some(home)) {
-            out.push(id);
+        let behind = end + (document.word(end) == ",") as u32;
+        let gone = (end..end + 3).find(|&at| going(at));
+        let verb = gone.or_else(|| (behind..behind + 14).find(|&at| visit(at) || !plain(at)).filter(|&at| visit(at)));
+        let Some(to) = verb.map(|verb| verb + 2 + document.is(verb + 2, "the") as u32) else { continue };
+        let next = mentions.partition_point(|mention| mention.tokens.start.0 < to);
+        let place =
+            mentions.get(next).filter(|place| place.tokens.start.0 == to && place.kind == Some(MentionType::Gpe));
+        let Some(country) = place.and_then(|place| country_of(context, place)) else { continue };
+        match phrase.person().and_then(|person| entities.get(person)) {
+            Some((id, _)) => out.push((id, country)),
+            None => {
+                let role = super::role::role_of(context, mentions, phrase).filter(|_| phrase.owners.is_empty());
+                let bears =
+                    |entity: &Entity| entity.role.as_ref().zip(role.as_ref()).is_some_and(|(a, b)| same_role(a, b));
+                let bearers = entities.list.iter().zip(0..).filter(|(entity, _)| bears(entity));
+                out.extend(bearers.take(2).map(|(_, id)| (EntityId(id), country)));
+            }
         }
     }
     out
 }
+
+/// What may stand between a person and 'visit to'.
+const JOURNEY: &[&str] = &[
+    "who",
+    "is",
+    "was",
+    "has",
+    "had",
+    "will",
+    "to",
+    "on",
+    "a",
+    "an",
+    "the",
+    "his",
+    "her",
+    "'s",
+    "’s",
+    "paid",
+    "pay",
+    "pays",
+    "paying",
+    "make",
+    "makes",
+    "made",
+    "making",
+    "undertook",
+    "undertake",
+    "undertaking",
+    "began",
+    "begin",
+    "begins",
+    "begun",
+    "start",
+    "starts",
+    "started",
+    "just",
+    "completed",
+    "concluded",
+    "concludes",
+    "wrapped",
+    "up",
+    "also",
+    "currently",
+    "now",
+    "official",
+    "state",
+    "working",
+    "friendly",
+    "goodwill",
+    "brief",
+    "first",
+    "maiden",
+    "second",
+    "bilateral",
+    "day",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "week",
+    "long",
+];
 
 /// Offices of a state: without a country they are the home country's.
 pub(crate) fn of_state(class: Class) -> bool {
@@ -439,7 +521,14 @@ const NEAR: usize = 12;
 
 /// Where there is no home: the country named last, not far before the official, that could
 /// have such an official; else, where there is no home, the likeliest of those that may be it.
-fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Homes, entities: &mut Entities) {
+fn nearby(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    homes: &Homes,
+    visiting: &[(EntityId, Country)],
+    entities: &mut Entities,
+) {
     let document = context.document;
     // 'the leaders of Armenia and Azerbaijan' may be either.
     let joined = |at: u32| document.is(at, "and");
@@ -464,6 +553,7 @@ fn nearby(context: Context, mentions: &[Mention], phrases: &[Phrase], homes: &Ho
             .filter_map(|mention| country_of(context, mention))
             .chain(homes.others.iter().copied().filter(|_| entities.home.is_none()))
             // The home country has been refused: 'arrived in Paris'.
+            .filter(|&country| !visiting.contains(&(id, country)))
             .find(|&country| Some(country) != entities.home && held.leaves(entity, country));
         if let Some(country) = country {
             held.assume(entity, country);

@@ -19,7 +19,12 @@ use std::sync::OnceLock;
 pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -> Option<Role> {
     let titles = || phrase.titles.iter().map(|title| &mentions[title.index()]);
     let class = |title: &Mention| title.entry.map(|entry| context.lexicon.class(entry));
-    let bears_office = titles().find(|title| class(title).is_none_or(office));
+    let offices = || titles().filter(|title| class(title).is_none_or(office));
+    // 'Prince Faisal, Foreign Minister of …': what he does, not what he is born to.
+    let born = |title: &&Mention| {
+        context.document.is_any(title.tokens.end.0 - 1, &["prince", "princess"]) && title.tokens.len() == 1
+    };
+    let bears_office = offices().find(|title| !born(title)).or_else(|| offices().next());
     // 'nuclear chief', 'army general': what is composed on a rank or form of address is an office.
     let composed = |title: &&Mention| {
         let whole = title.entry.is_some_and(|entry| context.lexicon.length(entry) >= title.tokens.len());
@@ -315,8 +320,11 @@ fn named_after(
 /// 'the foreign ministers of A and B' in lower case: no title of its own, but a role for those who are named.
 fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     let document = context.document;
-    let noun =
-        phrase.tokens.iter().map(|id| id.0).find(|&at| document.is_any(at, &["ministers", "presidents", "leaders"]))?;
+    let noun = phrase
+        .tokens
+        .iter()
+        .map(|id| id.0)
+        .find(|&at| document.is_any(at, &["ministers", "presidents", "leaders", "ambassadors", "envoys"]))?;
     // 'the energy ministers': what stands between the article and the noun.
     let article =
         (noun.saturating_sub(4)..noun).rev().find(|&at| document.is_any(at, &["the", "two", "three", "four"]));
@@ -326,7 +334,8 @@ fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     let class = match () {
         _ if document.is(noun, "ministers") => Some(Class::Minister),
         _ if document.is(noun, "presidents") => Some(Class::HeadState),
-        _ => None,
+        _ if document.is(noun, "leaders") => None,
+        _ => Some(Class::Diplomat),
     };
     let text = singular(&fold_space(document.words(crate::span::Tokens::new(first, noun + 1))));
     Some(Role { text, office: None, class, former: false })
