@@ -55,11 +55,12 @@ use date::CivilDate;
 use document::Document;
 use lexicon::Lexicon;
 use report::{MentionType, Report};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use span::{EntityId, MentionId};
 
 /// What a caller may choose.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Options {
     /// The article's date, `YYYY-MM-DD`: what 'today' means in it.
     pub date: Option<String>,
@@ -74,11 +75,12 @@ pub struct Options {
 }
 
 /// A name and its type, as a reader would add it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct LexiconEntry {
     /// The name as it stands in the text; case counts.
     pub name: String,
     /// One of the types of mentions, or `NONE` for a name that is no mention.
+    #[serde(rename = "type")]
     pub kind: String,
 }
 

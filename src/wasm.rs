@@ -6,24 +6,23 @@
 //! `www/report.js` puts the report together.
 
 use crate::{
-    extract_with,
+    Options, extract_with,
     report::{Entity, Mention, Report},
     span::OffsetUnit,
 };
 use flat::Flat;
-use js_sys::{Array, Function, JsString, Object, Uint8Array, Uint32Array};
+use js_sys::{Array, Function, JsString, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 mod flat;
-mod options;
 
 /// How many items of a list cross at once: more than an article has.
 const PIECE: usize = 512;
 
 /// Reads an article.
 ///
-/// `options` is an object, null or undefined; see `Options` in `types.d.ts`. Returns the report with
+/// `options` is an object or undefined; see `Options` in `types.d.ts`. Returns the report with
 /// offsets in UTF-16 code units, as `inflate` of `www/report.js` takes it. `progress`, if there is one, is called
 /// now and then with the share of the work that is done.
 /// Throws an `Error` that says what was expected if an option is wrong; never for a text.
@@ -33,7 +32,11 @@ pub fn extract(
     options: JsValue,
     progress: Option<Function>,
 ) -> Result<JsValue, JsError> {
-    let options = options::read(&options).map_err(|error| JsError::new(&error))?;
+    let options = if options.is_undefined() || options.is_null() {
+        Options::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|error| JsError::new(&error.to_string()))?
+    };
     let text = utf8(text);
     let tell = |share: f64| {
         // What goes wrong in there is not ours to report.
@@ -42,7 +45,7 @@ pub fn extract(
     let mut report = extract_with(&text, &options, tell).map_err(|error| JsError::new(&error.to_string()))?;
     report.convert_offsets(&text, OffsetUnit::Utf16);
     drop(text);
-    Ok(to_js(&report))
+    to_js(&report).map_err(|error| JsError::new(&format!("{error:?}")))
 }
 
 #[wasm_bindgen]
@@ -62,12 +65,8 @@ fn utf8(text: &JsString) -> String {
 
 /// What this build is: version, schema number, types of mentions.
 #[wasm_bindgen]
-pub fn info() -> JsValue {
-    let crate::Info { version, schema, types } = crate::info();
-    let types: Array = types.into_iter().map(JsValue::from).collect();
-    let fields = [("version", version.into()), ("schema", schema.into()), ("types", types.into())];
-    let pairs: Array = fields.iter().map(|(key, value)| Array::of2(&(*key).into(), value)).collect();
-    Object::from_entries(&pairs).expect("these are pairs").into()
+pub fn info() -> Result<JsValue, JsError> {
+    serde_wasm_bindgen::to_value(&crate::info()).map_err(|error| JsError::new(&error.to_string()))
 }
 
 #[wasm_bindgen(start)]
@@ -76,21 +75,22 @@ fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }
 
-fn to_js(report: &Report) -> JsValue {
+fn to_js(report: &Report) -> Result<JsValue, JsValue> {
     let lists = [report.mentions.len(), report.entities.len(), report.meetings.len()];
     let pieces = lists.map(|length| length.div_ceil(PIECE)).into_iter().fold(1, usize::max);
-    (0..pieces).map(|number| piece(report, number)).collect::<Array>().into()
+    (0..pieces).map(|number| piece(report, number)).collect::<Result<Array, _>>().map(JsValue::from)
 }
 
 /// What is known of the article, and a part of each list: numbers, the words that they count, and where each word ends.
-fn piece(report: &Report, number: usize) -> Array {
+fn piece(report: &Report, number: usize) -> Result<Array, JsValue> {
     let Report { schema, offset_unit, document, mentions, entities, meetings } = report;
     let date = document.date.as_ref().map(|date| (&date.value, date.source, date.span));
     let mentions: Vec<_> = part(mentions, number).iter().map(of_mention).collect();
     let entities: Vec<_> = part(entities, number).iter().map(of_entity).collect();
     let flat = Flat::of(&(schema, offset_unit, date, mentions, entities, part(meetings, number)));
+    let flat = flat.map_err(|error| JsValue::from(error.to_string()))?;
     let [numbers, ends] = [&flat.numbers, &flat.ends()].map(|numbers| Uint32Array::from(&numbers[..]));
-    Array::of3(&numbers, &JsString::from(flat.text), &ends)
+    Ok(Array::of3(&numbers, &JsString::from(flat.text), &ends))
 }
 
 fn part<T>(list: &[T], number: usize) -> &[T] {

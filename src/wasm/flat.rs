@@ -22,15 +22,15 @@ pub(super) struct Flat {
 
 impl Flat {
     /// The value by itself.
-    pub(super) fn of(value: &impl Serialize) -> Flat {
+    pub(super) fn of(value: &impl Serialize) -> Result<Flat, Error> {
         let mut flat = Flat {
             numbers: Vec::with_capacity(1 << 12),
             text: String::with_capacity(1 << 12),
             ends: Vec::with_capacity(1 << 8),
             known: Table::with_capacity(1 << 8),
         };
-        value.serialize(&mut flat).expect("a report has a flat form");
-        flat
+        value.serialize(&mut flat)?;
+        Ok(flat)
     }
 
     /// Where each word ends, as JavaScript counts.
