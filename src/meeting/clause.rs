@@ -510,6 +510,8 @@ impl<'a> Scan<'a, '_> {
                 && !self.possessive_after(phrase)
                 && !self.is_dateline(phrase)
                 && !self.reading.quoted(phrase.tokens.start.0)
+                // 'In addition to his meeting with A and other officials, B …'
+                && !self.is(phrase.tokens.start.0.wrapping_sub(1), "other")
         };
         phrases.iter().find(fits).into_iter().collect()
     }

@@ -319,6 +319,8 @@ fn in_words(meeting: &Contact, contact: &Contact) -> bool {
             && !told.dated
             && told.kind == MeetingKind::Bilateral
             && words.contains(&told.rule)
+            // 'spoke with Afghan leaders' there, and by telephone with one of them.
+            && told.parties.iter().all(|party| party.entity.is_some() || party.role.is_none())
     };
     meeting.status == contact.status
         && contact.sentence.0 - meeting.sentence.0.min(contact.sentence.0) <= 5
