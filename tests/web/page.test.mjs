@@ -207,6 +207,8 @@ test("text that is not English gets a plain notice instead of nonsense, unless i
   assert.match(await notice.innerText(), /English/);
   assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
   for (const part of ["table", "entities", "legend", "date"]) assert.ok(await page.locator(`who-met [part=${part}]`).isHidden(), part);
+  // In the article, where it is a command; in the box it would be text.
+  await page.locator("#story").focus();
   await page.keyboard.press("n");
   await notice.getByRole("button", { name: "Read it anyway" }).click();
   await page.waitForFunction(() => CSS.highlights.has("who-met-gpe"));
