@@ -110,7 +110,7 @@ pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> u64) {
     }
 }
 
-/// A key that no two texts share.
+/// A key that two texts share by a chance of one in 2^64 only.
 pub(crate) fn exact(text: &str) -> u64 {
     text.bytes().fold(SEED, step)
 }

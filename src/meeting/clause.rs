@@ -333,7 +333,7 @@ impl<'a> Scan<'a, '_> {
         // 'arrived in the capital, Lusaka,'
         let seat = matches!(phrase.head, Head::Body(_)) && self.word(start.wrapping_sub(1)) == ",";
         let before = start.wrapping_sub(1 + seat as u32);
-        if matches!(phrase.head, Head::Body(_)) && self.is_any(before, &["capital", "city", "town", "resort", "port"]) {
+        if matches!(phrase.head, Head::Body(_)) && self.has(before, Mark::Seat) {
             return true;
         }
         // 'ties between his country and Iraq'

@@ -427,8 +427,7 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
             return !(document.is(before.wrapping_sub(1), "situation") && document.is(before, "in"));
         }
         // 'in the capital, Lusaka'
-        let seat = document.word(before) == ","
-            && document.is_any(before.wrapping_sub(1), &["capital", "city", "town", "resort", "port"]);
+        let seat = document.word(before) == "," && reading.has(before.wrapping_sub(1), Mark::Seat);
         // 'at the Yelahanka Air Force Station in Bengaluru', 'at the ministry's guest house in …'
         if !seat
             && !document.is_any(

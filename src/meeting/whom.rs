@@ -58,29 +58,17 @@ impl<'a> Scan<'a, '_> {
             let known = super::party::known(self.reading, id, party.evidence);
             return Party { side: party.side, ..known };
         }
-        if party.collective
-            && phrase.head == Head::Group
-            && self
-                .is_any(phrase.tokens.end.0 - 1, &["side", "leader", "minister", "president", "premier", "delegation"])
-            && let Some(known) = self
-                .log
-                .recent(self.sentence, |known| {
-                    known.entity.is_some()
-                        && known.country == party.country
-                        && party.country.is_some()
-                        && bears(known, self.word(phrase.tokens.end.0 - 1))
-                })
-                .filter(|_| !self.is(phrase.tokens.end.0 - 1, "delegation"))
-        {
+        let noun = self.word(phrase.tokens.end.0 - 1);
+        let office = self.is_any(phrase.tokens.end.0 - 1, &["leader", "minister", "president", "premier"]);
+        if !party.collective || phrase.head != Head::Group || party.country.is_none() || !(office || noun == "side") {
+            return party;
+        }
+        let fits = |known: &Party| known.entity.is_some() && known.country == party.country && bears(known, noun);
+        if let Some(known) = self.log.recent(self.sentence, fits) {
             return Party { evidence: party.evidence, side: party.side, ..known };
         }
-        let noun = self.word(phrase.tokens.end.0 - 1);
-        let office = ["leader", "minister", "president", "premier"].contains(&noun);
-        let one = party.collective && office && phrase.head == Head::Group && !phrase.plural;
-        if one && let Some(known) = self.only_bearer(&party, noun) {
-            return known;
-        }
-        party
+        let known = if office && !phrase.plural { self.only_bearer(&party, noun) } else { None };
+        known.unwrap_or(party)
     }
 
     /// 'the North Korean leader': the only one around whom the article so names with that country.
@@ -102,7 +90,7 @@ impl<'a> Scan<'a, '_> {
         let fits = |known: &Party| {
             bears(known, noun) || known.role.as_ref().is_some_and(|role| role.text.eq_ignore_ascii_case(noun))
         };
-        let known = bearers.by_ref().find(|known| fits(known)).filter(|_| party.country.is_some())?;
+        let known = bearers.by_ref().find(|known| fits(known))?;
         bearers.all(|other| !fits(&other)).then_some(Party { side: party.side, ..known })
     }
 

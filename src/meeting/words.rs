@@ -31,9 +31,10 @@ pub(super) enum Mark {
     Apart,
     Beside,
     Scene,
+    Seat,
 }
 
-const NAMES: [(&str, Mark); 23] = [
+const NAMES: [(&str, Mark); 24] = [
     ("verb_group", Mark::VerbGroup),
     ("preposition", Mark::Preposition),
     ("determiner", Mark::Determiner),
@@ -57,6 +58,7 @@ const NAMES: [(&str, Mark); 23] = [
     ("apart", Mark::Apart),
     ("beside", Mark::Beside),
     ("scene", Mark::Scene),
+    ("seat", Mark::Seat),
 ];
 
 /// The marks of a word, or of several.
