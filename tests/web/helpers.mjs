@@ -1,10 +1,11 @@
 //! What the browser tests share: the browser, a fresh page that is watched, the articles, the measuring of pauses.
 
+import assert from "node:assert/strict";
 import { readFileSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
-import { mainThread as trace } from "./trace.mjs";
+import * as trace from "./trace.mjs";
 
 export { chromium };
 
@@ -105,7 +106,13 @@ function pasteInto(box, text) {
 export const paste = (page, text, pick) => reportAfter(page, () => page.locator("textarea#article").evaluate(pasteInto, text), pick);
 
 /** What the page's main thread does while `act` runs; see trace.mjs. */
-export const mainThread = (page, act) => trace(browser, page, act);
+export const mainThread = (page, act) => trace.mainThread(browser, page, act);
+
+/** Fails if one of `times` is over `limit`, all in milliseconds of processor time; on a machine that is slow just now, of its own. */
+export async function assertWithin(times, limit) {
+  const slowness = await trace.slowness(browser);
+  assert.ok(Math.max(...times) < limit * slowness, `${times} ms; the limit is ${limit}, the machine ${slowness.toFixed(2)} times slower than the one it is meant for`);
+}
 
 /** Takes one of the export formats: presses `verb` in its line of the menu. */
 export async function takeAs(page, verb, extension) {

@@ -14,3 +14,33 @@ export async function mainThread(browser, page, act) {
   if (tasks.length < 3 || tasks.some(Number.isNaN)) throw new Error(`the trace has ${tasks.length} tasks, or no processor time`);
   return { longest: Math.max(...tasks), total: tasks.reduce((sum, task) => sum + task, 0) };
 }
+
+// The work of `slowness` on the machine for which the limits of the tests are meant: 2 cores, quiet, Chromium 156.
+const YARDSTICK_MS = 40;
+
+/**
+ * How many times longer than there the main thread of an empty page takes for the same work just now, but at least 1: paragraphs
+ * are laid out and sorted, the middle of five rounds. Cores that others use too are at times half as fast, in
+ * processor time as well; a limit in milliseconds times this is the same limit on any machine.
+ */
+export async function slowness(browser) {
+  const page = await browser.newPage();
+  const work = () =>
+    page.evaluate(() => {
+      const lines = Array.from({ length: 1500 }, (_, number) => {
+        const line = document.createElement("p");
+        line.textContent = `${(number * 7919) % 1500} Minister Ingrid Vatnsdal met Kristján Solbakken of Norway at Bergenhus on Friday.`;
+        return line;
+      });
+      const box = document.createElement("div");
+      box.append(...lines);
+      document.body.append(box);
+      const rows = lines.map((line) => [line.textContent, line.offsetTop]);
+      rows.sort(([one], [other]) => one.localeCompare(other));
+      box.remove();
+    });
+  const rounds = [];
+  for (let round = 0; round < 5; round++) rounds.push((await mainThread(browser, page, work)).total);
+  await page.close();
+  return Math.max(1, rounds.sort((one, other) => one - other)[2] / YARDSTICK_MS);
+}
