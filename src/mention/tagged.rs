@@ -30,9 +30,9 @@ const FIRST: f32 = 0.5;
 /// From this margin on the tagger's word counts for another rule that asks whether a word is a name at all,
 const NOD: f32 = 0.3;
 /// and from this on its label does.
-const OTHERWISE: f32 = 1.0;
+const OTHERWISE: f32 = 0.5;
 /// From this margin on nothing stands inside the name of a work or a product.
-const WORK: f32 = 1.0;
+const WORK: f32 = 0.5;
 /// The rule's name.
 pub(super) const RULE: &str = "tagged/name";
 

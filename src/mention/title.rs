@@ -167,7 +167,7 @@ fn within_name(view: &View, at: u32, class: Class) -> bool {
         && view.capital(at - 1)
         && !view.marks(at - 1).any(Marks::TITLE.or(Marks::PLACE).or(Marks::NATION))
         && !view.is_class(at - 1, Class::Word)
-        && (tagged(at - 1, Marks::TAGGED_PERSON) || namelike && name(at - 1));
+        && [tagged(at - 1, Marks::TAGGED_PERSON), namelike, name(at - 1)].iter().filter(|reason| **reason).count() > 1;
     let begins = namelike && view.is_class(at, Class::Given) && at > 0 && !view.document.is(at - 1, "the");
     let body = |at: u32| tagged(at, Marks::TAGGED_BODY);
     let honorific = class == Class::Honorific;
