@@ -64,6 +64,13 @@ fn tagger_knows_better(view: &View, hit: &Hit, class: Class) -> bool {
             Class::Capital => view.marks(at).any(Marks::TAGGED_PERSON),
             // 'Google Chrome', but 'Speaker of Parliament Nana Tsiklauri'.
             Class::Org => !tagged_at_all(view, hit) && goes_on(view, at + 1) && !view.marks(at).any(Marks::ORG),
+            // 'in the Caribbean', but 'the Caribbean island'.
+            Class::Demonym | Class::Norp
+                if at > 0 && view.document.is(at - 1, "the") && view.marks(at).any(Marks::TAGGED_OTHER) =>
+            {
+                view.document.kind(at + 1) != Some(Kind::Word)
+                    || view.marks(at + 1).any(Marks::FUNCTION) && !view.capital(at + 1)
+            }
             Class::Norp | Class::Event | Class::Initiative | Class::Law | Class::Fac => body,
             _ => false,
         }

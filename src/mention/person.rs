@@ -13,6 +13,7 @@ mod reason;
 
 use super::words::Marks;
 use super::{Candidate, View};
+use crate::document::Document;
 use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{Class, Hit};
 use crate::report::MentionType;
@@ -109,7 +110,9 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
     }
     let honorific = first && at > 0 && view.marks(at - 1).any(Marks::HONORIFIC);
     let nation = marks.any(Marks::NATION.or(Marks::BODY)) || view.is_class(at, Class::Country);
-    if nation && !listed || marks.any(Marks::PLACE) && first && !honorific && !listed && !view.is_class(at, Class::City)
+    // 'German' is a given name too.
+    let people = marks.any(Marks::NATION) && !marks.any(Marks::TAGGED_PERSON.or(Marks::AFTER_TITLE));
+    if nation && (!listed || people) || marks.any(Marks::PLACE) && first && !honorific && !listed && !view.is_class(at, Class::City)
     {
         return false;
     }
@@ -163,12 +166,13 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
         }
         if token.shape.has(Shape::CAPITAL) {
             let shouted = view.marks(end).any(Marks::SHOUTED) && common(view, end);
-            if shouted || !name_word(view, end, false, false) && !numeral(word) {
+            let numeral = numeral(word) || the_first(document, end);
+            if shouted || !name_word(view, end, false, false) && !numeral {
                 break;
             }
             end += 1;
             last = Some(end);
-            if numeral(word) || word.ends_with("r.") {
+            if numeral || word.ends_with("r.") {
                 break;
             }
         } else if particle(view, end) {
@@ -183,6 +187,12 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
 /// A word of the dictionary that no list of names holds.
 fn common(view: &View, at: u32) -> bool {
     view.is_class(at, Class::Word) && !view.is_class(at, Class::Given) && !view.is_class(at, Class::Surname)
+}
+
+/// 'Carol I of Romania', but 'the king I met'.
+pub(super) fn the_first(document: &Document, at: u32) -> bool {
+    document.word(at) == "I"
+        && (document.kind(at + 1) == Some(Kind::Punct) || document.is_any(at + 1, &["of", "in", "and", "from", "to", "as", "by"]))
 }
 
 /// 'Charles III'.

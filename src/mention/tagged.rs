@@ -5,7 +5,7 @@
 //! head are kept. Refused: what it is not clear about, spans that are all capitals of a headline,
 //! single words of the dictionary at the start of a sentence.
 
-use super::person::stands_after_office;
+use super::person::{stands_after_office, the_first};
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, named};
 use crate::lex::{Gap, Kind, Shape};
@@ -33,6 +33,8 @@ const NOD: f32 = 0.3;
 const OTHERWISE: f32 = 0.5;
 /// From this margin on nothing stands inside the name of a work or a product.
 const WORK: f32 = 0.5;
+/// From this margin on 'the Taliban government' is no person's.
+const RULED: f32 = 2.0;
 /// The rule's name.
 pub(super) const RULE: &str = "tagged/name";
 
@@ -156,8 +158,10 @@ fn cuts_title(view: &View, end: u32) -> bool {
 
 /// 'the Leaders Meeting | I met …'.
 fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
-    let speaks =
-        view.document.word(end.0 - 1) == "I" && view.document.kind(end.0) == Some(Kind::Word) && !view.capital(end.0);
+    let speaks = view.document.word(end.0 - 1) == "I"
+        && view.document.kind(end.0) == Some(Kind::Word)
+        && !view.capital(end.0)
+        && !the_first(view.document, end.0 - 1);
     Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
 }
 
@@ -242,6 +246,7 @@ fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     let listed = Marks::PLACE.or(Marks::BODY).or(Marks::NATION).or(Marks::PORTFOLIO);
     let ruled = name.tokens.len() == 1 && view.marks(name.tokens.end.0).any(Marks::OF_PERSON);
     if matches!(name.label, Label::Org | Label::Loc)
+        && name.margin < RULED
         && ruled
         && head > 0
         && view.document.is(head - 1, "the")
