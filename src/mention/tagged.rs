@@ -83,6 +83,9 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
             continue;
         };
         let tokens = without_speaker(view, name.tokens);
+        // 'The | Custom House': what the tagger calls another name it has with its article.
+        let article = name.label == Label::Misc && view.document.is(tokens.start.0, "the");
+        let tokens = Tokens::new(tokens.start.0 + article as u32, tokens.end.0);
         let tokens = match kind {
             MentionType::Person => person(view, tokens),
             MentionType::Org => body(view, tokens),

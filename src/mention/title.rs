@@ -149,7 +149,8 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
         let staff = class == Class::MilPost && view.document.is(end.0 - 1, "staff");
         let owned = !offices
             && !staff
-            && view.hits_at(tail).iter().any(|other| other.tokens.end == end && owner(&other))
+            // 'Speaker of the House | of Commons'.
+            && view.hits_at(tail).iter().any(|other| other.tokens.end >= end && owner(&other))
             && strong(tail);
         if owned {
             return title_at(start.0, of);
