@@ -84,7 +84,8 @@ pub(super) fn name_word(view: &View, at: u32, phrase: u32) -> bool {
             let office = marks.any(Marks::TITLED) && !document.word(at).ends_with('s');
             let tagged = |at: u32| view.marks(at).any(Marks::TAGGED_PERSON);
             let person = at > phrase && (begins_person(view, at) || tagged(at) && !tagged(at - 1));
-            token.shape.has(Shape::CAPITAL) && !marks.any(Marks::FUNCTION) && !office && !person
+            let function = marks.any(Marks::FUNCTION) && !(document.is(at, "new") && document.capital(at + 1));
+            token.shape.has(Shape::CAPITAL) && !function && !office && !person
         }
         Kind::Punct => {
             matches!(document.word(at), "-" | "–" | "&")
