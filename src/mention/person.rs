@@ -112,7 +112,8 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
     let nation = marks.any(Marks::NATION.or(Marks::BODY)) || view.is_class(at, Class::Country);
     // 'German' is a given name too.
     let people = marks.any(Marks::NATION) && !marks.any(Marks::TAGGED_PERSON.or(Marks::AFTER_TITLE));
-    if nation && (!listed || people) || marks.any(Marks::PLACE) && first && !honorific && !listed && !view.is_class(at, Class::City)
+    if nation && (!listed || people)
+        || marks.any(Marks::PLACE) && first && !honorific && !listed && !view.is_class(at, Class::City)
     {
         return false;
     }
@@ -192,7 +193,8 @@ fn common(view: &View, at: u32) -> bool {
 /// 'Carol I of Romania', but 'the king I met'.
 pub(super) fn the_first(document: &Document, at: u32) -> bool {
     document.word(at) == "I"
-        && (document.kind(at + 1) == Some(Kind::Punct) || document.is_any(at + 1, &["of", "in", "and", "from", "to", "as", "by"]))
+        && (document.kind(at + 1) == Some(Kind::Punct)
+            || document.is_any(at + 1, &["of", "in", "and", "from", "to", "as", "by"]))
 }
 
 /// 'Charles III'.
