@@ -13,6 +13,7 @@ mod cue;
 mod joined;
 mod merge;
 mod met;
+mod near;
 mod party;
 mod received;
 mod round;

@@ -9,6 +9,7 @@ use super::merge::Log;
 use super::party::Focus;
 use super::words::Mark;
 use super::{Contact, Here, Reading, status};
+use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::resolve::country_of;
@@ -53,6 +54,9 @@ pub(super) fn find<'a>(
         }
     }
     scan.rounds();
+    if scan.out.is_empty() {
+        scan.near(&cues);
+    }
     scan.out
 }
 
@@ -115,9 +119,14 @@ impl<'a> Scan<'a, '_> {
         let around = Tokens::new(run.start.0.saturating_sub(12).max(self.first), run.end.0);
         let named =
             |kind: Option<MentionType>| kind.is_some_and(|kind| !matches!(kind, MentionType::Date | MentionType::Time));
+        // 'a White House meeting with B' tells of one, 'the Annual Meeting' is a name.
+        let told = self.word(run.end.0 - 1).starts_with(char::is_lowercase) && self.is(run.end.0, "with");
         let from = self.here.mentions.partition_point(|mention| mention.tokens.start < around.start);
         let near = self.here.mentions[from..].iter().take_while(|mention| mention.tokens.start < around.end);
-        near.into_iter().any(|mention| named(mention.kind) && mention.tokens.overlaps(run) && mention.tokens.len() > 1)
+        !told
+            && near
+                .into_iter()
+                .any(|mention| named(mention.kind) && mention.tokens.overlaps(run) && mention.tokens.len() > 1)
     }
 
     pub(super) fn phrase_at(&self, at: u32) -> Option<&'a Phrase> {
@@ -147,6 +156,9 @@ impl<'a> Scan<'a, '_> {
             }
         }
         for _ in 0..4 {
+            if let Some(named) = self.named_behind(at) {
+                return Some(named);
+            }
             if let Some(phrase) = self.phrase_at(at) {
                 // 'War Cabinet Member A': the body's, in a word that is no title.
                 let end = phrase.tokens.end.0;
@@ -167,6 +179,30 @@ impl<'a> Scan<'a, '_> {
             at += 1;
         }
         None
+    }
+
+    /// 'moderate opposition leader A', 'U.S. presidential candidates A and B', 'Serbian tycoon A': words that no list
+    /// knows before a name; without a title or a nation they may be anything.
+    fn named_behind(&self, at: u32) -> Option<&'a Phrase> {
+        let nation = self.here.mention_at(at).filter(|mention| {
+            matches!(mention.kind, Some(MentionType::Norp | MentionType::Gpe))
+                && !self.is_any(mention.tokens.end.0, &["'s", "’s"])
+        });
+        let quality = |at: u32| {
+            let word = self.word(at);
+            word.starts_with(char::is_lowercase)
+                && word.len() > 3
+                && (nation.is_some() || !word.ends_with('s') || word.ends_with("ous"))
+                && !self.has(at, Mark::Preposition)
+                && !self.has(at, Mark::VerbGroup)
+                && !self.has(at, Mark::ObjectEnd)
+                && !self.has(at, Mark::Adverb)
+                && self.here.mention_at(at).is_none()
+        };
+        let at = nation.map_or(at, |nation| nation.tokens.end.0);
+        let named = (at + 1..at + 4).take_while(|&next| quality(next - 1)).find_map(|next| self.phrase_at(next))?;
+        let known = nation.is_some() || !named.titles.is_empty();
+        (known && named.person().is_some()).then_some(named)
     }
 
     pub(super) fn possessive_after(&self, phrase: &Phrase) -> bool {
@@ -304,6 +340,13 @@ impl<'a> Scan<'a, '_> {
             || word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase())
     }
 
+    /// An infinitive, as far as one can see: no name, no number, no article.
+    fn verb_like(&self, at: u32) -> bool {
+        self.word(at).starts_with(char::is_lowercase)
+            && !self.has(at, Mark::Determiner)
+            && self.here.mention_at(at).is_none()
+    }
+
     /// Is the phrase behind a preposition, and so no subject?
     pub(super) fn prepositional(&self, phrase: &Phrase) -> bool {
         let mut at = phrase.tokens.start.0;
@@ -313,6 +356,11 @@ impl<'a> Scan<'a, '_> {
         }
         while at > self.first && self.has(at - 1, Mark::Determiner) {
             at -= 1;
+        }
+        // 'plans for A to visit Oslo for talks with B'
+        let infinitive = self.is(phrase.tokens.end.0, "to") && self.verb_like(phrase.tokens.end.0 + 1);
+        if at > self.first && self.is(at - 1, "for") && infinitive {
+            return false;
         }
         // 'Assistant to the President for National Security Affairs A spoke'
         if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "to") && self.is(at - 2, "Assistant") {
@@ -568,8 +616,19 @@ impl<'a> Scan<'a, '_> {
         None
     }
 
+    /// The verb group that ends before the predicate, a day in its midst included: 'had on Monday met'.
     pub(super) fn group(&self, trigger: Tokens) -> Tokens {
-        Tokens::new(status::group_start(self.reading, self.first, trigger.start.0), trigger.start.0)
+        let mut start = status::group_start(self.reading, self.first, trigger.start.0);
+        let ends_here = |mention: &&Mention| {
+            matches!(mention.kind, Some(MentionType::Date | MentionType::Time)) && mention.tokens.end.0 == start
+        };
+        if let Some(day) = self.here.mentions.iter().find(ends_here) {
+            let before = day.tokens.start.0 - self.is(day.tokens.start.0.wrapping_sub(1), "on") as u32;
+            if before > self.first && self.has(before - 1, Mark::VerbGroup) {
+                start = status::group_start(self.reading, self.first, before);
+            }
+        }
+        Tokens::new(start, trigger.start.0)
     }
 
     pub(super) fn phrase_ending(&self, at: u32) -> Option<&'a Phrase> {

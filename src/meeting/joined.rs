@@ -5,6 +5,7 @@
 
 use super::clause::Scan;
 use super::status;
+use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
@@ -74,9 +75,14 @@ impl<'a> Scan<'a, '_> {
             self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"]));
         let list = self.list(run.end.0 + passive as u32);
         let Some(last) = list.last() else { return };
-        let meeting = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14)).any(|at| {
-            self.is_any(at, &["talks", "meeting", "trilateral", "discussions", "dialogue", "quadrilateral", "summit"])
-        });
+        // '… for a trilateral', 'travels to Oslo for a summit, where he will join the leaders of A and B'
+        let meeting = |at: u32| {
+            // 'joined A for talks with B': A's talks, too.
+            self.has(at, Mark::Gathering) && !self.is(at + 1, "with")
+        };
+        let where_to = (self.first..run.start.0).rev().find(|&at| self.is(at, "where"));
+        let meeting = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14)).any(meeting)
+            || where_to.is_some_and(|at| (at.saturating_sub(6).max(self.first)..at).any(meeting));
         let named = self
             .reading
             .mentions_in(Tokens::new(last.tokens.end.0, self.end))

@@ -21,7 +21,9 @@ impl<'a> Scan<'a, '_> {
             || self.is_any(at.wrapping_sub(1), &["after", "before", "while", "when", "by", "of", "on", "and"]);
         let after_name = self.phrase_ending(at).is_some();
         // 'images of President A meeting with B'
-        let participle = self.is(at + 1, "with") && self.phrase_ending(at).is_some_and(|who| who.person().is_some());
+        let participle = self.is(at, "meeting")
+            && self.is(at + 1, "with")
+            && self.phrase_ending(at).is_some_and(|who| who.person().is_some());
         if noun && !(governed || after_name && self.is(at, "meet") || participle)
             || self.is_any(at.wrapping_sub(1), &["the", "a", "an", "’", "'"])
         {
@@ -60,6 +62,9 @@ impl<'a> Scan<'a, '_> {
         }
         let shown = self.phrase_ending(at).filter(|_| participle && group.is_empty());
         let subject = shown.map_or_else(|| self.subject(group.start.0), |who| vec![who]);
+        if let Some(whom) = self.whom(&subject) {
+            return self.push(run, status, subject, vec![whom], "meeting/met");
+        }
         match self.object(run.end.0, true) {
             Some((object, false)) if self.acts(&object) => {
                 let named = Tokens { start: run.start, end: object[object.len() - 1].tokens.end };

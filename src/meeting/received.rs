@@ -33,12 +33,17 @@ impl<'a> Scan<'a, '_> {
                 return;
             }
             let by = (run.end.0..self.end.min(run.end.0 + 12)).find(|&at| self.is(at, "by"));
-            let Some(by) = by.filter(|_| rule != "meeting/saw") else { return };
+            let Some(by) = by else { return };
             let host = self.list(by + 1);
-            if !host.is_empty() {
+            let named =
+                |list: &[&Phrase]| list.iter().all(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role));
+            if !host.is_empty() && (rule != "meeting/saw" || named(&host) && named(&subject)) {
                 self.push(run, status, host, subject, rule);
             }
             return;
+        }
+        if let Some(whom) = self.whom(&subject) {
+            return self.push(run, status, subject, vec![whom], rule);
         }
         // 'received a phone call from B' and 'hosted a working breakfast for B' name the other side behind the noun.
         let mut run = run;

@@ -416,7 +416,11 @@ impl<'a> Scan<'a, '_> {
                 pair.iter().all(|phrase| phrase.person().is_some()) && self.joined_by_and(&pair[0], &pair[1])
             });
             let pair: Vec<&Phrase> = pair.into_iter().flatten().collect();
-            let they = self.is(subject[0].tokens.start.0, "they") && self.of_two_states(&pair);
+            // 'A put it to his counterpart B when the two met': the only two named before.
+            let mut named = before.iter().filter(|phrase| phrase.person().is_some());
+            let only: Vec<&Phrase> = named.by_ref().take(3).collect();
+            let pair = if pair.is_empty() && only.len() == 2 { only } else { pair };
+            let they = self.is_any(subject[0].tokens.start.0, &["they", "the"]) && self.of_two_states(&pair);
             parties = if they { self.parties(&pair, None) } else { self.log.latest_parties(self.sentence) };
             let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
                 || self.is(subject[0].tokens.start.0, "both");

@@ -30,8 +30,14 @@ impl<'a> Scan<'a, '_> {
         };
         let to = rule == "meeting/spoke"
             && self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking", "talked", "talk"]);
-        let object = if to && self.is(run.end.0, "to") {
-            Some(self.list(run.end.0 + 1))
+        // 'spoke to B', 'have spoken today to B'
+        let day = self
+            .here
+            .mention_at(run.end.0)
+            .filter(|day| matches!(day.kind, Some(MentionType::Date | MentionType::Time)));
+        let end = day.map_or(run.end.0, |day| day.tokens.end.0);
+        let object = if to && self.is(end, "to") {
+            Some(self.list(end + 1))
         } else {
             self.object(run.end.0, false).filter(|(_, both)| !both).map(|(list, _)| list)
         };
@@ -101,7 +107,13 @@ impl<'a> Scan<'a, '_> {
         let [object] = list[..] else { return };
         let office = matches!(object.head, Head::Person(_) | Head::Role);
         let subject = self.subject(group.start.0);
-        let told = office && self.of_conversation(object) && {
+        // '… in Rome on Monday' · '… on Monday'
+        let end = object.tokens.end.0;
+        let placed = self.is_any(run.start.0, &["told", "tells"])
+            && (self.is_any(end, &["in", "at", "on", "during", "over"])
+                && !self.reading.mentions_in(Tokens::new(end + 1, end + 2)).is_empty()
+                || !self.reading.mentions_in(Tokens::new(end, end + 1)).is_empty());
+        let told = office && (placed || self.of_conversation(object)) && {
             let pair: Vec<&Phrase> = subject.iter().copied().chain([object]).collect();
             self.of_two_states(&pair)
         };

@@ -44,7 +44,7 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     }
     let ahead = any(&["will", "shall", "to", "going"]);
     if negated {
-        let past = any(&["did", "has", "have", "had", "never", "was", "were"]) && !any(&["will", "would"]);
+        let past = any(&["did", "has", "have", "had", "never", "was", "were", "could"]) && !any(&["will", "would"]);
         return past.then_some(Status::NotHeld);
     }
     if any(&["unable", "failed"]) {

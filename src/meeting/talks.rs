@@ -20,11 +20,6 @@ impl<'a> Scan<'a, '_> {
         if self.no_contact(run) {
             return;
         }
-        // 'progress in peace talks with B' says of nobody that he was in talks.
-        if (run.start.0.saturating_sub(3).max(self.first)..run.start.0).any(|at| self.is(at, "in") && self.of_noun(at))
-        {
-            return;
-        }
         // A verb: 'talks to', handled by `spoke`; a name: 'Defence Ministers' meet'.
         let holder = before.iter().rev().find(|(verb, cue)| {
             *cue == Cue::Hold
@@ -103,6 +98,7 @@ impl<'a> Scan<'a, '_> {
                 let both = |phrase: &Phrase| {
                     let others = self.is(phrase.tokens.end.0 - 1, "officials");
                     !others
+                        && phrase.tokens.start >= run.end
                         && phrase.plural
                         && phrase.owners.is_empty()
                         && matches!(phrase.head, Head::Group | Head::Pronoun)
@@ -117,6 +113,11 @@ impl<'a> Scan<'a, '_> {
                     && (self.first..run.start.0).all(opens)
                     && self.phrases_before(run.start.0).is_empty()
                     && relative.is_none();
+                // 'The message was handed over by A during a meeting with B'
+                let subject = match self.official_near(run, &list).filter(|_| subject.is_empty() && !itself) {
+                    Some(official) => vec![official],
+                    None => subject,
+                };
                 if subject.is_empty() || itself || subject.len() == 1 && both(subject[0]) {
                     // 'Health workers are to meet with officials': not whom the article speaks of.
                     let ours =
@@ -153,6 +154,14 @@ impl<'a> Scan<'a, '_> {
         let named = with.wrapping_sub((self.word(with.wrapping_sub(1)) == ",") as u32);
         let whom = self.is(whom, "whom") && self.is(with, "with");
         whom.then(|| self.phrase_ending(named)).flatten()
+    }
+
+    /// 'B, whom A also saw on Friday': B.
+    pub(super) fn whom(&self, subject: &[&Phrase]) -> Option<&'a Phrase> {
+        let whom = subject.first()?.tokens.start.0.wrapping_sub(1);
+        let named = whom.wrapping_sub((self.word(whom.wrapping_sub(1)) == ",") as u32);
+        let person = |who: &&Phrase| who.person().is_some();
+        if self.is(whom, "whom") { self.phrase_ending(named).filter(person) } else { None }
     }
 
     /// Is the 'in' that of a noun: 'progress in', 'a role in'?
@@ -204,7 +213,12 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'a bilateral agreement with' has an adjective, 'will exchange ambassadors with' a verb.
-    fn no_contact(&self, run: Tokens) -> bool {
+    /// 'progress in peace talks with B' says of nobody that he was in talks.
+    pub(super) fn no_contact(&self, run: Tokens) -> bool {
+        if (run.start.0.saturating_sub(3).max(self.first)..run.start.0).any(|at| self.is(at, "in") && self.of_noun(at))
+        {
+            return true;
+        }
         let next = self.word(run.end.0);
         let qualifies = next.starts_with(|c: char| c.is_lowercase())
             && !self.has(run.end.0, Mark::Preposition)
@@ -249,6 +263,11 @@ impl<'a> Scan<'a, '_> {
         if any(&["no", "without", "through"])
             || (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(information)
         {
+            return None;
+        }
+        // 'Asked whether a meeting with B was planned, the spokesman said …'
+        let asked = (self.first..run.start.0).any(|at| self.is(at, "asked"));
+        if asked && (self.first..run.start.0).any(|at| self.is_any(at, &["whether", "if", "about"])) {
             return None;
         }
         // 'Talks with B are not on the horizon', 'a meeting is not being prepared': nothing to tell of.
@@ -305,7 +324,12 @@ impl<'a> Scan<'a, '_> {
             "heading", "heads", "headed", "way", "leaves", "departs", "flies", "arrives", "arrived", "travels", "will",
             "due", "expected",
         ];
-        if any(&["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, &journey)) {
+        // 'announced plans to visit Rome for talks with', 'arrangements for A to visit Rome for talks with'
+        let planned = |at: u32| {
+            self.is(at, "to")
+                && self.is_any(at + 1, &["visit", "travel", "fly", "go", "head", "return", "tour", "host", "attend"])
+        };
+        if any(&["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, &journey) || planned(at)) {
             return Some(Status::Scheduled);
         }
         // 'will hold talks with A before an audience with B'
@@ -402,7 +426,17 @@ impl<'a> Scan<'a, '_> {
         let from = self.phrases_before(start).iter().rev().find(person);
         let apart = from.is_some_and(|phrase| (phrase.tokens.end.0..start).any(participle));
         let before = if apart { vec![] } else { self.subject(start.max(self.first)) };
-        if before.is_empty() { self.main_subject(named) } else { before }
+        // 'a call with A, who heads the United Nations mission': no subject, the mission.
+        let main = |phrase: &&Phrase| {
+            let mut at = phrase.tokens.start.0;
+            while at > self.first && self.has(at - 1, Mark::Determiner) {
+                at -= 1;
+            }
+            !matches!(phrase.head, Head::Body(_))
+                || phrase.tokens.start < run.start
+                || self.word(at.wrapping_sub(1)) == ","
+        };
+        if before.is_empty() { self.main_subject(named).into_iter().filter(main).collect() } else { before }
     }
 
     /// The person the article speaks of, where a sentence names only the other side: 'A planned call with B fell through.'

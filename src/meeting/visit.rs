@@ -41,8 +41,14 @@ impl<'a> Scan<'a, '_> {
         }
         let past = on && group.iter().any(|id| self.is_any(id.0, &["was", "were", "had"]));
         let to = run.end.0 + 1 + self.is(run.end.0 + 1, "the") as u32;
-        let host = self.phrase_at(to).filter(|phrase| matches!(phrase.head, Head::Body(_)) && !here);
         let subject = self.subject(group.start.0);
+        // 'paid a visit to his counterpart B'
+        let host =
+            self.phrase_from(run.end.0 + 1).filter(|host| matches!(host.head, Head::Person(_) | Head::Counterpart));
+        if let Some(host) = host.filter(|_| !here && self.is(run.end.0, "to")) {
+            return self.push(run, status, subject, vec![host], "meeting/called_on");
+        }
+        let host = self.phrase_at(to).filter(|phrase| matches!(phrase.head, Head::Body(_)) && !here);
         let [visitor] = subject[..] else { return };
         let guests = resolve(self.reading, visitor, self.focus, None);
         let hosts = match host {

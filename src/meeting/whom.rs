@@ -20,6 +20,7 @@ impl<'a> Scan<'a, '_> {
                 (Head::Pronoun | Head::Group, Some(before)) => resolve(self.reading, before, self.focus, other),
                 _ => resolve(self.reading, phrase, self.focus, other.or(out.first())),
             };
+            let phrase = antecedent.filter(|before| before.head == Head::Group).unwrap_or(phrase);
             let found = found.into_iter().map(|party| self.at_home(phrase, party));
             for party in found {
                 if !out.iter().any(|known| known.same(&party)) {
@@ -68,7 +69,15 @@ impl<'a> Scan<'a, '_> {
             return Party { evidence: party.evidence, side: party.side, ..known };
         }
         let known = if office && !phrase.plural { self.only_bearer(&party, noun) } else { None };
-        known.unwrap_or(party)
+        // 'the Azeri minister', 'the Pakistani leader' of whom the article has just spoken
+        let latest = || {
+            let id = self.focus.of(self.reading, party.country).filter(|_| office && !phrase.plural)?;
+            let known = super::party::known(self.reading, id, party.evidence);
+            let fits = known.role.as_ref().is_none_or(|role| role.class.is_none_or(leads))
+                && self.is(phrase.tokens.start.0, "the");
+            fits.then_some(Party { side: party.side, ..known })
+        };
+        known.or_else(latest).unwrap_or(party)
     }
 
     /// 'the North Korean leader': the only one around whom the article so names with that country.
@@ -136,12 +145,25 @@ impl<'a> Scan<'a, '_> {
         // 'A's visit is part of a tour that will take him to Oslo, where he will meet B'
         let owner = |who: &&Phrase| matches!(who.head, Head::Person(_)) && phrase.head == Head::Pronoun;
         let turned = turned.iter().find(|phrase| person(phrase) && !self.prepositional(phrase));
+        // 'The visitor, who was received by A, will leave for Lima, where he is to meet B': the visitor.
+        let subject = before.iter().find(|who| {
+            let told = !who.plural && (!who.owners.is_empty() || self.is(who.tokens.start.0, "the"));
+            let somebody =
+                person(who) || phrase.head == Head::Pronoun && matches!(who.head, Head::Group | Head::Role) && told;
+            somebody && !self.prepositional(who) && !self.possessive_after(who)
+        });
         agent
             .or(turned)
+            .or(subject)
             .or_else(|| before.iter().find(person))
             .or_else(|| before.iter().find(owner))
             .or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
     }
+}
+
+/// An office or a rank that 'leader' and 'minister' may be said of, if nothing nearer is known.
+fn leads(class: Class) -> bool {
+    matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Rank | Class::Honorific)
 }
 
 /// May the person be called 'leader', 'minister', 'president'?

@@ -32,9 +32,12 @@ pub(super) enum Mark {
     Beside,
     Scene,
     Seat,
+    Attend,
+    Gathering,
+    Duration,
 }
 
-const NAMES: [(&str, Mark); 24] = [
+const NAMES: [(&str, Mark); 27] = [
     ("verb_group", Mark::VerbGroup),
     ("preposition", Mark::Preposition),
     ("determiner", Mark::Determiner),
@@ -59,6 +62,9 @@ const NAMES: [(&str, Mark); 24] = [
     ("beside", Mark::Beside),
     ("scene", Mark::Scene),
     ("seat", Mark::Seat),
+    ("attend", Mark::Attend),
+    ("gathering", Mark::Gathering),
+    ("duration", Mark::Duration),
 ];
 
 /// The marks of a word, or of several.

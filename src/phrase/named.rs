@@ -422,7 +422,7 @@ impl Reader<'_> {
         let fronted = document.is_any(first, &["during", "after", "following", "in", "at", "before"]);
         if fronted
             && document.word(end) == ","
-            && document.is_any(at.wrapping_sub(1), &["the"])
+            && (document.is(at.wrapping_sub(1), "the") || at == end + 1)
             && document.word(past).ends_with("ed")
         {
             return;

@@ -1,0 +1,139 @@
+//! What no rule of its own reads: a word of contact, and officials of two states or bodies near it.
+//!
+//! 'The visit by A included a meeting with B' · 'A's talks in Rome with B' · 'It was raised by A at talks with B' ·
+//! 'Over dinner, A and B discussed it' · 'The talks brought together A and B' · 'A and B are just out of a meeting'.
+//!
+//! Refused: who is behind 'of', 'from', 'about', and who speaks for others ('Spokesman A said talks with B …').
+
+use super::clause::Scan;
+use super::cue::Cue;
+use super::party::Party;
+use super::words::Mark;
+use crate::phrase::{Head, Phrase};
+use crate::report::Status;
+use crate::span::Tokens;
+
+impl<'a> Scan<'a, '_> {
+    /// 'spent two hours with B', 'came out after forty minutes with B'
+    fn hours_with(&mut self) {
+        if !self.here.has(self.reading.context.document, Mark::Duration) {
+            return;
+        }
+        for at in self.first + 1..self.end {
+            if !(self.is(at, "with") && self.has(at - 1, Mark::Duration)) || self.reading.quoted(at) {
+                continue;
+            }
+            let (run, list) = (Tokens::new(at - 1, at + 1), self.list(at + 1));
+            if let Some(official) = self.official_near(run, &list) {
+                return self.push(run, Status::Held, vec![official], list, "meeting/near");
+            }
+        }
+    }
+
+    /// Looks once more at a sentence that has words of contact and told of none.
+    pub(super) fn near(&mut self, cues: &[(Tokens, Cue)]) {
+        for &(run, cue) in cues {
+            if !matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak) {
+                continue;
+            }
+            let verb = matches!(cue, Cue::Meet | Cue::Speak);
+            let Some(status) = self.status_near(run, verb).filter(|_| verb || !self.no_contact(run)) else { continue };
+            match self.object(run.end.0, verb) {
+                Some((list, false)) => {
+                    if let Some(official) = self.official_near(run, &list) {
+                        self.push(run, status, vec![official], list, "meeting/near");
+                    }
+                }
+                Some((_, true)) => {}
+                None => self.pair(run, status),
+            }
+            if !self.out.is_empty() {
+                return;
+            }
+        }
+        self.hours_with();
+        if self.out.is_empty() {
+            self.in_quotation();
+        }
+    }
+
+    /// '"We had a good meeting with B," A said': who is quoted speaks of his own.
+    fn in_quotation(&mut self) {
+        let nouns = self.here.cues.iter().filter(|(run, cue)| {
+            matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak) && self.reading.quoted(run.start.0)
+        });
+        for &(run, cue) in nouns {
+            let own = (run.start.0.saturating_sub(8).max(self.first)..run.start.0)
+                .any(|at| self.reading.quoted(at) && (self.is_any(at, &["i", "we", "my", "our"])));
+            let Some(status) = self.status_near(run, matches!(cue, Cue::Meet | Cue::Speak)).filter(|_| own) else {
+                continue;
+            };
+            let Some((list, false)) = self.object(run.end.0, cue == Cue::Meet) else { continue };
+            if let Some(speaker) = self.official_near(run, &list) {
+                return self.push(run, status, vec![speaker], list, "meeting/near");
+            }
+        }
+    }
+
+    fn status_near(&self, run: Tokens, verb: bool) -> Option<Status> {
+        if verb {
+            return super::status::of_verb(self.reading.context.document, self.group(run), false);
+        }
+        self.nominal_status(run, Tokens::new(run.end.0, self.end.min(run.end.0 + 40)))
+    }
+
+    /// 'a meeting with B': the nearest official in the same sentence who may have met B, before it or else behind.
+    pub(super) fn official_near(&self, run: Tokens, object: &[&Phrase]) -> Option<&'a Phrase> {
+        let end = object.last()?.tokens.end.0;
+        let other = |party: Option<&Party<'a>>| self.parties(object, party);
+        let before = self.phrases_before(run.start.0).iter().rev();
+        let behind = self.here.phrases.iter().filter(|phrase| phrase.tokens.start.0 >= end);
+        let fits = |phrase: &&Phrase| {
+            let party = self.parties(&[phrase], None);
+            let theirs = other(party.first());
+            matches!(&party[..], [party] if !theirs.is_empty() && theirs.iter().all(|other| meets(party, other)))
+        };
+        before.chain(behind).filter(|phrase| self.free(phrase)).find(fits)
+    }
+
+    /// 'Over dinner, A and B discussed it': the only two who are named side by side.
+    fn pair(&mut self, run: Tokens, status: Status) {
+        // 'A and B joined the discussion', 'was attended by A and B': not with each other.
+        if self.here.has(self.reading.context.document, Mark::Attend) {
+            return;
+        }
+        let mut pairs =
+            self.here.phrases.windows(2).filter(|pair| {
+                self.joined_by_and(&pair[0], &pair[1]) && self.free(&pair[0]) && pair[1].person().is_some()
+            });
+        let (Some(pair), None) = (pairs.next(), pairs.next()) else { return };
+        let pair: Vec<&Phrase> = pair.iter().collect();
+        if self.of_two_states(&pair) {
+            self.push_plural(run, status, pair, "meeting/near");
+        }
+    }
+
+    /// A person who may be the subject of what the sentence tells.
+    fn free(&self, phrase: &Phrase) -> bool {
+        let mut before = phrase.tokens.start.0;
+        while before > self.first && self.has(before - 1, Mark::Determiner) {
+            before -= 1;
+        }
+        let before = before.wrapping_sub(1);
+        // 'the visit of A included a meeting with B'
+        let visit = self.is(before, "of") && self.is_any(before.wrapping_sub(1), &["visit", "trip", "tour", "stay"]);
+        let agent = visit || self.is_any(before, &["by", "as", "after", "before", "between", "than"]);
+        matches!(phrase.head, Head::Person(_) | Head::Role)
+            && !phrase.plural
+            && !self.reading.quoted(phrase.tokens.start.0)
+            && (agent || !self.prepositional(phrase))
+    }
+}
+
+/// Two officials, neither of whom speaks for others.
+fn meets(one: &Party, other: &Party) -> bool {
+    let speaks = |party: &Party| party.role.as_ref().is_some_and(|role| crate::resolve::holds(&role.text, "spokes"));
+    let official = |party: &Party| party.role.is_some() && !party.collective;
+    let known = !other.collective && (other.role.is_some() || other.country.is_some());
+    official(one) && known && !speaks(one) && !one.same(other)
+}
