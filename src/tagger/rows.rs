@@ -38,7 +38,7 @@ pub mod scalar {
     pub fn place(bytes: &[u8; MOST], byte: u8) -> usize {
         const ONES: u64 = 0x0101_0101_0101_0101;
         let [low, high] = [0, 8].map(|half| {
-            let others = u64::from_le_bytes(std::array::from_fn(|at| bytes[half + at])) ^ ONES * byte as u64;
+            let others = u64::from_le_bytes(std::array::from_fn(|at| bytes[half + at])) ^ (ONES * byte as u64);
             // The lowest byte that is zero is the lowest one with its upper bit set.
             (others.wrapping_sub(ONES) & !others & (ONES << 7)).trailing_zeros() as usize / 8
         });
