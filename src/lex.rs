@@ -412,6 +412,11 @@ impl Lexer<'_> {
             _ if matches!(segment, "No" | "Nos") => {
                 self.text[self.at + 1..].trim_start_matches(' ').starts_with(char::is_numeric)
             }
+            // 'met Kim Jun. He said', but 'Jun. 5' and 'in Jun. or July': names that are months and days, too.
+            _ if matches!(segment, "Jan" | "Jun" | "Mar" | "Mon" | "Sun") => {
+                let rest = self.text[self.at + 1..].trim_start();
+                rest.starts_with(|c: char| c.is_numeric() || c.is_lowercase() || c == ',')
+            }
             _ => abbreviation(segment),
         }
     }

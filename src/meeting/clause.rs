@@ -159,6 +159,16 @@ impl<'a> Scan<'a, '_> {
             if let Some(named) = self.named_behind(at) {
                 return Some(named);
             }
+            // 'India's Border Security Force'
+            let owner = self
+                .here
+                .mention_at(at)
+                .filter(|owner| owner.kind == Some(MentionType::Gpe))
+                .map(|owner| owner.tokens.end.0);
+            let body = owner.filter(|&end| self.is_any(end, &["'s", "’s"])).and_then(|end| self.phrase_at(end + 1));
+            if let Some(body) = body.filter(|body| matches!(body.head, Head::Body(_))) {
+                return Some(body);
+            }
             if let Some(phrase) = self.phrase_at(at) {
                 // 'War Cabinet Member A': the body's, in a word that is no title.
                 let end = phrase.tokens.end.0;
@@ -234,8 +244,9 @@ impl<'a> Scan<'a, '_> {
                 continue;
             }
             // 'with a delegation led by A': A takes part.
-            let led = phrase.head == Head::Group && self.is_any(at, &["led", "headed"]) && self.is(at + 1, "by");
-            let head = if led { self.phrase_from(at + 2) } else { None };
+            let led = at + (self.word(at) == ",") as u32;
+            let by = phrase.head == Head::Group && self.is_any(led, &["led", "headed"]) && self.is(led + 1, "by");
+            let head = if by { self.phrase_from(led + 2) } else { None };
             // 'met the Nato chief, A, on Tuesday': one person.
             let comma = self.word(at) == "," && phrase.head == Head::Group && !phrase.plural;
             let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
@@ -282,9 +293,12 @@ impl<'a> Scan<'a, '_> {
             let semicolon = self.word(at) == ";";
             let Some(following) = self.phrase_from(next) else { break };
             // 'met Rear Admiral A, Commander Tanzania Navy.': no list ends without 'and'.
-            if comma && !and && matches!(following.head, Head::Body(_)) && phrase.person().is_some() {
+            let aside = matches!(following.head, Head::Body(_))
+                || following.head == Head::Role && !following.plural && !following.owners.is_empty();
+            if comma && !and && aside && phrase.person().is_some() {
                 let next = following.tokens.end.0;
-                if !matches!(self.word(next), "," | ";") && !self.is(next, "and") {
+                let goes_on = matches!(self.word(next), "," | ";") && self.phrase_from(next + 1).is_some();
+                if !goes_on && !self.is(next, "and") && !self.is(next + 1, "and") {
                     break;
                 }
             }

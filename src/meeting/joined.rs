@@ -28,9 +28,14 @@ impl<'a> Scan<'a, '_> {
             .iter()
             .find(|mention| mention.kind == Some(MentionType::Event));
         // 'A and his Saudi counterpart co-chaired the second meeting of the council': the prefix says that there were two.
-        let both = self.is_any(run.start.0, &["co", "cochaired", "cochair"]);
+        // 'A and his counterpart led their respective delegations at the talks'
+        let sides = |at: u32| self.is_any(at, &["delegations", "sides"]);
+        let led = self.is(run.start.0, "led") && self.is(run.end.0, "their") && (run.end.0..run.end.0 + 3).any(sides);
+        let both = led || self.is_any(run.start.0, &["co", "cochaired", "cochair"]);
         // 'co-chaired the Strategic Group (SG) with B': whatever it is called.
-        let with = |at: &u32| self.is_any(*at, SESSIONS) || self.is(at + 1, "with") && !self.is(*at, "along");
+        let with = |at: &u32| {
+            self.is_any(*at, SESSIONS) || led && sides(*at) || self.is(at + 1, "with") && !self.is(*at, "along")
+        };
         let noun = || (run.end.0..self.end.min(run.end.0 + 10)).find(with).filter(|_| both);
         let Some(end) = event.map(|event| event.tokens.end).or_else(|| Some(crate::span::TokenId(noun()? + 1))) else {
             return;

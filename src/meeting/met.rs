@@ -68,7 +68,11 @@ impl<'a> Scan<'a, '_> {
         match self.object(run.end.0, true) {
             Some((object, false)) if self.acts(&object) => {
                 let named = Tokens { start: run.start, end: object[object.len() - 1].tokens.end };
-                let mut subject = if subject.is_empty() { self.main_subject(named) } else { subject };
+                // 'A said China was ready when meeting with B': A met B.
+                let when = self.is(at, "meeting") && self.is_any(at.wrapping_sub(1), &["when", "while"]);
+                let states = when && subject.iter().all(|phrase| matches!(phrase.head, Head::Body(_)));
+                let main = if states || subject.is_empty() { self.main_subject(named) } else { vec![] };
+                let mut subject = if main.is_empty() { subject } else { main };
                 // What stands behind the verb is no subject of it: 'facilities in Guantanamo Bay, Cuba'.
                 let behind = |phrase: &&Phrase| matches!(phrase.head, Head::Body(_)) && phrase.tokens.start > run.start;
                 subject.retain(|phrase| !behind(phrase));

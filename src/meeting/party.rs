@@ -326,8 +326,9 @@ pub(crate) fn resolve<'a>(
             if country.is_none() && org.is_none() {
                 let alone = phrase.head == Head::Group
                     && !phrase.plural
-                    && !document.is_any(phrase.tokens.end.0 - 1, &["side", "delegation", "team", "government"]);
-                let visitor = document.is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary"])
+                    && !document.is_any(phrase.tokens.end.0 - 1, &["side", "team", "government"]);
+                let visitor = document
+                    .is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary", "delegation"])
                     || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
                 // 'a minister', 'the chief of the ruling council' are nobody just named.

@@ -147,7 +147,9 @@ impl<'a> Scan<'a, '_> {
         let turned = turned.iter().find(|phrase| person(phrase) && !self.prepositional(phrase));
         // 'The visitor, who was received by A, will leave for Lima, where he is to meet B': the visitor.
         let subject = before.iter().find(|who| {
-            let told = !who.plural && (!who.owners.is_empty() || self.is(who.tokens.start.0, "the"));
+            let told = !who.plural
+                && (!who.owners.is_empty()
+                    || (who.tokens.start.0.wrapping_sub(1)..=who.tokens.start.0).any(|at| self.is(at, "the")));
             let somebody =
                 person(who) || phrase.head == Head::Pronoun && matches!(who.head, Head::Group | Head::Role) && told;
             somebody && !self.prepositional(who) && !self.possessive_after(who)

@@ -107,7 +107,13 @@ impl Reader<'_> {
                 && document.is_any(self.after(before[0]), &[",", "and"]);
             // 'the U.S. and Iranian officials' are one group.
             let officials = self.group_adjectives(*after);
-            if before.len() > 1 && self.group_noun(officials) && document.word(officials).ends_with('s') && !listed {
+            // 'India, Japan and Australia foreign ministers' too; not 'Iran, Russian officials'.
+            let alike = before.iter().all(|&one| self.kind(one) == MentionType::Gpe);
+            if before.len() > 1
+                && self.group_noun(officials)
+                && document.word(officials).ends_with('s')
+                && (!listed || alike)
+            {
                 return None;
             }
             // 'In Lithuania President A will …': where, not whose.

@@ -33,11 +33,10 @@ impl Flat {
         Ok(flat)
     }
 
-    /// Puts where each word ends, as JavaScript counts, and how many there are.
-    pub(super) fn put_ends(&mut self) {
+    /// Where each word ends, as JavaScript counts.
+    pub(super) fn ends(&self) -> Vec<u32> {
         let map = OffsetMap::new(&self.text, OffsetUnit::Utf16);
-        self.numbers.extend(self.ends.iter().map(|&end| map.convert(end)));
-        self.numbers.push(self.ends.len() as u32);
+        self.ends.iter().map(|&end| map.convert(end)).collect()
     }
 
     fn put(&mut self, number: usize) -> Result<(), Error> {
