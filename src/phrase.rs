@@ -22,7 +22,7 @@ use crate::mention::{Context, Mention};
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
 use group::{BEFORE_GROUP, COUNTRY, DETERMINERS, FIELDS, GROUP_NOUNS, NUMBERS, QUALITIES};
-pub(crate) use group::{is_field, is_group_noun};
+pub(crate) use group::{is_field, is_group_noun, is_group_quality};
 use ids::Begins;
 pub use ids::Ids;
 use named::{COUNTERPARTS, FRESH};
@@ -232,11 +232,14 @@ impl Filter {
                 |flag, lists: &[&[u32]]| lists.iter().copied().flatten().for_each(|&hash| filter.0[slot(hash)] |= flag);
             mark(OPENS, &[PRONOUNS, GROUP_NOUNS, NUMBERS, COUNTERPARTS, FRESH]);
             mark(ARTICLE, &[DETERMINERS, BEFORE_GROUP, FIELDS]);
-            mark(FOLLOWS, &[GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, FIELDS, COUNTRY, COUNTERPARTS, FRESH]);
+            mark(FOLLOWS, &[AND, GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, FIELDS, COUNTRY, COUNTERPARTS, FRESH]);
             filter
         })
     }
 }
+
+/// 'religious and civic leaders'
+const AND: &[u32] = &hashes(["and"]);
 
 fn slot(hash: u32) -> usize {
     hash as usize % SLOTS

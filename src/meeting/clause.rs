@@ -143,6 +143,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
         // 'met with a range of EU officials'
         let many = ["range", "number", "group", "series", "variety"];
+        at += 2 * (self.is_any(at, &["each", "both", "members"]) && self.is(at + 1, "of")) as u32;
         if self.is(at, "a") && self.is_any(at + 1, &many) && self.is(at + 2, "of") && self.phrase_at(at).is_none() {
             at += 3;
         }
@@ -210,9 +211,40 @@ impl<'a> Scan<'a, '_> {
                 && self.here.mention_at(at).is_none()
         };
         let at = nation.map_or(at, |nation| nation.tokens.end.0);
-        let named = (at + 1..at + 4).take_while(|&next| quality(next - 1)).find_map(|next| self.phrase_at(next))?;
+        let hyphen = |at: u32| self.word(at) == "-";
+        let named = (at + 1..at + 5)
+            .take_while(|&next| quality(next - 1) || hyphen(next - 1) || hyphen(next))
+            .find_map(|next| self.phrase_at(next))?;
         let known = nation.is_some() || !named.titles.is_empty();
-        (known && named.person().is_some()).then_some(named)
+        // 'high-ranking North Korean officials'
+        let group = named.head == Head::Group && named.plural && !named.owners.is_empty() && nation.is_none();
+        (known && named.person().is_some() || group).then_some(named)
+    }
+
+    /// 'the visiting speaker of Iran's parliament, A', 'the head of the bureau, A': whom a description that is no title
+    /// introduces.
+    fn described(&self, at: u32) -> Option<&'a Phrase> {
+        let inside = |at: u32| {
+            let word = self.word(at);
+            word.starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd) && !self.has(at, Mark::Verb)
+                || self.here.mention_at(at).is_some()
+                || word.starts_with(char::is_uppercase)
+                || matches!(word, "'s" | "’s" | "-")
+        };
+        let owner = self.here.mention_at(at).is_some_and(|owner| self.is_any(owner.tokens.end.0, &["'s", "’s"]));
+        if !owner && !self.is_any(at, &["the", "a", "its", "his", "her", "their"]) {
+            return None;
+        }
+        let comma = (at + 2..self.end.min(at + 13))
+            .take_while(|&next| inside(next - 1))
+            .find(|&next| self.word(next) == ",")?;
+        let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
+        let other = |phrase: &Phrase| phrase.person().is_some() && (at..comma).contains(&phrase.tokens.start.0);
+        let name = self.phrase_at(comma + 1).filter(bare)?;
+        let end = name.tokens.end.0;
+        let aside =
+            matches!(self.word(end), "," | "." | ";") || self.has(end, Mark::Preposition) || self.is(end, "and");
+        (aside && !self.phrases_before(comma).iter().any(other)).then_some(name)
     }
 
     pub(super) fn possessive_after(&self, phrase: &Phrase) -> bool {
@@ -231,7 +263,16 @@ impl<'a> Scan<'a, '_> {
         let mut list: Vec<&Phrase> = Vec::new();
         let mut at = at;
         let with = self.is(at.wrapping_sub(1), "with");
-        while let Some(phrase) = self.phrase_from(at) {
+        // 'met with leaders of the junta and opposition leader A': nobody knows who leads the junta.
+        if with && self.next_named(at).is_none() {
+            let plain = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd);
+            let and = (at + 1..at + 9).take_while(|&next| plain(next - 1)).find(|&next| self.is(next, "and"));
+            let known = and.and_then(|and| self.next_named(and + 1)).filter(|named| !named.titles.is_empty());
+            if known.is_some_and(|named| named.person().is_some() && !self.verb_follows(named.tokens.end.0)) {
+                at = and.map_or(at, |and| and + 1);
+            }
+        }
+        while let Some(phrase) = self.next_named(at) {
             // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
             let owned = if self.possessive_after(phrase) { self.owned(phrase.tokens.end.0 + 1) } else { None };
             if self.possessive_after(phrase) && !list.is_empty() && owned.is_none() {
@@ -253,6 +294,12 @@ impl<'a> Scan<'a, '_> {
             let named = if comma { self.phrase_at(at + 1).filter(bare) } else { None };
             let phrase = head.or(owned).or(named).unwrap_or(phrase);
             at = self.past_brackets(phrase.tokens.end.0);
+            // 'leaders of the junta and opposition leader A'
+            if phrase.head == Head::Group && phrase.plural && self.is(at, "of") {
+                let plain = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd);
+                let and = (at + 1..at + 7).take_while(|&next| plain(next)).find(|&next| self.is(next, "and"));
+                at = and.unwrap_or(at);
+            }
             list.push(phrase);
             // 'with A and other Iraqi officials': A is told enough.
             let rest = phrase.head == Head::Group && self.is(phrase.tokens.start.0.wrapping_sub(1), "other");
@@ -309,6 +356,15 @@ impl<'a> Scan<'a, '_> {
             at = next;
         }
         list
+    }
+
+    /// The phrase of a list at the token, or the name that a description there introduces.
+    fn next_named(&self, at: u32) -> Option<&'a Phrase> {
+        let phrase = self.phrase_from(at);
+        let nameless = phrase
+            .is_none_or(|phrase| phrase.person().is_none() && !phrase.plural && self.word(phrase.tokens.end.0) != ",");
+        let described = if nameless { self.described(at) } else { None };
+        described.or(phrase)
     }
 
     /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
@@ -554,6 +610,12 @@ impl<'a> Scan<'a, '_> {
 
     pub(super) fn joined_by_and(&self, a: &Phrase, b: &Phrase) -> bool {
         let mut at = a.tokens.end.0;
+        // 'A of the moderate Fatah movement and B'
+        if self.is(at, "of") {
+            let plain = |at: u32| self.word(at).starts_with(char::is_alphabetic) && !self.has(at, Mark::Verb);
+            let and = (at + 1..at + 7).take_while(|&next| plain(next)).find(|&next| self.is(next, "and"));
+            at = and.filter(|&and| and < b.tokens.start.0).unwrap_or(at);
+        }
         at += (self.word(at) == ",") as u32;
         let joined = self.is_any(at, &["and", "&"]) || self.word(at) == "," || at > a.tokens.end.0;
         at += self.is_any(at, &["and", "&"]) as u32;

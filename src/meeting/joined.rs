@@ -22,6 +22,14 @@ impl<'a> Scan<'a, '_> {
         if !self.is_any(run.start.0, TOGETHER) {
             return;
         }
+        // 'The meeting was co-chaired by A and B'
+        let co = self.is_any(run.start.0, &["co", "cochaired"]);
+        let chairs = if co && self.is(run.end.0, "by") { self.list(run.end.0 + 1) } else { vec![] };
+        if chairs.len() > 1 {
+            let group = self.group(run);
+            let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
+            return self.push_plural(run, status, chairs, "meeting/co_chaired");
+        }
         let event = self
             .reading
             .mentions_in(Tokens::new(run.end.0, self.end.min(run.end.0 + 4)))

@@ -107,7 +107,10 @@ impl<'a> Scan<'a, '_> {
             while self.has(before, Mark::Determiner) {
                 before = before.wrapping_sub(1);
             }
+            // 'with members of a delegation'
+            let members = self.is(before, "of") && self.is_any(before.wrapping_sub(1), &["members", "each", "both"]);
             !self.prepositional(phrase)
+                || members
                 || self.is(before, "with")
                 || matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart)
         })

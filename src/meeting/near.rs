@@ -45,7 +45,12 @@ impl<'a> Scan<'a, '_> {
                     }
                 }
                 Some((_, true)) => {}
-                None => self.pair(run, status),
+                None => {
+                    self.pair(run, status);
+                    if self.out.is_empty() && !verb {
+                        self.only_two(run, status);
+                    }
+                }
             }
             if !self.out.is_empty() {
                 return;
@@ -94,6 +99,25 @@ impl<'a> Scan<'a, '_> {
             matches!(&party[..], [party] if !theirs.is_empty() && theirs.iter().all(|other| meets(party, other)))
         };
         before.chain(behind).filter(|phrase| self.free(phrase)).find(fits)
+    }
+
+    /// 'During talks on Monday, A told his counterpart B …', 'A handed it to B at an audience': the only two named.
+    fn only_two(&mut self, run: Tokens, status: Status) {
+        let mut at = run.start.0;
+        while at > self.first && run.start.0 - at < 4 && self.light(at - 1, at) && !self.has(at - 1, Mark::Preposition)
+        {
+            at -= 1;
+        }
+        at -= self.is_any(at.wrapping_sub(1), &["a", "an", "the", "their"]) as u32;
+        if !self.is_any(at.wrapping_sub(1), &["in", "during", "at", "over"]) {
+            return;
+        }
+        let named = |phrase: &&Phrase| phrase.person().is_some() && !self.reading.quoted(phrase.tokens.start.0);
+        let named: Vec<&Phrase> = self.here.phrases.iter().filter(named).collect();
+        let [one, other] = named[..] else { return };
+        if self.free(one) && !self.possessive_after(other) && self.of_two_states(&[one, other]) {
+            self.push(run, status, vec![one], vec![other], "meeting/near");
+        }
     }
 
     /// 'Over dinner, A and B discussed it': the only two who are named side by side.

@@ -3,7 +3,7 @@
 use super::clause::Scan;
 use super::{Here, Reading};
 use crate::lexicon::Class;
-use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun};
+use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun, is_group_quality};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
 use crate::span::{EntityId, SentenceId, Span, Tokens};
@@ -53,13 +53,8 @@ impl Party<'_> {
         let org = self.org == other.org && self.org.is_some();
         if self.collective || other.collective {
             // 'Israeli officials' are not the Prime Minister.
-            let nameless = |party: &Party| {
-                party.collective
-                    && party.role.as_ref().is_some_and(|role| {
-                        NAMELESS.contains(&role.text.trim_end_matches('s'))
-                            && (role.text.ends_with('s') || role.text == "official")
-                    })
-            };
+            let nameless =
+                |party: &Party| party.collective && party.role.as_ref().is_some_and(|role| nameless(&role.text));
             let person = |party: &Party| party.entity.is_some();
             // 'Hamas leaders' are not the Palestinian President.
             let other_body = |body: &Party, known: &Party| body.org.is_some() && person(known) && !org;
@@ -357,7 +352,11 @@ pub(crate) fn resolve<'a>(
                 let subject = other.and_then(|other| other.entity);
                 return focus.pronoun(reading, female, subject).map(known).into_iter().collect();
             }
-            vec![]
+            // 'Envoys A and B flew to Oslo. They held talks with C': those of one state just named.
+            let pair = focus.pair().filter(|_| other.is_none() && document.is(at, "they"));
+            let pair: Vec<Party> = pair.into_iter().flatten().map(known).collect();
+            let together = pair.len() == 2 && pair[0].country.is_some() && pair[0].country == pair[1].country;
+            if together { pair } else { vec![] }
         }
         Head::Person(_) => vec![],
     }
@@ -376,7 +375,17 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
         first -= 1;
     }
     let field = first < noun;
-    let words = document.words(Tokens::new(first, noun + 1)).to_lowercase();
+    // 'union leaders', 'religious and civic leaders'
+    let quality = |at: u32| is_group_quality(document, at) || document.is(at, "and");
+    while !field && phrase.plural && first > phrase.tokens.start.0 && quality(first - 1) {
+        first -= 1;
+    }
+    // 'leaders of parliamentary factions'
+    let plain = |at: u32| document.word(at).starts_with(char::is_lowercase) && document.word(at).len() > 3;
+    let of = phrase.plural && phrase.owners.is_empty() && document.is(noun + 1, "of");
+    let end = if of { (noun + 2..noun + 5).find(|&at| !plain(at)).unwrap_or(noun + 5) } else { noun + 1 };
+    let end = if end == noun + 2 { noun + 1 } else { end };
+    let words = document.words(Tokens::new(first, end)).to_lowercase();
     let text = if phrase.plural && phrase.owners.len() > 1 { role::singular(&words) } else { words };
     Some(Role { text, office: None, class: field.then_some(Class::Minister), former: false })
 }
@@ -412,7 +421,38 @@ impl<'a> Scan<'a, '_> {
 }
 
 /// Words for people whom no name fills.
-const NAMELESS: &[&str] = &["official", "representative", "diplomat", "negotiator", "lawmaker", "delegation", "envoy"];
+const NAMELESS: &[&str] = &[
+    "official",
+    "representative",
+    "diplomat",
+    "negotiator",
+    "lawmaker",
+    "delegation",
+    "envoy",
+    "militant",
+    "rebel",
+    "insurgent",
+    "guerrilla",
+    "separatist",
+    "mediator",
+    "cleric",
+    "elder",
+    "commander",
+    "delegate",
+    "legislator",
+    "senator",
+    "group",
+    "faction",
+];
+
+/// 'officials', 'rebels', 'union leaders': nobody in particular.
+pub(super) fn nameless(role: &str) -> bool {
+    let (qualities, noun) = role.rsplit_once(' ').unwrap_or(("", role));
+    let known = NAMELESS.contains(&noun.trim_end_matches('s')) && (noun.ends_with('s') || noun == "official");
+    known
+        || !qualities.is_empty() && matches!(noun, "leaders" | "parties" | "politicians")
+        || role.starts_with("leaders of ") && !role.ends_with("society")
+}
 
 /// 'the leaders of A and B' lead them.
 fn leads(role: Option<&Role>, known: Option<&Role>) -> bool {

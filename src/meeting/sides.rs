@@ -9,6 +9,7 @@ use crate::lexicon::{Class, Hit};
 use crate::mention::Context;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
+use crate::resolve::Role;
 use crate::span::Tokens;
 use std::borrow::Cow;
 
@@ -74,6 +75,15 @@ impl<'a> Scan<'a, '_> {
             // 'Great to sit down with …', 'Trilateral with …': who writes, met.
             ours.push(super::party::known(self.reading, author, self.reading.sentence_span(self.sentence)));
         }
+        // 'Rebel leaders met with Foreign Minister B'
+        if ours.is_empty()
+            && let [group] = subject[..]
+        {
+            let theirs = self.parties(&object, None);
+            ours.extend(
+                self.unnamed(run, &theirs, group).filter(|_| theirs.iter().any(|party| party.entity.is_some())),
+            );
+        }
         self.push_parties(run, status, ours, &object, rule, grouping);
     }
 
@@ -117,7 +127,10 @@ impl<'a> Scan<'a, '_> {
         if ours.is_empty() || theirs.is_empty() {
             return;
         }
-        let known = |party: &Party| party.entity.is_some() || party.country.is_some() || party.org.is_some();
+        let known = |party: &Party| {
+            let group = party.collective && party.role.is_some();
+            party.entity.is_some() || party.country.is_some() || party.org.is_some() || group
+        };
         if !ours.iter().all(known) || !theirs.iter().all(known) {
             return;
         }
@@ -232,7 +245,8 @@ impl<'a> Scan<'a, '_> {
         }
         let country = self.is_any(group.tokens.start.0 + 1, &["country", "nation", "kingdom"]);
         let known = !country && self.is_any(group.tokens.start.0, &["the", "both", "all", "these", "they", "them"]);
-        if group.head != Head::Group || !group.plural || known || !group.owners.is_empty() {
+        // 'Kashmiri leaders', 'diplomats from Muslim countries' have owners of no state.
+        if group.head != Head::Group || !group.plural || known {
             return None;
         }
         let mut party = self.parties(&[group], None).pop().unwrap_or(Party {
@@ -246,8 +260,23 @@ impl<'a> Scan<'a, '_> {
             collective: true,
         });
         let own = self.is_any(group.tokens.end.0 - 1, &["senators", "lawmakers", "legislators"]);
+        // 'talks with the rebels' are of no day and no place.
+        let armed = ["rebels", "militants", "insurgents", "guerrillas", "separatists", "groups", "factions"];
+        if self.is_any(group.tokens.end.0 - 1, &armed) {
+            return None;
+        }
         party.country = party.country.or_else(|| self.scene(run)).or(self.reading.entities.home.filter(|_| own));
-        Some(party).filter(|party| party.country.is_some())
+        // 'President A met union leaders': where nothing tells otherwise, of his own country.
+        let leaders = |role: &Role| role.text.contains("leaders of ") || role.text.ends_with(" leaders");
+        let told = party.role.as_deref().is_some_and(leaders) && group.owners.is_empty();
+        let at_home = |party: &&Party| {
+            let class = party.role.as_ref().and_then(|role| role.class);
+            told && matches!(class, Some(Class::HeadState | Class::HeadGov))
+        };
+        party.country = party.country.or_else(|| ours.first().filter(at_home)?.country);
+        let nation =
+            group.owners.iter().any(|owner| self.reading.mentions[owner.index()].kind == Some(MentionType::Norp));
+        Some(party).filter(|party| party.country.is_some() || nation && party.role.is_some())
     }
 
     /// What the sentence leaves open about countries: those on one side come from one, and who is met abroad is of
@@ -398,7 +427,9 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A and B met', 'the two presidents met again': all sides are in the subject.
     pub(super) fn push_plural(&mut self, run: Tokens, status: Status, subject: Vec<&Phrase>, rule: &'static str) {
-        let mut parties = self.parties(&subject, None);
+        // 'They met': with each other, and not the two of one state just named.
+        let they = matches!(subject[..], [Phrase { head: Head::Pronoun, .. }]);
+        let mut parties = if they { vec![] } else { self.parties(&subject, None) };
         let plural = subject.len() == 1 && subject[0].plural && parties.len() < 2;
         let group = plural && matches!(subject[0].head, Head::Group | Head::Pronoun | Head::Role);
         // 'they', 'the two leaders' are those just told of; 'EU leaders' are not.
@@ -420,7 +451,8 @@ impl<'a> Scan<'a, '_> {
             let mut named = before.iter().filter(|phrase| phrase.person().is_some());
             let only: Vec<&Phrase> = named.by_ref().take(3).collect();
             let pair = if pair.is_empty() && only.len() == 2 { only } else { pair };
-            let they = self.is_any(subject[0].tokens.start.0, &["they", "the"]) && self.of_two_states(&pair);
+            let they = self.is(subject[0].tokens.start.0, "they") && pair.len() == 2
+                || self.is(subject[0].tokens.start.0, "the") && self.of_two_states(&pair);
             parties = if they { self.parties(&pair, None) } else { self.log.latest_parties(self.sentence) };
             let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
                 || self.is(subject[0].tokens.start.0, "both");

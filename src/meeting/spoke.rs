@@ -147,7 +147,8 @@ impl<'a> Scan<'a, '_> {
                 && self.is_any(at + 1, &["a", "an", "their", "talks", "the"])
                 && (at + 1..at + 7).any(noun)
         };
-        (end..self.end.min(end + 4)).any(during)
+        let by_phone = |at: u32| self.is_any(at, &["by", "over"]) && self.is_any(at + 1, &["phone", "telephone"]);
+        (end..self.end.min(end + 4)).any(|at| during(at) || by_phone(at))
     }
 
     /// 'The President spoke today with Prime Minister A of Canada': officials of two countries who speak at no place

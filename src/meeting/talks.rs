@@ -35,6 +35,10 @@ impl<'a> Scan<'a, '_> {
         let about = self.here.cues.iter().find(|(topic, cue)| *cue == Cue::Topic && topic.start >= run.end);
         let limit = about.map_or(self.end, |(topic, _)| topic.start.0);
         let after = Tokens::new(run.end.0, limit.min(run.end.0 + 40));
+        if let Some((caller, list)) = self.call_to(run) {
+            let status = self.nominal_status(run, after).unwrap_or(Status::Held);
+            return self.push(run, status, vec![caller], list, "meeting/near");
+        }
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
             let group = self.group(verb);
@@ -168,7 +172,21 @@ impl<'a> Scan<'a, '_> {
     fn of_noun(&self, at: u32) -> bool {
         let nouns =
             ["progress", "breakthrough", "deadlock", "impasse", "role", "part", "results", "interest", "success"];
-        self.is_any(at.wrapping_sub(1), &nouns)
+        let takes = self.is_any(at.wrapping_sub(2), &["take", "takes", "took", "taking", "taken"]);
+        self.is_any(at.wrapping_sub(1), &nouns) && !takes
+    }
+
+    /// 'in a phone call to B', 'in a call he made to B': the official nearest to it called B.
+    fn call_to(&self, run: Tokens) -> Option<(&'a Phrase, Vec<&'a Phrase>)> {
+        if !self.is_any(run.end.0 - 1, &["call", "calls"]) {
+            return None;
+        }
+        let made = (run.end.0..run.end.0 + 4).find(|&at| self.is_any(at, &["made", "placed"]));
+        let to = made.map_or(run.end.0, |made| made + 1);
+        let list = if self.is(to, "to") { self.list(to + 1) } else { vec![] };
+        let person = list.first().is_some_and(|called| called.person().is_some());
+        let caller = if person { self.official_near(run, &list) } else { None }?;
+        Some((caller, list))
     }
 
     /// 'a phone call from A to B'.

@@ -15,18 +15,20 @@ impl Reader<'_> {
         let number = document.is_one_of(at, NUMBERS);
         if !number && !document.is_one_of(at, DETERMINERS) {
             // 'Envoys from the United States, Norway and Japan'
-            let plural = self.group_noun(at) && document.word(at).ends_with('s');
-            if plural && document.is_any(at + 1, &["of", "from"]) {
-                let (owners, end) = self.owners(at + 2 + document.is(at + 2, "the") as u32);
-                return (!owners.is_empty()).then(|| Phrase {
-                    tokens: Tokens::new(start, end),
-                    head: Head::Group,
-                    titles: Ids::None,
-                    owners,
-                    plural: true,
-                    counterpart: false,
-                    flag: None,
-                });
+            let plural = self.group_noun(at) && document.word(at).ends_with('s') || document.is(at, "members");
+            if plural && document.is_any(at + 1, &["of", "from"]) && self.mention(at).is_none() {
+                let (owners, end) = self.owners(at + 2 + document.is_any(at + 2, &["the", "a", "an"]) as u32);
+                if !owners.is_empty() {
+                    return Some(Phrase {
+                        tokens: Tokens::new(start, end),
+                        head: Head::Group,
+                        titles: Ids::None,
+                        owners,
+                        plural: true,
+                        counterpart: false,
+                        flag: None,
+                    });
+                }
             }
             // 'talks with government leaders', 'met senior officials'
             let noun = if document.is_one_of(at, BEFORE_GROUP) { self.group_adjectives(at) } else { at };
@@ -36,7 +38,10 @@ impl Reader<'_> {
             // 'meets with officials in Iran'
             let with = start > 0
                 && document.is(start - 1, "with")
-                && document.is_any(at, &["officials", "leaders", "senators", "lawmakers", "legislators"]);
+                && (document.is_any(at, &["officials", "leaders", "senators", "lawmakers", "legislators"])
+                    || self.group_noun(at)
+                        && document.word(at).ends_with('s')
+                        && document.is_any(at + 1, &["of", "from"]));
             if with && self.mention(at).is_none() {
                 return Some(self.plain(start, at + 1, Head::Group, true));
             }
@@ -139,10 +144,11 @@ impl Reader<'_> {
     /// Past what may stand between a nation and 'officials'.
     pub(super) fn group_adjectives(&self, mut at: u32) -> u32 {
         let document = self.context.document;
-        while document.is_one_of(at, BEFORE_GROUP) || document.is_one_of(at, FIELDS) {
-            if self.mention(at).is_some() {
-                break;
-            }
+        let quality = |at: u32| {
+            (document.is_one_of(at, BEFORE_GROUP) || document.is_one_of(at, FIELDS)) && self.mention(at).is_none()
+        };
+        // 'religious and civic leaders'
+        while quality(at) || document.is(at, "and") && quality(at - 1) && quality(at + 1) {
             at += 1;
         }
         at
@@ -156,6 +162,11 @@ impl Reader<'_> {
 /// 'delegation', 'officials', 'leaders'.
 pub(crate) fn is_group_noun(document: &Document, at: u32) -> bool {
     document.is_one_of(at, GROUP_NOUNS)
+}
+
+/// May the word stand between a nation and 'officials': 'senior', 'rebel', 'union'?
+pub(crate) fn is_group_quality(document: &Document, at: u32) -> bool {
+    document.is_one_of(at, BEFORE_GROUP)
 }
 
 /// Does the word tell a minister's or a chief's field or rank: 'foreign', 'interior', 'prime', 'deputy'?
@@ -196,6 +207,17 @@ pub(super) const BEFORE_GROUP: &[u32] = &hashes([
     "community",
     "congressional",
     "rebel",
+    "separatist",
+    "guerrilla",
+    "union",
+    "civic",
+    "church",
+    "party",
+    "main",
+    "key",
+    "prominent",
+    "leading",
+    "armed",
     "militant",
     "civilian",
     "high",
@@ -250,6 +272,18 @@ pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "official",
     "officials",
     "negotiators",
+    "mediators",
+    "rebels",
+    "militants",
+    "insurgents",
+    "guerrillas",
+    "separatists",
+    "clerics",
+    "elders",
+    "commanders",
+    "delegates",
+    "groups",
+    "factions",
     "diplomat",
     "diplomats",
     "envoy",
