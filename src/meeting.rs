@@ -1,8 +1,8 @@
 //! Who met whom: the meetings that the article reports.
 //!
 //! ```text
-//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit;
-//!                                                     sides.rs, whom.rs, party.rs, status.rs
+//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near;
+//!                                                     list.rs, sides.rs, whom.rs, party.rs, status.rs
 //!          -> slots (date, place, occasion)           slot.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
@@ -11,6 +11,7 @@
 mod clause;
 mod cue;
 mod joined;
+mod list;
 mod merge;
 mod met;
 mod near;

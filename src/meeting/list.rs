@@ -1,0 +1,270 @@
+//! Whom the words behind a predicate name: 'A, B; and C', 'officials including A', 'the visiting speaker of parliament, A',
+//! 'moderate opposition leader A', 'a delegation led by A'.
+//!
+//! A list ends where a clause of its own begins ('met A, and B said …') and before an apposition ('A, Commander of the Navy').
+
+use super::clause::Scan;
+use super::words::Mark;
+use crate::phrase::{Head, Phrase};
+use crate::report::MentionType;
+
+impl<'a> Scan<'a, '_> {
+    /// The phrase that begins at the token or behind determiners there.
+    pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
+        // 'met with a range of EU officials'
+        let many = ["range", "number", "group", "series", "variety"];
+        at += 2 * (self.is_any(at, &["each", "both", "members"]) && self.is(at + 1, "of")) as u32;
+        if self.is(at, "a") && self.is_any(at + 1, &many) && self.is(at + 2, "of") && self.phrase_at(at).is_none() {
+            at += 3;
+        }
+        // 'met his friend and ally, President A', 'met another anti-apartheid hero, Archbishop A'
+        if self.is_any(at, &["his", "her", "their", "a", "an", "another"]) {
+            let lower = |at: u32| self.word(at).starts_with(char::is_lowercase);
+            let comma = (at + 2..at + 6).find(|&at| self.word(at) == ",").filter(|&comma| (at..comma).all(lower));
+            let named = comma.and_then(|comma| self.phrase_at(comma + 1)).filter(|named| named.person().is_some());
+            if named.is_some() && self.phrase_at(at).is_none() {
+                return named;
+            }
+        }
+        for _ in 0..4 {
+            if let Some(named) = self.named_behind(at) {
+                return Some(named);
+            }
+            // 'India's Border Security Force'
+            let owner = self
+                .here
+                .mention_at(at)
+                .filter(|owner| owner.kind == Some(MentionType::Gpe))
+                .map(|owner| owner.tokens.end.0);
+            let body = owner.filter(|&end| self.is_any(end, &["'s", "’s"])).and_then(|end| self.phrase_at(end + 1));
+            if let Some(body) = body.filter(|body| matches!(body.head, Head::Body(_))) {
+                return Some(body);
+            }
+            if let Some(phrase) = self.phrase_at(at) {
+                // 'War Cabinet Member A': the body's, in a word that is no title.
+                let end = phrase.tokens.end.0;
+                let word = matches!(phrase.head, Head::Body(_)) && self.here.mention_at(end).is_none();
+                let member = word && self.word(end).starts_with(char::is_uppercase);
+                let named = if member { self.phrase_at(end + 1) } else { None };
+                return named.filter(|named| named.person().is_some()).or(Some(phrase));
+            }
+            // 'met with Majilis Speaker A': a body that no list knows.
+            let body = |at: u32| self.word(at).starts_with(char::is_uppercase) && self.here.mention_at(at).is_none();
+            let named = (at + 1..at + 4).take_while(|&next| body(next - 1)).find_map(|next| self.phrase_at(next));
+            if let Some(named) = named.filter(|named| !named.titles.is_empty()) {
+                return Some(named);
+            }
+            if !self.has(at, Mark::Determiner) && !matches!(self.word(at), "HE" | "HH" | "HRH") {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// 'moderate opposition leader A', 'U.S. presidential candidates A and B', 'Serbian tycoon A': words that no list
+    /// knows before a name; without a title or a nation they may be anything.
+    fn named_behind(&self, at: u32) -> Option<&'a Phrase> {
+        let nation = self.here.mention_at(at).filter(|mention| {
+            matches!(mention.kind, Some(MentionType::Norp | MentionType::Gpe))
+                && !self.is_any(mention.tokens.end.0, &["'s", "’s"])
+        });
+        let quality = |at: u32| {
+            let word = self.word(at);
+            word.starts_with(char::is_lowercase)
+                && word.len() > 3
+                && (nation.is_some() || !word.ends_with('s') || word.ends_with("ous"))
+                && !self.has(at, Mark::Preposition)
+                && !self.has(at, Mark::VerbGroup)
+                && !self.has(at, Mark::ObjectEnd)
+                && !self.has(at, Mark::Adverb)
+                && self.here.mention_at(at).is_none()
+        };
+        let at = nation.map_or(at, |nation| nation.tokens.end.0);
+        let hyphen = |at: u32| self.word(at) == "-";
+        let named = (at + 1..at + 5)
+            .take_while(|&next| quality(next - 1) || hyphen(next - 1) || hyphen(next))
+            .find_map(|next| self.phrase_at(next))?;
+        let known = nation.is_some() || !named.titles.is_empty();
+        // 'high-ranking North Korean officials'
+        let group = named.head == Head::Group && named.plural && !named.owners.is_empty() && nation.is_none();
+        (known && named.person().is_some() || group).then_some(named)
+    }
+
+    /// 'the visiting speaker of Iran's parliament, A', 'the head of the bureau, A': whom a description that is no title
+    /// introduces.
+    fn described(&self, at: u32) -> Option<&'a Phrase> {
+        let inside = |at: u32| {
+            let word = self.word(at);
+            word.starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd) && !self.has(at, Mark::Verb)
+                || self.here.mention_at(at).is_some()
+                || word.starts_with(char::is_uppercase)
+                || matches!(word, "'s" | "’s" | "-")
+        };
+        let owner = self.here.mention_at(at).is_some_and(|owner| self.is_any(owner.tokens.end.0, &["'s", "’s"]));
+        if !owner && !self.is_any(at, &["the", "a", "its", "his", "her", "their"]) {
+            return None;
+        }
+        let comma = (at + 2..self.end.min(at + 13))
+            .take_while(|&next| inside(next - 1))
+            .find(|&next| self.word(next) == ",")?;
+        let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
+        let other = |phrase: &Phrase| phrase.person().is_some() && (at..comma).contains(&phrase.tokens.start.0);
+        let name = self.phrase_at(comma + 1).filter(bare)?;
+        let end = name.tokens.end.0;
+        let aside =
+            matches!(self.word(end), "," | "." | ";") || self.has(end, Mark::Preposition) || self.is(end, "and");
+        (aside && !self.phrases_before(comma).iter().any(other)).then_some(name)
+    }
+
+    /// 'A, B; and C' from `at` on.
+    pub(super) fn list(&self, at: u32) -> Vec<&'a Phrase> {
+        self.list_of(at, false)
+    }
+
+    /// The same; in 'between A and B' the list goes on whatever follows.
+    pub(super) fn list_of(&self, at: u32, pair: bool) -> Vec<&'a Phrase> {
+        let mut list: Vec<&Phrase> = Vec::new();
+        let mut at = at;
+        let with = self.is(at.wrapping_sub(1), "with");
+        // 'met with leaders of the junta and opposition leader A': nobody knows who leads the junta.
+        if with && self.next_named(at).is_none() {
+            let plain = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd);
+            let and = (at + 1..at + 9).take_while(|&next| plain(next - 1)).find(|&next| self.is(next, "and"));
+            let known = and.and_then(|and| self.next_named(and + 1)).filter(|named| !named.titles.is_empty());
+            if known.is_some_and(|named| named.person().is_some() && !self.verb_follows(named.tokens.end.0)) {
+                at = and.map_or(at, |and| and + 1);
+            }
+        }
+        while let Some(phrase) = self.next_named(at) {
+            // 'met Lysenko's chief of staff, Roman Hrytsenko': what is owned, not the owner.
+            let owned = if self.possessive_after(phrase) { self.owned(phrase.tokens.end.0 + 1) } else { None };
+            if self.possessive_after(phrase) && !list.is_empty() && owned.is_none() {
+                break;
+            }
+            at = phrase.tokens.end.0;
+            // 'his counterparts A of X, B of Y', 'Serbian and Kosovar leaders A and B': the names stand for them.
+            let names = self.phrase_at(at).filter(|name| phrase.head == Head::Counterpart || name.person().is_some());
+            if phrase.plural && matches!(phrase.head, Head::Counterpart | Head::Group) && names.is_some() {
+                continue;
+            }
+            // 'with a delegation led by A': A takes part.
+            let led = at + (self.word(at) == ",") as u32;
+            let by = phrase.head == Head::Group && self.is_any(led, &["led", "headed"]) && self.is(led + 1, "by");
+            let head = if by { self.phrase_from(led + 2) } else { None };
+            // 'met the Nato chief, A, on Tuesday': one person.
+            let comma = self.word(at) == "," && phrase.head == Head::Group && !phrase.plural;
+            let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
+            let named = if comma { self.phrase_at(at + 1).filter(bare) } else { None };
+            let phrase = head.or(owned).or(named).unwrap_or(phrase);
+            at = self.past_brackets(phrase.tokens.end.0);
+            // 'leaders of the junta and opposition leader A'
+            if phrase.head == Head::Group && phrase.plural && self.is(at, "of") {
+                let plain = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd);
+                let and = (at + 1..at + 7).take_while(|&next| plain(next)).find(|&next| self.is(next, "and"));
+                at = and.unwrap_or(at);
+            }
+            list.push(phrase);
+            // 'with A and other Iraqi officials': A is told enough.
+            let rest = phrase.head == Head::Group && self.is(phrase.tokens.start.0.wrapping_sub(1), "other");
+            if rest && list.len() > 1 {
+                list.pop();
+                break;
+            }
+            // 'met officials including A and B', 'with commanders, among them A': those named stand for the group.
+            if let Some(named) = self.included(phrase, at) {
+                list.pop();
+                at = named;
+                continue;
+            }
+            let comma = matches!(self.word(at), "," | ";");
+            let mut next = at + comma as u32;
+            let and = if self.is_any(next, &["and", "&", "plus"]) {
+                // 'with A and with B'
+                next += 1 + (with && self.is(next + 1, "with")) as u32;
+                true
+            } else if self.is(next, "as") && self.is(next + 1, "well") && self.is(next + 2, "as") {
+                next += 3;
+                true
+            } else if self.is_any(next, &["along", "together"]) && self.is(next + 1, "with")
+                || self.is(next, "followed") && self.is(next + 1, "by")
+            {
+                next += 2;
+                true
+            } else {
+                false
+            };
+            if !comma && !and {
+                break;
+            }
+            // 'between the presidents of A and B, the spokesman said'
+            if pair && comma && !and && list.len() > 1 || pair && comma && !and && phrase.plural {
+                break;
+            }
+            let semicolon = self.word(at) == ";";
+            let Some(following) = self.phrase_from(next) else { break };
+            // 'met Rear Admiral A, Commander Tanzania Navy.': no list ends without 'and'.
+            let aside = matches!(following.head, Head::Body(_))
+                || following.head == Head::Role && !following.plural && !following.owners.is_empty();
+            if comma && !and && aside && phrase.person().is_some() {
+                let next = following.tokens.end.0;
+                let goes_on = matches!(self.word(next), "," | ";") && self.phrase_from(next + 1).is_some();
+                if !goes_on && !self.is(next, "and") && !self.is(next + 1, "and") {
+                    break;
+                }
+            }
+            // 'met A, and B said …': B begins a clause of its own.
+            if !semicolon && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
+                break;
+            }
+            at = next;
+        }
+        list
+    }
+
+    /// The phrase of a list at the token, or the name that a description there introduces.
+    fn next_named(&self, at: u32) -> Option<&'a Phrase> {
+        let phrase = self.phrase_from(at);
+        let nameless = phrase
+            .is_none_or(|phrase| phrase.person().is_none() && !phrase.plural && self.word(phrase.tokens.end.0) != ",");
+        let described = if nameless { self.described(at) } else { None };
+        described.or(phrase)
+    }
+
+    /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
+    fn owned(&self, at: u32) -> Option<&'a Phrase> {
+        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::Preposition);
+        let name = (at..at + 5).find(|&at| !lower(at))?;
+        let name = name + (name > at && self.word(name) == ",") as u32;
+        self.phrase_at(name).filter(|owned| matches!(owned.head, Head::Person(_)))
+    }
+
+    /// Past '(ROK)', '(MNA)' behind a name.
+    pub(super) fn past_brackets(&self, at: u32) -> u32 {
+        let close = (at + 1..at + 5).find(|&close| self.word(close) == ")").filter(|_| self.word(at) == "(");
+        close.map_or(at, |close| close + 1)
+    }
+
+    /// Where the names begin that a group includes: 'officials, including A'.
+    fn included(&self, group: &Phrase, at: u32) -> Option<u32> {
+        // 'with Iraq war opponents, including A'
+        let lower = |at: &u32| self.word(*at).starts_with(char::is_lowercase) && !self.has(*at, Mark::Preposition);
+        let at = match group.head {
+            Head::Group if group.plural => at,
+            Head::Body(_) => (at..at + 4).take_while(lower).last()? + 1,
+            _ => return None,
+        };
+        // 'dignitaries and officials, including A'
+        let at =
+            at + 2 * (self.is(at, "and") && crate::phrase::is_group_noun(self.reading.context.document, at + 1)) as u32;
+        let at = at + (self.word(at) == ",") as u32;
+        let named = if self.is(at, "among") && self.is(at + 1, "them") {
+            at + 2
+        } else if self.is(at, "including") {
+            at + 1
+        } else {
+            return None;
+        };
+        self.phrase_from(named).filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role)).map(|_| named)
+    }
+}
