@@ -138,14 +138,15 @@ pub enum OffsetUnit {
 
 /// Converts byte offsets of one text to another unit.
 ///
-/// Holds the count at every 32nd byte, so that a conversion reads at most 32 bytes
-/// wherever it falls: the offsets need no order.
+/// Holds at every 32nd byte by how much the count is behind the bytes. Where that does not change from one to the next,
+/// which is nearly everywhere, it is all that a conversion asks, and else it reads at most 32 bytes: the offsets need no
+/// order.
 pub struct OffsetMap<'t> {
     text: &'t str,
     unit: OffsetUnit,
-    /// Count at the first character boundary at or after each multiple of `STEP`;
+    /// Bytes less units up to the first character boundary at or after each multiple of `STEP`, and to the end;
     /// empty where bytes and units are the same thing.
-    counts: Vec<u32>,
+    behind: Vec<u32>,
 }
 
 const STEP: usize = 32;
@@ -153,38 +154,38 @@ const STEP: usize = 32;
 impl<'t> OffsetMap<'t> {
     /// Reads the text once.
     pub fn new(text: &'t str, unit: OffsetUnit) -> OffsetMap<'t> {
-        let mut counts = Vec::new();
+        let mut behind = Vec::new();
         if unit != OffsetUnit::Utf8 && !text.is_ascii() {
-            counts.reserve(text.len() / STEP + 1);
-            let (mut from, mut count) = (0, 0);
-            for mark in (0..=text.len()).step_by(STEP) {
+            behind.reserve(text.len() / STEP + 2);
+            let (mut from, mut sum) = (0, 0);
+            for mark in (0..text.len() + STEP + 1).step_by(STEP) {
                 let mark = text.ceil_char_boundary(mark);
-                count += units(&text[from..mark], unit);
+                sum += surplus(&text[from..mark], unit);
                 from = mark;
-                counts.push(count);
+                behind.push(sum);
             }
         }
-        OffsetMap { text, unit, counts }
+        OffsetMap { text, unit, behind }
     }
 
     /// The offset in the map's unit of byte `offset`, which must be a character boundary.
+    #[inline(never)]
     pub fn convert(&self, offset: u32) -> u32 {
-        let Some(&count) = self.counts.get(offset as usize / STEP) else {
-            return offset;
-        };
-        let mark = self.text.ceil_char_boundary(offset as usize / STEP * STEP);
-        // A boundary just below a mark that was moved up to the next character.
-        if mark > offset as usize {
-            return count - units(&self.text[offset as usize..mark], self.unit);
+        let block = offset as usize / STEP;
+        let [behind, next] = *self.behind.get(block..).and_then(|rest| rest.first_chunk()).unwrap_or(&[0; 2]);
+        if behind == next {
+            return offset - behind;
         }
-        count + units(&self.text[mark..offset as usize], self.unit)
+        let mark = self.text.ceil_char_boundary(block * STEP);
+        offset - behind - surplus(&self.text[mark..offset as usize], self.unit)
     }
 }
 
-fn units(text: &str, unit: OffsetUnit) -> u32 {
-    let heads = text.bytes().filter(|&b| (b as i8) >= -0x40).count();
+/// How many more bytes than units.
+fn surplus(text: &str, unit: OffsetUnit) -> u32 {
+    let tails = text.bytes().filter(|&b| (b as i8) < -0x40).count();
     let pairs = if unit == OffsetUnit::Utf16 { text.bytes().filter(|&b| b >= 0xF0).count() } else { 0 };
-    (heads + pairs) as u32
+    (tails - pairs) as u32
 }
 
 #[cfg(test)]

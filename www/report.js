@@ -1,12 +1,22 @@
-//! Puts the report together. It crosses from the core in pieces of `[numbers, words, ends]`, in the order of
-//! src/report.rs: a list is its length and its items, what may be missing is 0, or 1 and what is there, a text is the
-//! place of its word. The words are one text, and each ends where the next begins.
+//! Puts the report together. It crosses from the core in pieces of `[numbers, words]`, in the order of src/report.rs: a
+//! list is its length and its items, what may be missing is 0, or 1 and what is there, a text is the place of its word.
+//! The words are one text, and each ends where the next begins: the last numbers tell where, and their count.
 
 /** The report with plain objects. */
 export function inflate(pieces) {
   const report = { mentions: [], entities: [], meetings: [] };
-  for (const [numbers, text, ends] of pieces) add(report, numbers, [...ends].map((end, at) => text.slice(at && ends[at - 1], end)));
+  for (const [numbers, text] of pieces) add(report, numbers, words(numbers, text));
   return report;
+}
+
+function words(numbers, text) {
+  const last = numbers.length - 1;
+  const words = new Array(numbers[last]);
+  for (let at = 0, start = 0, from = last - words.length; at < words.length; at++) {
+    words[at] = text.slice(start, numbers[from + at]);
+    start = numbers[from + at];
+  }
+  return words;
 }
 
 /** Adds what a piece tells. */

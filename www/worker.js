@@ -44,7 +44,7 @@ self.onmessage = async ({ data }) => {
     await load();
     warm ||= op === "extract";
     const value = operations[op](...args, tell ? (share) => self.postMessage({ id, share }) : undefined);
-    const moved = Array.isArray(value) ? value.flatMap(([numbers, , ends]) => [numbers.buffer, ends.buffer]) : [];
+    const moved = Array.isArray(value) ? value.map(([numbers]) => numbers.buffer) : [];
     self.postMessage({ id, value }, moved);
   } catch (error) {
     self.postMessage({ id, error: { name: error?.name ?? "Error", message: String(error?.message ?? error) } });

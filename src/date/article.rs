@@ -8,6 +8,7 @@ use super::resolve::Context;
 use super::value::{Point, Value};
 use super::words::{self, Word};
 use crate::document::Document;
+use crate::lex::Kind;
 use crate::report::{ArticleDate, DateSource};
 use crate::sentence::SentenceKind;
 use crate::span::{Span, Tokens};
@@ -161,7 +162,8 @@ fn dateline(doc: &Document, today: Option<CivilDate>) -> Option<(CivilDate, Span
 
 /// The latest year that the text names and that its reporter may have lived in.
 fn year_of(doc: &Document) -> Option<i32> {
-    let years = (0..doc.len()).filter_map(|at| match words::classify(doc, at) {
+    let numbers = (0..doc.len()).filter(|&at| doc.kind(at) == Some(Kind::Number));
+    let years = numbers.filter_map(|at| match words::classify(doc, at) {
         Word::Number(year @ 1900..=2099, 4) => Some(year as i32),
         _ => None,
     });

@@ -484,7 +484,7 @@ pub fn fill(words: &mut Words, doc: &Document, base: u32, count: u32) -> usize {
 pub fn classify(doc: &Document, at: u32) -> Word {
     let token = &doc.tokens[at as usize];
     let known = if token.kind == Kind::Symbol && token.span.len() > 1 { Plain } else { look_up(token.hash) };
-    if known != Plain {
+    if !matches!(known, Plain) {
         return known;
     }
     let word = token.span.of(doc.text).as_bytes();

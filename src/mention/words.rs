@@ -131,17 +131,16 @@ pub(super) fn mark(document: &Document, lexicon: &Lexicon, notes: &Annotations) 
             let mut own = Marks::default();
             if token.kind == Kind::Word {
                 own = table.marks(token.hash);
-                if first {
-                    own = own.or(Marks::FIRST);
-                    first = false;
-                } else if own.any(Marks::ACTS.or(Marks::SAYS).or(Marks::FUNCTION)) {
-                    verbs += token.shape.has(Shape::CAPITAL) as u32;
-                }
-                if token.span.len() > 3 {
-                    long += 1;
-                    capital += token.shape.has(Shape::CAPITAL) as u32;
-                    caps += token.shape.has(Shape::ALL_CAPS) as u32;
-                }
+                let verb = !first & own.any(Marks::ACTS.or(Marks::SAYS).or(Marks::FUNCTION));
+                own.0 |= (first as u64) << Marks::FIRST.0.trailing_zeros();
+                first = false;
+                // Without a branch: no processor can tell which words are long.
+                let [large, all_large] = [Shape::CAPITAL, Shape::ALL_CAPS].map(|flag| token.shape.has(flag));
+                let is_long = token.span.len() > 3;
+                verbs += (verb & large) as u32;
+                long += is_long as u32;
+                capital += (is_long & large) as u32;
+                caps += (is_long & all_large) as u32;
             } else {
                 match document.text.as_bytes()[token.span.start as usize] {
                     b':' if token.kind == Kind::Punct => first = true,

@@ -3,10 +3,10 @@
 //!
 //! Features are kept in order of their hash: for each value of their upper 16 bits how many there are, and the lower 8
 //! bits of each; no other form is as small. Whether a feature is known is a coin toss that no processor can predict:
-//! the lower bits are compared eight at once, and nothing is decided by a branch.
+//! the lower bits of a bucket are compared at once, and nothing is decided by a branch.
 
 use super::features::BITS;
-use super::rows::{LANES, Row, Sum};
+use super::rows::{LANES, MOST, Row, Sum, place};
 use super::score::Known;
 use super::viterbi::{LABELS, Scores, Transitions};
 use std::sync::Mutex;
@@ -18,7 +18,7 @@ const BUCKETS: usize = 1 << (BITS - 8);
 pub struct Model {
     /// Where the features with these upper bits begin, and, one further, end.
     starts: Box<[u16; BUCKETS + 1]>,
-    /// The lower bits of each feature, and eight bytes more.
+    /// The lower bits of each feature, and as many bytes more as a bucket may have.
     lows: Vec<u8>,
     /// A row for each feature, then one of zeros.
     rows: Vec<Row>,
@@ -83,7 +83,7 @@ impl Model {
         }
         let count = take_u32(&mut rest)? as usize;
         let starts = starts(take(&mut rest, BUCKETS)?, count)?;
-        let lows = [take(&mut rest, count)?, &[0; 8]].concat();
+        let lows = [take(&mut rest, count)?, &[0; MOST]].concat();
         let rows = rows(count, &mut rest)?;
         let (transitions, known) = (Transitions::new(&weights), Mutex::default());
         rest.is_empty().then_some(Model { starts, lows, rows, transitions, step, known })
@@ -112,20 +112,11 @@ impl Model {
     /// The row of a feature; the last one, all zero, for one that the model does not know.
     #[inline]
     fn row(&self, feature: u32) -> usize {
-        const ONES: u64 = 0x0101_0101_0101_0101;
         let bucket = (feature >> 8) as usize % BUCKETS;
         let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        let (mut at, low) = (start, ONES * (feature & 0xFF) as u64);
-        loop {
-            // The lowest byte that is zero is the lowest one with its upper bit set in `zeros`.
-            let others = self.lows[at..].first_chunk().map_or(!0, |&lows| u64::from_le_bytes(lows) ^ low);
-            let zeros = others.wrapping_sub(ONES) & !others & (ONES << 7);
-            let found = at + (zeros.trailing_zeros() / 8) as usize;
-            at += 8;
-            if at >= end || zeros != 0 {
-                return if found < end { found } else { self.len() };
-            }
-        }
+        let lows = self.lows[start..].first_chunk().unwrap_or(&[0; MOST]);
+        let found = start + place(lows, feature as u8);
+        if found < end { found } else { self.len() }
     }
 }
 
@@ -137,7 +128,7 @@ fn starts(lengths: &[u8], count: usize) -> Option<Box<[u16; BUCKETS + 1]>> {
         end += length as usize;
         *start = end as u16;
     }
-    let all = end == count && count <= u16::MAX as usize;
+    let all = end == count && count <= u16::MAX as usize && lengths.iter().all(|&length| length as usize <= MOST);
     starts.into_boxed_slice().try_into().ok().filter(|_| all)
 }
 

@@ -3,22 +3,24 @@
 //! A feature's row holds its weight for each label, one byte a lane. Scoring a token means to
 //! add some thirty rows chosen by hash; in WebAssembly compilers make slow work of that loop, so
 //! it is written with `v128` there. [`scalar`] does the same everywhere else, and a test
-//! holds the two against each other.
+//! holds the two against each other. Rows are found by a byte that is looked for among others: that too.
 
 /// Lanes of a row.
 pub const LANES: usize = 16;
 /// The lanes that labels may use; they need eleven.
 pub const USED: usize = 12;
+/// How many bytes are searched at once.
+pub const MOST: usize = 16;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub use scalar::{Row, Sum};
+pub use scalar::{Row, Sum, place};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use simd::{Row, Sum};
+pub use simd::{Row, Sum, place};
 
 /// Plain Rust, for every machine.
 #[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
 pub mod scalar {
-    use super::{LANES, USED};
+    use super::{LANES, MOST, USED};
 
     /// Weights of one feature.
     #[derive(Clone, Copy)]
@@ -29,6 +31,18 @@ pub mod scalar {
         pub fn new(weights: [i8; LANES]) -> Row {
             Row(weights)
         }
+    }
+
+    /// The first place of a byte; [`MOST`] if it is not there.
+    #[inline]
+    pub fn place(bytes: &[u8; MOST], byte: u8) -> usize {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        let [low, high] = [0, 8].map(|half| {
+            let others = u64::from_le_bytes(std::array::from_fn(|at| bytes[half + at])) ^ (ONES * byte as u64);
+            // The lowest byte that is zero is the lowest one with its upper bit set.
+            (others.wrapping_sub(ONES) & !others & (ONES << 7)).trailing_zeros() as usize / 8
+        });
+        if low < 8 { low } else { 8 + high }
     }
 
     /// The sum of some rows; exact for up to 256 of them.
@@ -68,8 +82,16 @@ pub mod scalar {
 /// The same with WebAssembly's 128-bit vectors.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub mod simd {
-    use super::{LANES, USED};
+    use super::{LANES, MOST, USED};
     use core::arch::wasm32::*;
+
+    /// The first place of a byte; [`MOST`] if it is not there.
+    #[inline]
+    pub fn place(bytes: &[u8; MOST], byte: u8) -> usize {
+        let [low, high] = [0, 8].map(|half| u64::from_le_bytes(std::array::from_fn(|at| bytes[half + at])));
+        let same = u8x16_bitmask(u8x16_eq(u64x2(low, high), u8x16_splat(byte)));
+        (same as u32 | 1 << MOST).trailing_zeros() as usize
+    }
 
     /// Weights of one feature.
     #[derive(Clone, Copy)]
@@ -137,6 +159,18 @@ pub mod simd {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Runs in the browser too, where [`Sum`] is the SIMD one.
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+    #[cfg_attr(not(target_arch = "wasm32"), test)]
+    fn a_byte_is_found_with_and_without_simd() {
+        let mut bytes: [u8; MOST] = std::array::from_fn(|at| (at * 37 % 11) as u8);
+        bytes[9] = 0x80;
+        for byte in 0..=255 {
+            let expected = bytes.iter().position(|&other| other == byte).unwrap_or(MOST);
+            assert_eq!((place(&bytes, byte), scalar::place(&bytes, byte)), (expected, expected));
+        }
+    }
 
     /// Runs in the browser too, where [`Sum`] is the SIMD one.
     #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]

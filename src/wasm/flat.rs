@@ -33,10 +33,11 @@ impl Flat {
         Ok(flat)
     }
 
-    /// Where each word ends, as JavaScript counts.
-    pub(super) fn ends(&self) -> Vec<u32> {
+    /// Puts where each word ends, as JavaScript counts, and how many there are.
+    pub(super) fn put_ends(&mut self) {
         let map = OffsetMap::new(&self.text, OffsetUnit::Utf16);
-        self.ends.iter().map(|&end| map.convert(end)).collect()
+        self.numbers.extend(self.ends.iter().map(|&end| map.convert(end)));
+        self.numbers.push(self.ends.len() as u32);
     }
 
     fn put(&mut self, number: usize) -> Result<(), Error> {

@@ -126,7 +126,7 @@ test("findings come flat and leave as objects", () => {
   const [lima, ann] = [flat("PERSON", "Lima", [1, 0], 0, 1, "PE", 0), flat("PERSON", "Ann", [2, 1, 2], 1, "Minister", 0, 1, "UN")];
   const pieces = [[...head, ...mentions, 1, ...lima, 1, ...meeting], [...head, 0, 1, ...ann, 1, ...bare]];
   const ends = words.map((_, at) => words.slice(0, at + 1).join("").length);
-  assert.deepEqual(inflate(pieces.map((numbers) => [Uint32Array.from(numbers), words.join(""), Uint32Array.from(ends)])), {
+  assert.deepEqual(inflate(pieces.map((numbers) => [Uint32Array.from([...numbers, ...ends, ends.length]), words.join("")])), {
     schema: 1,
     offsetUnit: "utf-16",
     document: { date: { value: "2023-05-01", source: "header", start: 0, end: 10 } },
