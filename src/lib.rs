@@ -148,6 +148,7 @@ pub fn extract_with(text: &str, options: &Options, mut progress: impl FnMut(f64)
 }
 
 /// Reads an article, or a section of a longer text. The shares told are those of ordinary news.
+#[inline(never)]
 fn read(text: &str, options: &Options, choices: &Choices, mut progress: impl FnMut(f64)) -> Report {
     let document = Document::new(text);
     let lexicon = Lexicon::get();
@@ -232,6 +233,7 @@ impl Choices {
 }
 
 /// Puts the report together; leaves out the types that were not asked for.
+#[inline(never)]
 fn assemble(
     document: &Document,
     choices: &Choices,

@@ -124,6 +124,7 @@ pub fn resolve(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> En
 }
 
 /// Everything but persons, titles, dates and amounts.
+#[inline(never)]
 fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
     use MentionType::*;
     let (mut by_entry, mut by_form) = (Table::default(), Table::with_capacity(mentions.len() / 8));
@@ -229,6 +230,7 @@ fn is_name(context: Context, hit: &Hit) -> bool {
 }
 
 /// Numbers entities by their first mention.
+#[inline(never)]
 fn in_text_order(entities: &mut Entities) {
     let list = &mut entities.list;
     for entity in &mut *list {

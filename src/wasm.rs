@@ -83,6 +83,7 @@ fn to_js(report: &Report) -> Result<JsValue, JsValue> {
 
 /// What is known of the article, and a part of each list: numbers, and the words that they count. The last numbers tell
 /// where each word ends, and how many words there are: to make two lists of numbers takes twice the time.
+#[inline(never)]
 fn piece(report: &Report, number: usize) -> Result<Array, JsValue> {
     let Report { schema, offset_unit, document, mentions, entities, meetings } = report;
     let date = document.date.as_ref().map(|date| (&date.value, date.source, date.span));

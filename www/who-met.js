@@ -67,7 +67,8 @@ export class WhoMet extends Base {
       this.#observe();
       this.refresh();
     };
-    if (document.readyState !== "loading") queueMicrotask(begin);
+    // A task of its own: until the page pauses for the first time, the thread gets nothing that it was sent.
+    if (document.readyState !== "loading") setTimeout(begin);
     else document.addEventListener("DOMContentLoaded", begin, { once: true, signal });
   }
 

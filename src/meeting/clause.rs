@@ -91,6 +91,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// Cues of the sentence, in text order, outside quotations and names of events.
+    #[inline(never)]
     pub(super) fn cues(&self) -> Vec<(Tokens, Cue)> {
         let mut out: Vec<(Tokens, Cue)> = Vec::new();
         let words = [Cue::Topic, Cue::Outcome, Cue::Sport];

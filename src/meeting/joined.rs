@@ -18,6 +18,7 @@ const SESSIONS: &[&str] = &["meeting", "session", "round", "talks", "dialogue", 
 
 impl<'a> Scan<'a, '_> {
     /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
+    #[inline(never)]
     pub(super) fn co_chaired(&mut self, run: Tokens) {
         if !self.is_any(run.start.0, TOGETHER) {
             return;
@@ -61,6 +62,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'A invited B to talks in Oslo', 'B was invited by A for a meeting'.
+    #[inline(never)]
     pub(super) fn invited(&mut self, run: Tokens) {
         let group = self.group(run);
         let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "is", "are"]));
@@ -82,6 +84,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'A joined B and C for a trilateral meeting'; 'A and B were joined by C for …'.
+    #[inline(never)]
     pub(super) fn joined(&mut self, run: Tokens) {
         let group = self.group(run);
         let passive =

@@ -30,6 +30,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// An event between two states that the sentence says was held.
+    #[inline(never)]
     pub(super) fn rounds(&mut self) {
         self.two_heads();
         let Reading { context, .. } = self.reading;

@@ -16,6 +16,7 @@ const PLANS: &[&str] = &["meeting", "talks", "visit", "trip", "summit", "call", 
 
 impl<'a> Scan<'a, '_> {
     /// 'has postponed a visit to B', 'cancelled a trip to B by A'; false if the sentence says nothing of the kind.
+    #[inline(never)]
     pub(super) fn visit_undone(&mut self, run: Tokens) -> bool {
         let document = self.reading.context.document;
         let from = run.start.0.saturating_sub(4).max(self.first);

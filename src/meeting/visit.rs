@@ -13,6 +13,7 @@ use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
     /// 'A will pay an official visit to B', 'A is on a three-day visit to B'.
+    #[inline(never)]
     pub(super) fn visit(&mut self, run: Tokens) {
         let document = self.reading.context.document;
         let at = run.start.0;
@@ -86,6 +87,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'A is to visit Peru and Chile', 'A is visiting Cuba', 'A will travel to Rome'.
+    #[inline(never)]
     fn is_to_visit(&mut self, run: Tokens) {
         let at = run.start.0;
         let going = self.is_any(at, &["travel", "travelling", "traveling"]) && self.is(run.end.0, "to");

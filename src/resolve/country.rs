@@ -55,6 +55,7 @@ fn at_home_party(entities: &mut Entities) {
 }
 
 /// 'South Korean President A, Trade Minister B and opposition leader C': the adjective is said of all.
+#[inline(never)]
 fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     let mut nation: Option<Country> = None;
@@ -84,6 +85,7 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
 }
 
 /// 'Minister of Defence A, and Commander of the Ukrainian Army B': of one list, whom the last belongs to.
+#[inline(never)]
 fn listed_before(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     let unknown = unknown(mentions, phrases, entities);
@@ -103,6 +105,7 @@ fn listed_before(context: Context, mentions: &[Mention], phrases: &[Phrase], ent
 }
 
 /// Who serves whom: the person, and the one named before with a possessive or meant by 'his'.
+#[inline(never)]
 fn serving(
     context: Context,
     mentions: &[Mention],
@@ -140,6 +143,7 @@ fn serving(
 
 /// 'a delegation of the Peasants' Union (PU) headed by Ana Sosa', 'a Turkish team led by Deputy Minister Ege Aksoy',
 /// 'the U.S. envoy, Brooke Tarrant'.
+#[inline(never)]
 fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     for pair in phrases.windows(2) {
@@ -169,6 +173,7 @@ fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mu
 }
 
 /// 'The Kremlin says envoy Oleg Zotov will fly to Muscat', 'the U.S. embassy in Baghdad said Ambassador Ann Lee …'.
+#[inline(never)]
 fn spoken_for(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     for (index, speaker) in phrases.iter().enumerate() {
@@ -220,6 +225,7 @@ fn serve(serving: &[(EntityId, EntityId)], entities: &mut Entities) {
 
 /// 'Finance Minister Jan Novotny … the Czech minister': said of the last official of no known country, if nobody of
 /// that country was named.
+#[inline(never)]
 fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     let mut last: Option<(EntityId, u32)> = None;
@@ -257,6 +263,7 @@ const AROUND: usize = 12;
 
 /// 'Pakistan's president says … President Daud Khattak said': the role with its state, and near it a bearer of that
 /// role without one, while nobody of that state is known to bear it.
+#[inline(never)]
 fn office_of(
     context: Context,
     mentions: &[Mention],
@@ -370,6 +377,7 @@ fn unknown(mentions: &[Mention], phrases: &[Phrase], entities: &Entities) -> Vec
 }
 
 /// Officials without a country are the home country's; but it has only one President and one Prime Minister.
+#[inline(never)]
 fn at_home(
     mentions: &[Mention],
     phrases: &[Phrase],
@@ -390,6 +398,7 @@ fn at_home(
 
 /// Who 'has arrived in Paris', 'flew to Paris on Monday', 'is on an official visit to France' or 'is visiting France' is
 /// not France's; nor is whoever bears the role of which that is said.
+#[inline(never)]
 fn visiting(
     context: Context,
     mentions: &[Mention],
@@ -521,6 +530,7 @@ const NEAR: usize = 12;
 
 /// Where there is no home: the country named last, not far before the official, that could
 /// have such an official; else, where there is no home, the likeliest of those that may be it.
+#[inline(never)]
 fn nearby(
     context: Context,
     mentions: &[Mention],

@@ -32,6 +32,7 @@ pub(crate) struct Homes {
     pub others: Vec<Country>,
 }
 
+#[inline(never)]
 pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -> Homes {
     let mut votes: Vec<(Country, i32)> = Vec::new();
     // What is only spoken of often is what the article is about.

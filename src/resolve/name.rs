@@ -68,6 +68,7 @@ impl Words {
 }
 
 /// `roles` are those that the phrases name.
+#[inline(never)]
 pub(super) fn link(
     context: Context,
     mentions: &[Mention],
