@@ -67,12 +67,24 @@ impl<'t> Document<'t> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
-    /// True if the token is one of `words`, in any case.
-    #[inline]
+    /// True if the token is one of `words`, in any case. Which letters they begin with, and how long they are, the
+    /// compiler works out where it is asked: that tells nearly all words apart, and the rest is a call.
+    #[inline(always)]
     pub fn is_any(&self, at: u32, words: &[&str]) -> bool {
+        let (mut letters, mut lengths) = (0u32, 0u32);
+        for known in words.iter().map(|known| known.as_bytes()) {
+            letters |= 1 << (known[0] & 31);
+            lengths |= 1 << (known.len() & 31);
+        }
         let Some(token) = self.tokens.get(at as usize) else { return false };
-        let word = &self.text.as_bytes()[token.span.start as usize..token.span.end as usize];
-        // Length and first letter tell nearly all words apart before any is compared.
+        let first = self.text.as_bytes()[token.span.start as usize] & 31;
+        letters >> first & lengths >> (token.span.len() & 31) & 1 != 0 && self.reads_any(at, words)
+    }
+
+    /// The same, for lists that the compiler does not see.
+    #[inline(never)]
+    pub fn reads_any(&self, at: u32, words: &[&str]) -> bool {
+        let word = self.word(at).as_bytes();
         let Some(&first) = word.first() else { return false };
         for known in words.iter().map(|known| known.as_bytes()) {
             if known.len() == word.len() && known[0] | 0x20 == first | 0x20 && known.eq_ignore_ascii_case(word) {

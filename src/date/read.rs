@@ -31,7 +31,7 @@ pub struct Phrase {
 /// Is the token one of these words? A call of its own, as the search is inlined wherever it stands.
 #[inline(never)]
 pub fn listed(doc: &Document, at: u32, words: &[&str]) -> bool {
-    doc.is_any(at, words)
+    doc.reads_any(at, words)
 }
 
 /// The same phrase, trusted so far. Here and below a call of its own moves a phrase as a whole; inlined, it is taken

@@ -77,6 +77,7 @@ impl<'a> Scan<'a, '_> {
         at < self.end && self.reading.context.document.is(at, word)
     }
 
+    #[inline(always)]
     pub(super) fn is_any(&self, at: u32, words: &[&str]) -> bool {
         at < self.end && self.reading.context.document.is_any(at, words)
     }
