@@ -8,6 +8,7 @@
 use super::clause::Scan;
 use super::cue::Cue;
 use super::party::Party;
+use super::status;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::Status;
@@ -30,15 +31,18 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// Looks once more at a sentence that has words of contact and told of none.
+    /// Looks once more at a sentence that has nouns of contact and told of none.
     pub(super) fn near(&mut self, cues: &[(Tokens, Cue)]) {
         for &(run, cue) in cues {
-            if !matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak) {
+            // 'the talks' progress' is spoken of, no talks.
+            let owner = matches!(self.word(run.end.0), "'" | "’" | "'s" | "’s");
+            if !matches!(cue, Cue::Talks | Cue::MeetOrMeeting) || owner || self.no_contact(run) {
                 continue;
             }
-            let verb = matches!(cue, Cue::Meet | Cue::Speak);
-            let Some(status) = self.status_near(run, verb).filter(|_| verb || !self.no_contact(run)) else { continue };
-            match self.object(run.end.0, verb) {
+            let Some(status) = self.nominal_status(run, Tokens::new(run.end.0, self.end.min(run.end.0 + 40))) else {
+                continue;
+            };
+            match self.object(run.end.0, false) {
                 Some((list, false)) => {
                     if let Some(official) = self.official_near(run, &list) {
                         self.push(run, status, vec![official], list, "meeting/near");
@@ -47,7 +51,7 @@ impl<'a> Scan<'a, '_> {
                 Some((_, true)) => {}
                 None => {
                     self.pair(run, status);
-                    if self.out.is_empty() && !verb {
+                    if self.out.is_empty() {
                         self.only_two(run, status);
                     }
                 }
@@ -70,21 +74,17 @@ impl<'a> Scan<'a, '_> {
         for &(run, cue) in nouns {
             let own = (run.start.0.saturating_sub(8).max(self.first)..run.start.0)
                 .any(|at| self.reading.quoted(at) && (self.is_any(at, &["i", "we", "my", "our"])));
-            let Some(status) = self.status_near(run, matches!(cue, Cue::Meet | Cue::Speak)).filter(|_| own) else {
-                continue;
+            let status = if matches!(cue, Cue::Meet | Cue::Speak) {
+                status::of_verb(self.reading.context.document, self.group(run), false)
+            } else {
+                self.nominal_status(run, Tokens::new(run.end.0, self.end.min(run.end.0 + 40)))
             };
+            let Some(status) = status.filter(|_| own) else { continue };
             let Some((list, false)) = self.object(run.end.0, cue == Cue::Meet) else { continue };
             if let Some(speaker) = self.official_near(run, &list) {
                 return self.push(run, status, vec![speaker], list, "meeting/near");
             }
         }
-    }
-
-    fn status_near(&self, run: Tokens, verb: bool) -> Option<Status> {
-        if verb {
-            return super::status::of_verb(self.reading.context.document, self.group(run), false);
-        }
-        self.nominal_status(run, Tokens::new(run.end.0, self.end.min(run.end.0 + 40)))
     }
 
     /// 'a meeting with B': the nearest official in the same sentence who may have met B, before it or else behind.
