@@ -270,10 +270,7 @@ impl<'a> Scan<'a, '_> {
             // 'The news came as A met B', 'hours after A and B met'
             let clause = phrase.tokens.end.0 == at && self.opens_clause(&phrases[head]) || self.heads(phrase);
             let behind = self.prepositional(phrase) || self.prepositional(&phrases[head]);
-            // 'The pope's U.S. visit included a meeting with B'
-            let quality = matches!(phrase.head, Head::Body(_))
-                && self.is_any(phrase.tokens.end.0, &["visit", "trip", "tour", "war", "talks", "meeting", "summit"]);
-            if !subject || quality || behind && !clause || self.is_dateline(phrase) {
+            if !subject || self.qualifies(phrase) || behind && !clause || self.is_dateline(phrase) {
                 continue;
             }
             // 'The Ukrainian team, led by A, met B': A takes part.
@@ -368,6 +365,12 @@ impl<'a> Scan<'a, '_> {
         joined && at == b.tokens.start.0 && at > a.tokens.end.0
     }
 
+    /// 'The pope's U.S. visit included a meeting with B': not the U.S.
+    fn qualifies(&self, phrase: &Phrase) -> bool {
+        let nouns = ["visit", "trip", "tour", "war", "talks", "meeting", "summit"];
+        matches!(phrase.head, Head::Body(_)) && self.is_any(phrase.tokens.end.0, &nouns)
+    }
+
     /// The sentence's own subject: its first phrase that is behind no preposition.
     pub(super) fn main_subject(&self, except: Tokens) -> Vec<&'a Phrase> {
         let phrases = self.here.phrases;
@@ -376,6 +379,7 @@ impl<'a> Scan<'a, '_> {
                 && !self.prepositional(phrase)
                 && !self.possessive_after(phrase)
                 && !self.is_dateline(phrase)
+                && !self.qualifies(phrase)
                 && !self.reading.quoted(phrase.tokens.start.0)
                 // 'In addition to his meeting with A and other officials, B …'
                 && !self.is(phrase.tokens.start.0.wrapping_sub(1), "other")

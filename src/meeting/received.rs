@@ -5,6 +5,7 @@
 
 use super::clause::Scan;
 use super::status;
+use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::span::Tokens;
@@ -53,7 +54,17 @@ impl<'a> Scan<'a, '_> {
                 run.end.0 = noun + 1;
                 Some(list)
             }
-            None => self.object(run.end.0, true).filter(|(_, both)| !both).map(|(list, _)| list),
+            None => {
+                // 'welcomes dialogue with B' has another object.
+                let own = |list: &[&Phrase]| {
+                    let mut before = list[0].tokens.start.0 - 1;
+                    while before > run.end.0 && self.has(before, Mark::Determiner) {
+                        before -= 1;
+                    }
+                    !self.is(before, "with")
+                };
+                self.object(run.end.0, true).filter(|(list, both)| !both && own(list)).map(|(list, _)| list)
+            }
         };
         let Some(object) = object else { return };
         if rule == "meeting/called_on" && self.appeal(&object) || rang && !self.rang(&object) {

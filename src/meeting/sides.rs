@@ -151,6 +151,11 @@ impl<'a> Scan<'a, '_> {
         if vague && bodies && !self.placed_in_time(run) {
             return;
         }
+        // 'to discuss peace efforts with Israel' has no 'with' of its own.
+        let states = |side: &[Party]| side.iter().all(|party| party.collective && party.role.is_none());
+        if rule == "meeting/discussed_with" && states(&theirs) {
+            return;
+        }
         // 'The United States is willing to discuss it with Iranian officials.'
         let groups = ours.iter().chain(&theirs).all(|party| party.collective);
         if rule == "meeting/discussed_with" && groups && status == Status::Possible {

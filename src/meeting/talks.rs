@@ -124,8 +124,10 @@ impl<'a> Scan<'a, '_> {
                 };
                 if subject.is_empty() || itself || subject.len() == 1 && both(subject[0]) {
                     // 'Health workers are to meet with officials': not whom the article speaks of.
-                    let ours =
-                        if self.is(run.start.0, "meet") && subject.is_empty() { vec![] } else { self.spoken_of() };
+                    // 'ahead of talks with France': somebody's, who is not told.
+                    let states = list.iter().all(|phrase| matches!(phrase.head, Head::Body(_)));
+                    let nobody = subject.is_empty() && (states || self.is(run.start.0, "meet"));
+                    let ours = if nobody { vec![] } else { self.spoken_of() };
                     return self.push_parties(run, status, ours, &list, "meeting/meeting_with", Grouping::Unclear);
                 }
                 self.push(run, status, subject, list, "meeting/meeting_with");
@@ -277,8 +279,21 @@ impl<'a> Scan<'a, '_> {
         let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
         let any = |words: &[&str]| before.iter().any(|id| document.is_any(id.0, words));
         let information = |at: u32| self.is(at, "no") && self.is_any(at + 1, &["information", "knowledge", "plans"]);
-        // 'resolution of all issues through talks with B' tells of none.
-        if any(&["no", "without", "through"])
+        // 'resolution of all issues through talks with B', 'welcomes dialogue with B' tell of none.
+        let opinion = |at: u32| {
+            let word = self.word(at);
+            ["welcom", "support", "favor", "favour", "oppos", "demand", "advocat"]
+                .iter()
+                .any(|verb| word.starts_with(verb))
+        };
+        let wished = before.iter().any(|id| opinion(id.0) && !self.is(id.0 + 1, "for"));
+        // 'there is no possibility for talks with B'
+        let none = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).any(|at| {
+            self.is(at, "no") && self.is_any(at + 1, &["possibility", "chance", "prospect", "hope", "need", "point"])
+        });
+        if wished
+            || none
+            || any(&["no", "without", "through"])
             || (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(information)
         {
             return None;
