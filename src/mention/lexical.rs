@@ -19,7 +19,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     for hit in &view.notes.hits {
         let class = view.lexicon.class(hit.entry);
         let Some(kind) = kind(class) else { continue };
-        if inside_name(view, hit, kind) || shouted_pronoun(view, hit) {
+        if inside_name(view, hit, kind) || shouted_pronoun(view, hit) || seat(view, hit.tokens.start.0) {
             continue;
         }
         let nation = matches!(class, Class::Country | Class::Capital | Class::Demonym);
@@ -215,6 +215,14 @@ fn within_capitals(view: &View, at: u32, after: u32) -> bool {
     };
     let near = |at: u32| view.document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space);
     at > 0 && near(at) && part(at - 1) && !view.marks(at - 1).any(Marks::FIRST) || near(after) && part(after)
+}
+
+/// 'Senator Ana Berg (R-|Maine)' is not in Maine.
+pub(super) fn seat(view: &View, at: u32) -> bool {
+    at > 2
+        && view.document.word(at - 1) == "-"
+        && view.document.word(at - 2).len() == 1
+        && view.document.word(at - 3) == "("
 }
 
 /// 'US', 'IT', 'WHO' in a headline in capitals, unless a preposition or an article leads to them.

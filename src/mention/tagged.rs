@@ -5,6 +5,7 @@
 //! head are kept. Refused: what it is not clear about, spans that are all capitals of a headline,
 //! single words of the dictionary at the start of a sentence.
 
+use super::lexical::seat;
 use super::person::{stands_after_office, the_first};
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, named};
@@ -12,6 +13,7 @@ use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
 use crate::span::{TokenId, Tokens};
+use crate::table::Table;
 use crate::tagger::{Label, Tagged};
 
 const HEADS: Marks = Marks(0x7F);
@@ -54,6 +56,13 @@ pub(super) fn mark(view: &mut View, names: &[Tagged]) {
 
 #[inline(never)]
 pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
+    let sport = super::team::about_sport(view);
+    // What is clear once is clear wherever it is tagged so.
+    let key = |name: &Tagged| (view.document.token(name.tokens.start).hash as u64) << 3 | name.label as u64;
+    let mut clear = Table::default();
+    for name in names.iter().filter(|name| name.tokens.len() == 1 && name.margin >= LEAST_BODY) {
+        clear.get_or_insert(key(name), 0);
+    }
     for name in names {
         let single = name.tokens.len() == 1;
         let unclear = match name.label {
@@ -63,11 +72,13 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         };
         // 'CHICAGO 101 Miami': a line of a table.
         let number = |at: TokenId| view.document.kind(at.0) == Some(Kind::Number);
-        let unclear = unclear && single || name.label == Label::Loc && name.tokens.iter().any(number);
-        if unclear || doubtful(view, name) || swallows_person(view, name) {
+        let unclear = unclear && single && clear.get(key(name)).is_none()
+            || name.label == Label::Loc && name.tokens.iter().any(number);
+        if unclear || across(view, name, sport) || doubtful(view, name) || swallows_person(view, name) {
             continue;
         }
-        let Some(kind) = kind(view, name) else {
+        let kind = if sport && ranked(view, name) { Some(MentionType::Person) } else { kind(view, name) };
+        let Some(kind) = kind else {
             if name.label == Label::Misc && !single && name.margin >= WORK {
                 // 'Google Chrome', 'MTV Video Music Awards': what stands inside is no body and no place.
                 let none = Mention {
@@ -96,7 +107,10 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         }
         // A rank inside is a person's, and a nation beside another no longer one.
         let rank = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && view.marks(at.0).any(Marks::ADDRESS);
-        let office = kind != MentionType::Person && (tokens.iter().any(rank) || cuts_title(view, tokens.end.0));
+        // 'Foreign Ministers of Peru'.
+        let begins = view.marks(tokens.start.0).any(Marks::TITLED) && !view.marks(tokens.end.0 - 1).any(HEADS);
+        let office =
+            kind != MentionType::Person && (begins || tokens.iter().any(rank) || cuts_title(view, tokens.end.0));
         let plain = office || kind == MentionType::Norp || !view.capital(tokens.start.0) || bureau(view, name);
         let several = tokens.len() > 1 && !plain;
         let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
@@ -104,6 +118,28 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         let trust = if several || clear { Trust::Known } else { Trust::Tagged };
         out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));
     }
+}
+
+/// '1. Tuva Berg (Norway)': who stands in a list of places with a country is no team.
+fn ranked(view: &View, name: &Tagged) -> bool {
+    let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
+    let mark = start > 1 && matches!(document.word(start - 1), "." | "-");
+    let number = start > 0 && document.kind(start - 1 - mark as u32) == Some(Kind::Number);
+    let land = document.word(end) == "(" && view.marks(end + 1).any(Marks::PLACE);
+    name.label == Label::Org && name.tokens.len() > 1 && number && land
+}
+
+/// 'Belgium / Peru', 'Ana Berg - Analyst', in sport also 'RUGBY UNION - ASHBY': two names, or none, but 'the riding of
+/// Oakville - Milton'.
+fn across(view: &View, name: &Tagged, sport: bool) -> bool {
+    let apart = |at: u32| view.document.tokens.get(at as usize).is_some_and(|token| token.gap != Gap::None);
+    let dash = sport || name.label == Label::Per;
+    let divides = |at: u32| match view.document.word(at) {
+        "/" => apart(at) && apart(at + 1),
+        "-" | "–" => dash && apart(at) && apart(at + 1),
+        _ => false,
+    };
+    name.tokens.iter().any(|at| divides(at.0))
 }
 
 /// 'the Brumbies', 'The Inatsisartut'.
@@ -218,9 +254,20 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
     // 'by Bureau Report', alone in its line.
     let end = view.document.tokens.get(name.tokens.end.index());
     let byline = at > 0 && view.document.is(at - 1, "by") && end.is_none_or(|token| token.gap > Gap::Space);
+    // 'NKS/VM', who wrote the article.
+    let clerk = single
+        && view.document.word(at + 1) == "/"
+        && view.document.touches(at + 1)
+        && view.document.tokens[at as usize].gap > Gap::Space;
+    // '(I-Maine)': a party and a state, with or without the party.
+    let party = (at.saturating_sub(2)..=at).any(|at| seat(view, at + 2));
     unnamed
+        || clerk
+        || party && name.label == Label::Loc
         || plain && name.margin < PLAIN
-        || byline && name.label != Label::Per && words().all(|id| view.is_class(id.0, Class::Word))
+        || byline
+            && name.label != Label::Per
+            && words().all(|id| view.is_class(id.0, Class::Word) || view.marks(id.0).any(HEADS))
         || name.tokens.iter().any(|at| view.marks(at.0).any(Marks::FIXED))
         || single
             && (common

@@ -6,7 +6,7 @@
 
 use super::words::Marks;
 use super::{Mention, View};
-use crate::lex::{Gap, Kind};
+use crate::lex::{Gap, Kind, Shape};
 use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 use crate::table::{Table, caseless};
@@ -16,11 +16,11 @@ const SPORT: usize = 120;
 
 /// Makes bodies of the places that play. The mentions are in text order.
 #[inline(never)]
-pub(super) fn find(view: &View, mentions: &mut [Mention]) {
-    let words = view.marks.iter().filter(|marks| marks.any(Marks::SPORT)).count();
-    if words * SPORT < view.marks.len() || words == 0 {
+pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
+    if !about_sport(view) {
         return;
     }
+    mentions.retain(|mention| !heads_table(view, mention));
     let place = |mention: &Mention| mention.kind == Some(MentionType::Gpe);
     let name = |tokens: Tokens| caseless(view.document.words(tokens));
     let mut teams = Table::default();
@@ -44,6 +44,24 @@ pub(super) fn find(view: &View, mentions: &mut [Mention]) {
     }
 }
 
+/// Does the article speak of matches?
+pub(super) fn about_sport(view: &View) -> bool {
+    let words = view.marks.iter().filter(|marks| marks.any(Marks::SPORT)).count();
+    words * SPORT >= view.marks.len() && words > 0
+}
+
+/// 'ATLANTIC DIVISION', 'W L PCT GB': what stands over a table is no body and no place.
+fn heads_table(view: &View, Mention { tokens, kind, .. }: &Mention) -> bool {
+    let (document, last) = (view.document, tokens.end.0 - 1);
+    let capitals = |at: u32| document.tokens[at as usize].shape.has(Shape::ALL_CAPS);
+    let line = document.tokens.get(tokens.end.index()).is_none_or(|token| token.gap > Gap::Space);
+    let part =
+        *kind == Some(MentionType::Org) && tokens.len() == 2 && document.is_any(last, &["division", "conference"]);
+    let column =
+        tokens.len() == 1 && line && last > 0 && document.word(last).len() < 3 && capitals(last) && capitals(last - 1);
+    part || column
+}
+
 fn possessive(view: &View, at: u32) -> bool {
     view.document.touches(at) && view.document.word(at).starts_with(['\'', '’'])
 }
@@ -55,8 +73,10 @@ fn lies(view: &View, Tokens { start, end }: Tokens) -> bool {
     let places = ["in", "at", "from", "near", "to", "of", "into", "outside", "across", "around", "city", "("];
     let address = start > 1 && document.word(start - 1) == "," && view.marks(start - 2).any(Marks::PLACE)
         || document.word(end) == "," && view.marks(end + 1).any(Marks::PLACE) && !view.capital(end + 2);
+    // 'NEW YORK 1997-01-20'.
+    let dateline = view.marks(end).any(Marks::FIXED) && view.document.tokens[start as usize].gap > Gap::Space;
     // 'TORONTO AT DETROIT': who plays where, in a list of games.
-    start > 0 && document.is_any(start - 1, &places) && document.word(start - 1) != "AT" || address
+    start > 0 && document.is_any(start - 1, &places) && document.word(start - 1) != "AT" || address || dateline
 }
 
 /// Does it win or lose, has it scored, or has it a coach?
@@ -70,8 +90,12 @@ fn plays(view: &View, Tokens { start, end }: Tokens) -> bool {
     let visits = start > 1 && document.word(start - 1) == "AT" && view.marks(start - 2).any(Marks::PLACE)
         || document.word(end) == "AT" && view.marks(end + 1).any(Marks::PLACE);
     let noun = end + possessive(view, end) as u32;
+    // 'Nepal first innings'.
+    let bats = document.is(end + 1, "innings");
     beaten
+        || bats
         || visits
+        || view.marks(start).any(Marks::TAGGED_BODY)
         || view.marks(end).any(Marks::BEATS)
         || view.marks(noun).any(Marks::PLAYER)
         || scored(view, start, end)

@@ -172,9 +172,11 @@ fn within_name(view: &View, at: u32, class: Class) -> bool {
     let begins = namelike && view.is_class(at, Class::Given) && at > 0 && !view.document.is(at - 1, "the");
     let body = |at: u32| tagged(at, Marks::TAGGED_BODY);
     let honorific = class == Class::Honorific;
+    // No 'Dr'.
+    let long = view.document.word(at).len() > 3;
     follows && namelike
         || honorific && tagged(at, Marks::TAGGED_PERSON) && (begins || follows)
-        || honorific && body(at) && body(at + 1) && view.is_class(at + 1, Class::Word)
+        || honorific && long && body(at) && body(at + 1) && view.is_class(at + 1, Class::Word)
 }
 
 /// 'Senator Angus **King** said', 'Mr **King** said': a surname behind a given name or a form of address, and no name

@@ -11,6 +11,7 @@ mod examples;
 mod letters;
 mod measure;
 mod shrink;
+mod sport;
 
 use anyhow::{Context, Result, bail};
 use corpora::{Article, SOURCES, Source};
@@ -124,7 +125,12 @@ fn train(choices: &Choices) -> Result<()> {
 }
 
 fn read(corpora: &Path) -> Result<Texts> {
-    SOURCES.iter().map(|source| Ok((source, corpora::read(&corpora.join(source.path))?))).collect()
+    let mut texts: Texts = vec![];
+    for source in &SOURCES {
+        texts.push((source, corpora::read(&corpora.join(source.path))?));
+    }
+    texts.push((&sport::SPORT, sport::articles()?));
+    Ok(texts)
 }
 
 fn curve_point(card: &mut card::Card, field: &Field, texts: &Texts, rows: usize) -> Result<()> {
@@ -179,9 +185,9 @@ fn sentences(source: &Source, articles: &[Article]) -> Vec<Example> {
     let make = |part: &[(usize, &Article)]| -> Vec<Example> {
         let mut all = vec![];
         for &(number, article) in part {
-            all.extend(examples(article, source.weight, source.nations));
+            all.extend(examples(article, source, source.weight));
             if number % LOUD == 0 {
-                all.extend(examples(&letters::headlines(article), source.weight * LOUD_WEIGHT, source.nations));
+                all.extend(examples(&letters::headlines(article), source, source.weight * LOUD_WEIGHT));
             }
         }
         all
@@ -244,7 +250,8 @@ mod tests {
     use whomet::tagger::Label;
     use whomet::tagger::tag_with;
 
-    const SAMPLE: Source = Source { path: "sample", weight: 1.0, nations: true, share_alike: false, held_out: false };
+    const SAMPLE: Source =
+        Source { path: "sample", weight: 1.0, nations: true, silver: false, share_alike: false, held_out: false };
 
     /// Sentences with people, bodies and places that no list knows: whoever is 'received' is a person.
     fn sample() -> Vec<Article> {

@@ -2,6 +2,7 @@
 
 use super::corpora::SOURCES;
 use super::measure::Score;
+use super::sport::SPORT;
 use anyhow::{Context, Result};
 use std::path::Path;
 use whomet::tagger::Label;
@@ -57,7 +58,7 @@ impl Card {
             "\n### Weights of the texts\n\n| text | weight | held out first | CC BY-SA |\n|---|---|---|---|\n",
         );
         let yes = |flag: bool| if flag { "yes" } else { "" };
-        for source in &SOURCES {
+        for source in SOURCES.iter().chain([&SPORT]) {
             let (held_out, share_alike) = (yes(source.held_out), yes(source.share_alike));
             card.push_str(&format!("| {} | {} | {held_out} | {share_alike} |\n", source.name(), source.weight));
         }

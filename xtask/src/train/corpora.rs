@@ -13,6 +13,8 @@ pub struct Source {
     pub weight: f32,
     /// Whether nationalities and groups are annotated; where not, they are left open.
     pub nations: bool,
+    /// Whether machines annotated it: where they call a body what the lexicon knows for another thing, it is believed.
+    pub silver: bool,
     /// Whether its text is under CC BY-SA.
     pub share_alike: bool,
     /// Whether it is held out for measuring while tuning.
@@ -20,12 +22,17 @@ pub struct Source {
 }
 
 const fn source(path: &'static str, weight: f32) -> Source {
-    Source { path, weight, nations: true, share_alike: false, held_out: false }
+    Source { path, weight, nations: true, silver: false, share_alike: false, held_out: false }
 }
 
 impl Source {
     const fn without_nations(mut self) -> Source {
         self.nations = false;
+        self
+    }
+
+    const fn silver(mut self) -> Source {
+        self.silver = true;
         self
     }
 
@@ -62,9 +69,9 @@ pub const SOURCES: [Source; 16] = [
     source("train/redocred-test.jsonl", 1.0).share_alike(),
     source("train/re3d-open-named.jsonl", 1.0).share_alike(),
     source("train/wnut17-train.jsonl", 0.3).without_nations(),
-    source("train/gmb-masked.jsonl", 0.1),
-    source("train/silver-gmb.jsonl", 0.3),
-    source("train/silver-whitehouse.jsonl", 0.3),
+    source("train/gmb-masked.jsonl", 0.1).silver(),
+    source("train/silver-gmb.jsonl", 0.3).silver(),
+    source("train/silver-whitehouse.jsonl", 0.3).silver(),
 ];
 
 /// A text with its annotated names.

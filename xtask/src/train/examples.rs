@@ -1,6 +1,6 @@
 //! Articles to what the trainer eats: sentences of hashed features and the labels they may have.
 
-use super::corpora::Article;
+use super::corpora::{Article, Source};
 use whomet::document::Document;
 use whomet::lex::Shape;
 use whomet::lexicon::{Annotations, Bits, Class, Lexicon};
@@ -48,11 +48,11 @@ impl Example {
 }
 
 /// The sentences of an article.
-pub fn examples(article: &Article, weight: f32, nations: bool) -> Vec<Example> {
+pub fn examples(article: &Article, source: &Source, weight: f32) -> Vec<Example> {
     let document = Document::new(&article.text);
     let notes = Lexicon::get().annotate(&document);
     let classes = facts::classes(&notes);
-    let labels = labels(article, &document, &notes, nations);
+    let labels = labels(article, &document, &notes, source);
     let mut examples = vec![];
     for sentences in stretches(&document) {
         let base = sentences[0].tokens.start.index();
@@ -72,7 +72,7 @@ pub fn examples(article: &Article, weight: f32, nations: bool) -> Vec<Example> {
 }
 
 /// What each token may be.
-fn labels(article: &Article, document: &Document, notes: &Annotations, nations: bool) -> Vec<Labels> {
+fn labels(article: &Article, document: &Document, notes: &Annotations, source: &Source) -> Vec<Labels> {
     let tokens = &document.tokens;
     let mut labels = vec![1 << O; tokens.len()];
     let under = |start: u32, end: u32| {
@@ -84,17 +84,23 @@ fn labels(article: &Article, document: &Document, notes: &Annotations, nations: 
     names.sort_by_key(|name| (name.label.is_some(), name.label != Some(Label::Misc), name.end - name.start));
     for name in &names {
         let run = under(name.start, name.end);
+        let reading = || known(notes, Tokens::new(run.start as u32, run.end as u32));
         match name.label {
-            None => match known(notes, Tokens::new(run.start as u32, run.end as u32)) {
+            None => match reading() {
                 Some(kind) => put(&mut labels[run], kind),
                 None => labels[run].fill(ANY),
             },
+            // 'ROK' and 'National Security Advisor' are no bodies.
+            Some(Label::Org) if source.silver => {
+                let kind = reading().unwrap_or(Some(Label::Org));
+                put(&mut labels[run], kind);
+            }
             // '500 miles', 'unionists': what corpora disagree about is not worth learning.
             Some(Label::Misc) if !tokens[run.clone()].iter().any(|token| token.shape.has(Shape::CAPITAL)) => {}
             Some(label) => put(&mut labels[run], Some(label)),
         }
     }
-    if !nations {
+    if !source.nations {
         let norp = Label::Norp as usize;
         let open = 1 << O | 1 << begin(norp) | 1 << inside(norp);
         for (label, bits) in labels.iter_mut().zip(&notes.bits) {
