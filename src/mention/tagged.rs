@@ -110,7 +110,7 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         // 'Foreign Ministers of Peru'.
         let begins = view.marks(tokens.start.0).any(Marks::TITLED) && !view.marks(tokens.end.0 - 1).any(HEADS);
         let office =
-            kind != MentionType::Person && (begins || tokens.iter().any(rank) || cuts_title(view, tokens.end.0));
+            kind != MentionType::Person && (begins || tokens.iter().any(rank) || cuts_title(view, name, tokens.end.0));
         let plain = office || kind == MentionType::Norp || !view.capital(tokens.start.0) || bureau(view, name);
         let several = tokens.len() > 1 && !plain;
         let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
@@ -189,10 +189,11 @@ fn stands_in(view: &View, name: &Tagged) -> bool {
         && !view.document.word(end).starts_with(['\'', '’'])
 }
 
-/// 'Indian National Security | Adviser', but 'Ontario Liberal Party | leader'.
-fn cuts_title(view: &View, end: u32) -> bool {
+/// 'Indian National Security | Adviser', 'Sri Lankan Treasury | Secretary', but 'Ontario Liberal Party | leader'.
+fn cuts_title(view: &View, name: &Tagged, end: u32) -> bool {
     let titled = |at: u32| view.marks(at).any(Marks::TITLED);
-    titled(end - 1) && titled(end) && !view.marks(end - 1).any(HEADS)
+    let body = view.marks(end - 1).any(HEADS) && (!view.capital(end) || name.margin >= CLEAR_BODY);
+    titled(end - 1) && titled(end) && !body
 }
 
 /// 'the Leaders Meeting | I met …'.
