@@ -396,6 +396,8 @@ impl<'a> Scan<'a, '_> {
         while at < self.end && steps < 16 {
             steps += 1;
             if self.is(at, "with") {
+                // 'will meet with — with Prime Minister B'
+                at += 2 * (self.word(at + 1) == "—" && self.is(at + 2, "with")) as u32;
                 let mut list = self.list(at + 1);
                 // 'with three members of the leadership: A; B; and C'
                 let colon = (at..self.end.min(at + 10)).find(|&at| self.word(at) == ":");

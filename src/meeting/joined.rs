@@ -4,6 +4,7 @@
 //! Refused: 'joined the party', 'joined the race': talks or a named event must follow.
 
 use super::clause::Scan;
+use super::cue::Cue;
 use super::status;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
@@ -25,7 +26,8 @@ impl<'a> Scan<'a, '_> {
         }
         // 'The meeting was co-chaired by A and B'
         let co = self.is_any(run.start.0, &["co", "cochaired"]);
-        let chairs = if co && self.is(run.end.0, "by") { self.list(run.end.0 + 1) } else { vec![] };
+        let by = (run.end.0..self.end.min(run.end.0 + 6)).find(|&at| self.is(at, "by")).filter(|_| co);
+        let chairs = by.map_or(vec![], |by| self.list(by + 1));
         if chairs.len() > 1 {
             let group = self.group(run);
             let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
@@ -83,9 +85,30 @@ impl<'a> Scan<'a, '_> {
         self.push_with(trigger, Status::Possible, host, guests, "meeting/invited", Grouping::Unclear);
     }
 
+    /// 'Joining A on the call were B, C and D'.
+    fn joining(&mut self, run: Tokens) {
+        let Some(host) = self.phrase_from(run.end.0) else { return };
+        let from = host.tokens.end.0;
+        let Some(were) = (from..self.end.min(from + 8)).find(|&at| self.is_any(at, &["were", "was", "are", "is"]))
+        else {
+            return;
+        };
+        let contact = |(noun, cue): &(Tokens, Cue)| {
+            matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && noun.start.0 >= from && noun.end.0 <= were
+        };
+        let guests = self.list(were + 1);
+        if let Some((noun, _)) = self.here.cues.iter().copied().find(contact).filter(|_| !guests.is_empty()) {
+            let trigger = Tokens { start: run.start, end: noun.end };
+            self.push_with(trigger, Status::Held, vec![host], guests, "meeting/joined", Grouping::Joint);
+        }
+    }
+
     /// 'A joined B and C for a trilateral meeting'; 'A and B were joined by C for …'.
     #[inline(never)]
     pub(super) fn joined(&mut self, run: Tokens) {
+        if self.is(run.start.0, "joining") && run.start.0 == self.first {
+            return self.joining(run);
+        }
         let group = self.group(run);
         let passive =
             self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"]));

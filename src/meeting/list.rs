@@ -125,7 +125,8 @@ impl<'a> Scan<'a, '_> {
     /// The same; in 'between A and B' the list goes on whatever follows.
     pub(super) fn list_of(&self, at: u32, pair: bool) -> Vec<&'a Phrase> {
         let mut list: Vec<&Phrase> = Vec::new();
-        let mut at = at;
+        let (start, mut at) = (at, at);
+        let mut listed = false;
         let with = self.is(at.wrapping_sub(1), "with");
         // 'met with leaders of the junta and opposition leader A': nobody knows who leads the junta.
         if with && self.next_named(at).is_none() {
@@ -197,6 +198,7 @@ impl<'a> Scan<'a, '_> {
             if !comma && !and {
                 break;
             }
+            listed |= and || self.word(at) == ";";
             // 'between the presidents of A and B, the spokesman said'
             if pair && comma && !and && list.len() > 1 || pair && comma && !and && phrase.plural {
                 break;
@@ -218,6 +220,11 @@ impl<'a> Scan<'a, '_> {
                 break;
             }
             at = next;
+        }
+        // 'In a conversation with A, B took up …': B is the subject, no list ends without 'and'.
+        let fronted = start.checked_sub(1).is_some_and(|before| self.phrases_before(before).is_empty());
+        if !listed && fronted && list.len() > 1 {
+            list.truncate(1);
         }
         list
     }

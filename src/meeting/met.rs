@@ -37,6 +37,14 @@ impl<'a> Scan<'a, '_> {
         let Some(mut status) = status::of_verb(self.reading.context.document, group, self.is(at, "meeting")) else {
             return;
         };
+        // 'said it was a "real pleasure" to meet with B'
+        let glad = ["pleasure", "honour", "honor", "privilege", "delight"];
+        if status == crate::report::Status::Scheduled
+            && self.is(at.wrapping_sub(1), "to")
+            && (at.saturating_sub(4).max(self.first)..at).any(|at| self.is_any(at, &glad))
+        {
+            status = crate::report::Status::Held;
+        }
         // 'is expected to ask for more when he meets President B'
         let ahead = self.is_any(at, &["meets", "meet"]) && status == crate::report::Status::Held;
         if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, &["when", "before", "if"])) {

@@ -101,7 +101,11 @@ fn fields(title: &str) -> impl Iterator<Item = &str> {
         "deputy",
         "vice",
     ];
-    let words = title.split(' ').map(|word| if word == "FM" { "foreign" } else { word });
+    let words = title.split(' ').map(|word| match word {
+        "FM" | "External" | "external" => "foreign",
+        "Raksha" => "defence",
+        _ => word,
+    });
     words.filter(|word| word.len() > 3 && !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word)))
 }
 

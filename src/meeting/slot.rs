@@ -134,7 +134,12 @@ pub(super) fn fill(reading: &Reading, here: &Here, contact: &mut Contact, discou
     }
     // 'They had met in Delhi last year' leads away from the scene.
     let told_back = |at: u32| reading.context.document.is(contact.trigger.start.0.wrapping_sub(at), "had");
-    let back = told_back(1) || told_back(2);
+    // 'Last month they met in Tokyo' does, too.
+    let long_ago = |date: &Days| {
+        let scene = discourse.date.is_some_and(|scene| date.to.to_days() + 7 < scene.from.to_days());
+        contact.dated && scene
+    };
+    let back = told_back(1) || told_back(2) || contact.date.as_ref().is_some_and(long_ago);
     if matches!(contact.status, Status::Held | Status::Ongoing) && contact.kind != MeetingKind::Visit && !back {
         discourse.date = contact.date.or(discourse.date);
         if contact.place.is_some() {

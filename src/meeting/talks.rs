@@ -239,6 +239,11 @@ impl<'a> Scan<'a, '_> {
         {
             return true;
         }
+        // 'in recent meetings they have discussed it'
+        let earlier = self.is_any(run.start.0.wrapping_sub(1), &["recent", "previous", "past"]);
+        if earlier && self.word(run.end.0 - 1).ends_with('s') {
+            return true;
+        }
         let next = self.word(run.end.0);
         let qualifies = next.starts_with(|c: char| c.is_lowercase())
             && !self.has(run.end.0, Mark::Preposition)

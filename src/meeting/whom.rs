@@ -33,6 +33,16 @@ impl<'a> Scan<'a, '_> {
 
     /// 'flies to Tokyo, where he will be received by the Emperor': a role without a country is of the place just named.
     pub(super) fn at_home(&self, phrase: &Phrase, mut party: Party<'a>) -> Party<'a> {
+        // 'the British Prime Minister's special representative for Pakistan' is of the Prime Minister's country.
+        let owner = phrase.tokens.start.0.wrapping_sub(1);
+        if party.entity.is_none() && phrase.head == Head::Role && self.is_any(owner, &["'s", "’s"]) {
+            let master =
+                self.phrase_ending(owner).filter(|master| master.head == Head::Role || master.person().is_some());
+            let master = master.and_then(|master| resolve(self.reading, master, self.focus, None).into_iter().next());
+            if let Some(country) = master.and_then(|master| master.country) {
+                (party.country, party.assumed) = (Some(country), false);
+            }
+        }
         let bare = party.entity.is_none() && party.role.is_some() && phrase.owners.is_empty() && !party.collective;
         let here = (self.first..phrase.tokens.start.0).rev().find(|&at| self.is(at, "where"));
         if let Some(at) = here.filter(|_| bare) {

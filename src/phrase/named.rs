@@ -190,6 +190,7 @@ impl Reader<'_> {
                     }
                 }
                 if !second.is_empty()
+                    && !self.envoy_and_head(&titles, &second)
                     && self.mention_of(past, &[MentionType::Person]).is_some()
                     && second.iter().any(|&title| self.is_office(title))
                 {
@@ -226,6 +227,15 @@ impl Reader<'_> {
         }
         let person = self.mention_of(at, &[MentionType::Person])?;
         Some(self.with_name(start, person, titles, owners))
+    }
+
+    /// 'the US Ambassador and Prime Minister A' are two.
+    fn envoy_and_head(&self, first: &Ids, second: &Ids) -> bool {
+        use crate::lexicon::Class;
+        let class =
+            |title: &MentionId| self.mentions[title.index()].entry.map(|entry| self.context.lexicon.class(entry));
+        first.iter().any(|title| class(title) == Some(Class::Diplomat))
+            && second.iter().any(|title| matches!(class(title), Some(Class::HeadState | Class::HeadGov)))
     }
 
     /// Past 'for Middle East Peace' in 'the Special Envoy of Japan for Middle East Peace, Kenji Mori', and past the

@@ -74,7 +74,10 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         let adjective = phrase.owners.first().map(|owner| &mentions[owner.index()]);
         match nation.filter(|_| listed) {
             Some(country) if adjective.is_none() && entity.country.is_none() && entity.org.is_none() => {
-                entities.list[id.index()].country = Some(country);
+                // 'US Secretary of State A and premier B's call': of no state without premiers.
+                if entity.role.as_ref().is_none_or(|role| state::has(country, role)) {
+                    entities.list[id.index()].country = Some(country);
+                }
             }
             _ => {
                 let before = |mention: &&Mention| mention.tokens.start.0 == first;
