@@ -34,7 +34,7 @@ pub(super) fn put_off(document: &Document, at: u32) -> Option<Status> {
 
 /// The status that a verb group gives its predicate; none if it reports no contact at all.
 pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bool) -> Option<Status> {
-    let any = |words: &[&str]| group.iter().any(|id| document.is_any(id.0, words));
+    let any = |words: &[&str]| group.iter().any(|id| document.reads_any(id.0, words));
     let negated = any(&["not", "never", "n't"]);
     if any(&["refused", "refuses", "declined", "declines", "unwilling"]) {
         return Some(Status::Declined);
@@ -135,7 +135,7 @@ pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
     let marks = among(document, after);
     let turn = marks.has(Mark::Turn) || is(document, after.end.0, Mark::Turn);
     let pair = |first: &[&str], second: &[&str]| {
-        turn && after.iter().any(|id| document.is_any(id.0, first) && document.is_any(id.0 + 1, second))
+        turn && after.iter().any(|id| document.reads_any(id.0, first) && document.reads_any(id.0 + 1, second))
     };
     if marks.has(Mark::PutOff) || pair(&["put"], &["off"]) || pair(&["pushed"], &["back"]) {
         return Some(Status::Postponed);

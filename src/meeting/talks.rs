@@ -282,7 +282,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn nominal_status(&self, run: Tokens, after: Tokens) -> Option<Status> {
         let document = self.reading.context.document;
         let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
-        let any = |words: &[&str]| before.iter().any(|id| document.is_any(id.0, words));
+        let any = |words: &[&str]| before.iter().any(|id| document.reads_any(id.0, words));
         let information = |at: u32| self.is(at, "no") && self.is_any(at + 1, &["information", "knowledge", "plans"]);
         // 'resolution of all issues through talks with B', 'welcomes dialogue with B' tell of none.
         let opinion = |at: u32| {
@@ -326,7 +326,7 @@ impl<'a> Scan<'a, '_> {
         // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
         let led_by = |words: &[&str]| {
             (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
-                .any(|at| self.is_any(at, words) && self.is_any(at + 1, &["for", "of"]))
+                .any(|at| self.is_any(at + 1, &["for", "of"]) && document.reads_any(at, words))
         };
         if led_by(&["calls", "call", "called", "hopes", "hope", "prospects", "prospect", "push", "idea", "possibility"])
         {

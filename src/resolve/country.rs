@@ -11,6 +11,7 @@
 use super::home::Homes;
 use super::name::same_role;
 use super::{Entities, Entity, Role, country_of, holds, state};
+use crate::document::hashes;
 use crate::lex::Kind;
 use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention};
@@ -414,8 +415,9 @@ fn visiting(
             && document.is_any(at + 1, &["in", "to", "at"])
     };
     let visit = |at: u32| document.is_any(at, &["visit", "trip", "tour"]) && document.is(at + 1, "to");
-    let plain =
-        |at: u32| document.is_any(at, JOURNEY) || document.kind(at) == Some(Kind::Number) || document.word(at) == "-";
+    let plain = |at: u32| {
+        document.is_one_of(at, JOURNEY) || document.kind(at) == Some(Kind::Number) || document.word(at) == "-"
+    };
     let mut out = Vec::new();
     for phrase in phrases {
         if phrase.plural || !matches!(phrase.head, Head::Person(_) | Head::Role) {
@@ -445,7 +447,7 @@ fn visiting(
 }
 
 /// What may stand between a person and 'visit to'.
-const JOURNEY: &[&str] = &[
+const JOURNEY: &[u32] = &hashes([
     "who",
     "is",
     "was",
@@ -506,7 +508,7 @@ const JOURNEY: &[&str] = &[
     "six",
     "week",
     "long",
-];
+]);
 
 /// Offices of a state: without a country they are the home country's.
 pub(crate) fn of_state(class: Class) -> bool {
