@@ -1,4 +1,5 @@
-//! Votes by their year and place: '1992 United Kingdom general **election**', 'February 1974 Irish **referendum**'.
+//! Votes by their year and place: '1992 United Kingdom general **election**', 'February 1974 Irish **referendum**',
+//! '2014 European Parliament **election** in Malta'.
 //!
 //! Refused: without a year ('the French election'), or without a place ('the 2012 election').
 
@@ -60,5 +61,9 @@ pub(super) fn vote(view: &View, head: u32, out: &mut Vec<Candidate>) {
     start -= 1;
     let month = start > 0 && near(start) && view.marks(start - 1).any(Marks::FIXED);
     start -= (month && document.kind(start - 1) == Some(Kind::Word) && view.capital(start - 1)) as u32;
-    propose(view, Tokens::new(start, head + 1), MentionType::Event, "named/vote", out);
+    // '1984 United States presidential election | in Ohio'.
+    let within = document.is(head + 1, "in") && document.capital(head + 2) && near(head + 2);
+    let place = view.hits_at(head + 2).iter().rfind(|hit| within && view.marks(hit.tokens.start.0).any(Marks::PLACE));
+    let end = place.map_or(head + 1, |hit| hit.tokens.end.0);
+    propose(view, Tokens::new(start, end), MentionType::Event, "named/vote", out);
 }
