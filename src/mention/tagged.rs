@@ -66,6 +66,7 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
     for name in names {
         let single = name.tokens.len() == 1;
         let unclear = match name.label {
+            _ if said(view, name).is_some() => false,
             Label::Org => name.margin < LEAST_BODY && !after_the(view, name) && !acronym(view, name),
             Label::Loc => name.margin < LEAST_PLACE,
             _ => false,
@@ -176,6 +177,20 @@ fn swallows_person(view: &View, name: &Tagged) -> bool {
             .iter()
             .rfind(place)
             .is_some_and(|hit| stands_after_office(view, hit.tokens.end.0))
+}
+
+/// What the words beside the name say it is: 'the town of **Roald**', 'the band **Spirit**', '**Heeney** is a village'.
+fn said(view: &View, name: &Tagged) -> Option<MentionType> {
+    let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
+    let town = |at: u32| view.marks(at).any(Marks::GPE) && !document.capital(at);
+    let is_town =
+        document.is_any(end, &["is", "was"]) && document.is_any(end + 1, &["a", "an"]) && (end + 2..end + 5).any(town);
+    if start > 1 && document.is(start - 1, "of") && town(start - 2) || is_town {
+        return Some(MentionType::Gpe);
+    }
+    let bodies = ["band", "company", "firm", "club", "group", "retailer", "airline", "label"];
+    let body = start > 0 && document.is_any(start - 1, &bodies) && !document.capital(start - 1);
+    (body && (name.label != Label::Per || name.margin < CLEAR)).then_some(MentionType::Org)
 }
 
 /// Nobody is near or in a person.
@@ -293,6 +308,10 @@ fn after_article(view: &View, mut at: u32, end: u32) -> bool {
 
 fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     let head = name.tokens.end.0 - 1;
+    let town = |kind: &MentionType| *kind == MentionType::Org || name.label == Label::Per;
+    if let Some(kind) = said(view, name).filter(town) {
+        return Some(kind);
+    }
     // 'the Dietzmann government'.
     let listed = Marks::PLACE.or(Marks::BODY).or(Marks::NATION).or(Marks::PORTFOLIO);
     let ruled = name.tokens.len() == 1 && view.marks(name.tokens.end.0).any(Marks::OF_PERSON);
