@@ -13,7 +13,7 @@ use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
 use crate::span::{TokenId, Tokens};
-use crate::table::Table;
+use crate::table::{Table, caseless};
 use crate::tagger::{Label, Tagged};
 
 const HEADS: Marks = Marks(0x7F);
@@ -63,10 +63,22 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
     for name in names.iter().filter(|name| name.tokens.len() == 1 && name.margin >= LEAST_BODY) {
         clear.get_or_insert(key(name), 0);
     }
+    let words = |name: &Tagged| caseless(view.document.words(name.tokens));
+    let mut told = Table::default();
     for name in names {
+        if let Some(kind) = said(view, name) {
+            told.get_or_insert(words(name), kind as u32);
+        }
+    }
+    let said = |name: &Tagged| {
+        let known = if name.margin >= CLEAR { None } else { told.get(words(name)) };
+        said(view, name).or(known.map(|kind| MentionType::ALL[kind as usize]))
+    };
+    for name in names {
+        let said = said(name);
         let single = name.tokens.len() == 1;
         let unclear = match name.label {
-            _ if said(view, name).is_some() => false,
+            _ if said.is_some() => false,
             Label::Org => name.margin < LEAST_BODY && !after_the(view, name) && !acronym(view, name),
             Label::Loc => name.margin < LEAST_PLACE,
             _ => false,
@@ -78,7 +90,12 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         if unclear || across(view, name, sport) || doubtful(view, name) || swallows_person(view, name) {
             continue;
         }
-        let kind = if sport && ranked(view, name) { Some(MentionType::Person) } else { kind(view, name) };
+        let town = |kind: &MentionType| *kind == MentionType::Org || name.label == Label::Per;
+        let kind = match said.filter(town) {
+            _ if sport && ranked(view, name) => Some(MentionType::Person),
+            Some(kind) => Some(kind),
+            None => kind(view, name),
+        };
         let Some(kind) = kind else {
             if name.label == Label::Misc && !single && name.margin >= WORK {
                 // 'Google Chrome', 'MTV Video Music Awards': what stands inside is no body and no place.
@@ -308,10 +325,6 @@ fn after_article(view: &View, mut at: u32, end: u32) -> bool {
 
 fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     let head = name.tokens.end.0 - 1;
-    let town = |kind: &MentionType| *kind == MentionType::Org || name.label == Label::Per;
-    if let Some(kind) = said(view, name).filter(town) {
-        return Some(kind);
-    }
     // 'the Dietzmann government'.
     let listed = Marks::PLACE.or(Marks::BODY).or(Marks::NATION).or(Marks::PORTFOLIO);
     let ruled = name.tokens.len() == 1 && view.marks(name.tokens.end.0).any(Marks::OF_PERSON);
