@@ -90,8 +90,8 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         if unclear || across(view, name, sport) || doubtful(view, name) || swallows_person(view, name) {
             continue;
         }
-        let town = |kind: &MentionType| *kind == MentionType::Org || name.label == Label::Per;
-        let kind = match said.filter(town) {
+        let other = |kind: &MentionType| *kind == MentionType::Org || name.label != Label::Loc;
+        let kind = match said.filter(other) {
             _ if sport && ranked(view, name) => Some(MentionType::Person),
             Some(kind) => Some(kind),
             None => kind(view, name),
@@ -199,14 +199,19 @@ fn swallows_person(view: &View, name: &Tagged) -> bool {
 /// What the words beside the name say it is: 'the town of **Roald**', 'the band **Spirit**', '**Heeney** is a village'.
 fn said(view: &View, name: &Tagged) -> Option<MentionType> {
     let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
-    let town = |at: u32| view.marks(at).any(Marks::GPE) && !document.capital(at);
-    let is_town =
-        document.is_any(end, &["is", "was"]) && document.is_any(end + 1, &["a", "an"]) && (end + 2..end + 5).any(town);
-    if start > 1 && document.is(start - 1, "of") && town(start - 2) || is_town {
+    let small = |at: u32, mark: Marks| view.marks(at).any(mark) && !document.capital(at);
+    let bodies = ["band", "company", "firm", "club", "group", "retailer", "airline", "label"];
+    let body = |at: u32| document.is_any(at, &bodies) && !document.capital(at);
+    let of = start > 1 && document.is(start - 1, "of");
+    let is_a = document.is_any(end, &["is", "was"]) && document.is_any(end + 1, &["a", "an"]);
+    let told = |what: &dyn Fn(u32) -> bool| of && what(start - 2) || is_a && (end + 2..end + 6).any(what);
+    if told(&|at| small(at, Marks::GPE)) {
         return Some(MentionType::Gpe);
     }
-    let bodies = ["band", "company", "firm", "club", "group", "retailer", "airline", "label"];
-    let body = start > 0 && document.is_any(start - 1, &bodies) && !document.capital(start - 1);
+    if told(&|at| small(at, Marks::LOC)) {
+        return Some(MentionType::Loc);
+    }
+    let body = start > 0 && body(start - 1) || is_a && (end + 2..end + 6).any(body);
     (body && (name.label != Label::Per || name.margin < CLEAR)).then_some(MentionType::Org)
 }
 
