@@ -134,7 +134,13 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
         let trust = if several || clear { Trust::Known } else { Trust::Tagged };
-        out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));
+        let parts = match two_bodies(view, name, tokens).filter(|_| kind == MentionType::Org) {
+            Some(and) => [Tokens::new(tokens.start.0, and), Tokens::new(and + 1, tokens.end.0)],
+            None => [tokens, Tokens::new(tokens.end.0, tokens.end.0)],
+        };
+        for tokens in parts.into_iter().filter(|part| !part.is_empty()) {
+            out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));
+        }
     }
 }
 
@@ -213,6 +219,17 @@ fn said(view: &View, name: &Tagged) -> Option<MentionType> {
     }
     let body = start > 0 && body(start - 1) || is_a && (end + 2..end + 6).any(body);
     (body && (name.label != Label::Per || name.margin < CLEAR)).then_some(MentionType::Org)
+}
+
+/// 'Green Party | and | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
+fn two_bodies(view: &View, name: &Tagged, Tokens { start, end }: Tokens) -> Option<u32> {
+    let (document, start, end) = (view.document, start.0, end.0);
+    let and = (start + 1..end - 1).find(|&at| document.is(at, "and") || document.word(at) == ",")?;
+    let body = |at: u32| view.marks(at).any(Marks::ORG.or(Marks::BODY));
+    let begins = view.marks(and + 1).any(Marks::OPENS) || body(end - 1);
+    let single = |at: u32| !view.is_class(at, Class::Word);
+    let names = end - start == 3 && single(start) && single(end - 1);
+    (name.margin < CLEAR_BODY && (body(and - 1) && begins || names)).then_some(and)
 }
 
 /// Nobody is near or in a person.
