@@ -1,20 +1,24 @@
 //! What the statistical tagger finds: names that no rule and no list knows.
 //!
 //! Its persons, bodies, places and nations come in as they are, unless the head of the name says
-//! otherwise: 'Varnholt **Bridge**' tagged as a body is a building. Of its other names only those with a
-//! head are kept. Refused: what it is not clear about, spans that are all capitals of a headline,
+//! otherwise ('Varnholt **Bridge**' tagged as a body is a building), or the words beside it ([`beside`]). Of its other
+//! names only those with a head are kept; [`bounds`] mends where they begin and end. Refused: what it is not clear about, spans that are all capitals of a headline,
 //! single words of the dictionary at the start of a sentence.
 
+mod beside;
+mod bounds;
+
 use super::lexical::seat;
-use super::person::{stands_after_office, the_first};
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, named};
 use crate::lex::{Gap, Kind, Shape};
-use crate::lexicon::{Class, Hit};
+use crate::lexicon::Class;
 use crate::report::{Confidence, MentionType};
 use crate::span::{TokenId, Tokens};
 use crate::table::{Table, caseless};
 use crate::tagger::{Label, Tagged};
+use beside::{after_article, ranked, said, stands_in};
+use bounds::{across, body, bureau, cuts_title, person, swallows_person, two_bodies, without_speaker};
 
 const HEADS: Marks = Marks(0x7F);
 /// Below these margins a word that stands alone is no body and no place: in news every second would be wrong.
@@ -144,28 +148,6 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
     }
 }
 
-/// '1. Tuva Berg (Norway)': who stands in a list of places with a country is no team.
-fn ranked(view: &View, name: &Tagged) -> bool {
-    let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
-    let mark = start > 1 && matches!(document.word(start - 1), "." | "-");
-    let number = start > 0 && document.kind(start - 1 - mark as u32) == Some(Kind::Number);
-    let land = document.word(end) == "(" && view.marks(end + 1).any(Marks::PLACE);
-    name.label == Label::Org && name.tokens.len() > 1 && number && land
-}
-
-/// 'Belgium / Peru', 'Ana Berg - Analyst', in sport also 'RUGBY UNION - ASHBY': two names, or none, but 'the riding of
-/// Oakville - Milton'.
-fn across(view: &View, name: &Tagged, sport: bool) -> bool {
-    let apart = |at: u32| view.document.tokens.get(at as usize).is_some_and(|token| token.gap != Gap::None);
-    let dash = sport || name.label == Label::Per;
-    let divides = |at: u32| match view.document.word(at) {
-        "/" => apart(at) && apart(at + 1),
-        "-" | "–" => dash && apart(at) && apart(at + 1),
-        _ => false,
-    };
-    name.tokens.iter().any(|at| divides(at.0))
-}
-
 /// 'the Brumbies', 'The Inatsisartut'.
 fn after_the(view: &View, name: &Tagged) -> bool {
     let at = name.tokens.start.0;
@@ -176,122 +158,6 @@ fn after_the(view: &View, name: &Tagged) -> bool {
 fn acronym(view: &View, name: &Tagged) -> bool {
     let token = view.document.token(name.tokens.start);
     token.shape.has(Shape::ALL_CAPS) && token.span.len() > 2 && !view.marks(name.tokens.start.0).any(Marks::SHOUTED)
-}
-
-/// 'PIB Delhi': a listed body and the town where it writes are two names, but 'NTV Uganda'.
-fn bureau(view: &View, name: &Tagged) -> bool {
-    let capitals = name.tokens.iter().all(|at| view.capital(at.0));
-    let land = view.is_class(name.tokens.end.0 - 1, Class::Country);
-    view.marks(name.tokens.start.0).any(Marks::BODY)
-        && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
-        && if capitals { !land } else { view.marks(name.tokens.start.0).any(Marks::OPENS) }
-}
-
-/// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe': no body and no place.
-fn swallows_person(view: &View, name: &Tagged) -> bool {
-    let place = |hit: &&Hit| {
-        matches!(view.lexicon.class(hit.entry), Class::Country | Class::Admin | Class::City)
-            && hit.tokens.end < name.tokens.end
-    };
-    matches!(name.label, Label::Org | Label::Loc)
-        && !view.marks(name.tokens.end.0 - 1).any(HEADS)
-        && view
-            .hits_at(name.tokens.start.0)
-            .iter()
-            .rfind(place)
-            .is_some_and(|hit| stands_after_office(view, hit.tokens.end.0))
-}
-
-/// What the words beside the name say it is: 'the town of **Roald**', 'the band **Spirit**', '**Heeney** is a village'.
-fn said(view: &View, name: &Tagged) -> Option<MentionType> {
-    let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
-    let small = |at: u32, mark: Marks| view.marks(at).any(mark) && !document.capital(at);
-    let bodies = ["band", "company", "firm", "club", "group", "retailer", "airline", "label"];
-    let body = |at: u32| document.is_any(at, &bodies) && !document.capital(at);
-    let of = start > 1 && document.is(start - 1, "of");
-    let is_a = document.is_any(end, &["is", "was"]) && document.is_any(end + 1, &["a", "an"]);
-    let told = |what: &dyn Fn(u32) -> bool| of && what(start - 2) || is_a && (end + 2..end + 6).any(what);
-    if told(&|at| small(at, Marks::GPE)) {
-        return Some(MentionType::Gpe);
-    }
-    if told(&|at| small(at, Marks::LOC)) {
-        return Some(MentionType::Loc);
-    }
-    let body = start > 0 && body(start - 1) || is_a && (end + 2..end + 6).any(body);
-    (body && (name.label != Label::Per || name.margin < CLEAR)).then_some(MentionType::Org)
-}
-
-/// 'Green Party | and | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
-fn two_bodies(view: &View, name: &Tagged, Tokens { start, end }: Tokens) -> Option<u32> {
-    let (document, start, end) = (view.document, start.0, end.0);
-    let and = (start + 1..end - 1).find(|&at| document.is(at, "and") || document.word(at) == ",")?;
-    let body = |at: u32| view.marks(at).any(Marks::ORG.or(Marks::BODY));
-    let begins = view.marks(and + 1).any(Marks::OPENS) || body(end - 1);
-    let single = |at: u32| !view.is_class(at, Class::Word);
-    let names = end - start == 3 && single(start) && single(end - 1);
-    (name.margin < CLEAR_BODY && (body(and - 1) && begins || names)).then_some(and)
-}
-
-/// Nobody is near or in a person.
-fn stands_in(view: &View, name: &Tagged) -> bool {
-    let (start, end) = (name.tokens.start.0, name.tokens.end.0);
-    let known = |at: TokenId| view.is_class(at.0, Class::Given) || view.is_class(at.0, Class::Surname);
-    start > 0
-        && name.margin < CLEAR
-        && view.document.is_any(start - 1, &["in", "near", "outside"])
-        && !name.tokens.iter().any(known)
-        && !view.document.word(end).starts_with(['\'', '’'])
-}
-
-/// 'Indian National Security | Adviser', 'Sri Lankan Treasury | Secretary', but 'Ontario Liberal Party | leader'.
-fn cuts_title(view: &View, name: &Tagged, end: u32) -> bool {
-    let titled = |at: u32| view.marks(at).any(Marks::TITLED);
-    let body = view.marks(end - 1).any(HEADS) && (!view.capital(end) || name.margin >= CLEAR_BODY);
-    titled(end - 1) && titled(end) && !body
-}
-
-/// 'the Leaders Meeting | I met …'.
-fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
-    let speaks = view.document.word(end.0 - 1) == "I"
-        && view.document.kind(end.0) == Some(Kind::Word)
-        && !view.capital(end.0)
-        && !the_first(view.document, end.0 - 1);
-    Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
-}
-
-/// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it, but
-/// 'British Red Cross'.
-fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
-    let listed = |hit: &&Hit| {
-        let common = hit.tokens.len() > 1 && view.is_class(end.0 - 1, Class::Word);
-        hit.tokens.end == end && view.lexicon.class(hit.entry) == Class::Org && !common
-    };
-    let adjective = view.marks(start.0).any(Marks::NATION) && view.hits_at(start.0 + 1).iter().any(|hit| listed(&hit));
-    Tokens::new(start.0 + adjective as u32, end.0)
-}
-
-/// Without the titles before the name, and with the rest of one that a hyphen divides: 'Kwong Chun-**yu**', but
-/// 'Obama-era'.
-fn person(view: &View, tokens: Tokens) -> Tokens {
-    let (document, end) = (view.document, tokens.end.0);
-    // 'M.' may be Monsieur, but not in 'Jennifer M. Anderson'.
-    let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
-    let titled = tokens.iter().rfind(|&at| titled(at));
-    let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
-    // 'Governor of | Illinois Adlai Stevenson'.
-    let place = view.marks(start).any(Marks::PLACE) && start > 0 && document.is(start - 1, "of");
-    let start = start + (place && end - start > 2) as u32;
-    // 'Elizabeth of York', but 'Fernando Cheung | of the Labour Party'.
-    let of = (start + 2..end).find(|&at| document.is(at, "of") && !view.capital(at));
-    if let Some(of) = of {
-        return Tokens::new(start, of);
-    }
-    let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
-    let syllable = document.kind(end + 1) == Some(Kind::Word)
-        && document.word(end + 1).len() <= 6
-        && !view.is_class(end + 1, Class::Word);
-    let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
-    Tokens::new(start, end)
 }
 
 fn doubtful(view: &View, name: &Tagged) -> bool {
@@ -331,18 +197,6 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
                 || name.label == Label::Org
                     && marks.any(Marks::PLAIN_CAPS)
                     && view.document.token(name.tokens.start).shape.has(Shape::ALL_CAPS))
-}
-
-/// 'the Akash', 'the 98-metre Amundsen': persons have no article, but 'the Obama administration'.
-fn after_article(view: &View, mut at: u32, end: u32) -> bool {
-    if view.marks(end).any(Marks::OF_PERSON) {
-        return false;
-    }
-    let plural = view.document.word(at).ends_with('s');
-    while at > 0 && (view.marks(at - 1).any(Marks::FIXED) || view.document.word(at - 1) == "-") {
-        at -= 1;
-    }
-    at > 0 && view.document.is(at - 1, "the") && !plural
 }
 
 fn kind(view: &View, name: &Tagged) -> Option<MentionType> {

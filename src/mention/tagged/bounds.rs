@@ -1,0 +1,109 @@
+//! Where a name that the tagger found begins and ends: without a speaker, titles, a group's adjective, another name.
+
+use super::super::View;
+use super::super::person::{stands_after_office, the_first};
+use super::super::words::Marks;
+use super::{CLEAR_BODY, HEADS};
+use crate::lex::{Gap, Kind, Shape};
+use crate::lexicon::{Class, Hit};
+use crate::span::{TokenId, Tokens};
+use crate::tagger::{Label, Tagged};
+
+/// 'Belgium / Peru', 'Ana Berg - Analyst', in sport also 'RUGBY UNION - ASHBY': two names, or none, but 'the riding of
+/// Oakville - Milton'.
+pub(super) fn across(view: &View, name: &Tagged, sport: bool) -> bool {
+    let apart = |at: u32| view.document.tokens.get(at as usize).is_some_and(|token| token.gap != Gap::None);
+    let dash = sport || name.label == Label::Per;
+    let divides = |at: u32| match view.document.word(at) {
+        "/" => apart(at) && apart(at + 1),
+        "-" | "–" => dash && apart(at) && apart(at + 1),
+        _ => false,
+    };
+    name.tokens.iter().any(|at| divides(at.0))
+}
+
+/// 'PIB Delhi': a listed body and the town where it writes are two names, but 'NTV Uganda'.
+pub(super) fn bureau(view: &View, name: &Tagged) -> bool {
+    let capitals = name.tokens.iter().all(|at| view.capital(at.0));
+    let land = view.is_class(name.tokens.end.0 - 1, Class::Country);
+    view.marks(name.tokens.start.0).any(Marks::BODY)
+        && view.marks(name.tokens.end.0 - 1).any(Marks::PLACE)
+        && if capitals { !land } else { view.marks(name.tokens.start.0).any(Marks::OPENS) }
+}
+
+/// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe': no body and no place.
+pub(super) fn swallows_person(view: &View, name: &Tagged) -> bool {
+    let place = |hit: &&Hit| {
+        matches!(view.lexicon.class(hit.entry), Class::Country | Class::Admin | Class::City)
+            && hit.tokens.end < name.tokens.end
+    };
+    matches!(name.label, Label::Org | Label::Loc)
+        && !view.marks(name.tokens.end.0 - 1).any(HEADS)
+        && view
+            .hits_at(name.tokens.start.0)
+            .iter()
+            .rfind(place)
+            .is_some_and(|hit| stands_after_office(view, hit.tokens.end.0))
+}
+
+/// 'Indian National Security | Adviser', 'Sri Lankan Treasury | Secretary', but 'Ontario Liberal Party | leader'.
+pub(super) fn cuts_title(view: &View, name: &Tagged, end: u32) -> bool {
+    let titled = |at: u32| view.marks(at).any(Marks::TITLED);
+    let body = view.marks(end - 1).any(HEADS) && (!view.capital(end) || name.margin >= CLEAR_BODY);
+    titled(end - 1) && titled(end) && !body
+}
+
+/// 'Green Party | and | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
+pub(super) fn two_bodies(view: &View, name: &Tagged, Tokens { start, end }: Tokens) -> Option<u32> {
+    let (document, start, end) = (view.document, start.0, end.0);
+    let and = (start + 1..end - 1).find(|&at| document.is(at, "and") || document.word(at) == ",")?;
+    let body = |at: u32| view.marks(at).any(Marks::ORG.or(Marks::BODY));
+    let begins = view.marks(and + 1).any(Marks::OPENS) || body(end - 1);
+    let single = |at: u32| !view.is_class(at, Class::Word);
+    let names = end - start == 3 && single(start) && single(end - 1);
+    (name.margin < CLEAR_BODY && (body(and - 1) && begins || names)).then_some(and)
+}
+
+/// 'the Leaders Meeting | I met …'.
+pub(super) fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tokens {
+    let speaks = view.document.word(end.0 - 1) == "I"
+        && view.document.kind(end.0) == Some(Kind::Word)
+        && !view.capital(end.0)
+        && !the_first(view.document, end.0 - 1);
+    Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
+}
+
+/// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it, but
+/// 'British Red Cross'.
+pub(super) fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
+    let listed = |hit: &&Hit| {
+        let common = hit.tokens.len() > 1 && view.is_class(end.0 - 1, Class::Word);
+        hit.tokens.end == end && view.lexicon.class(hit.entry) == Class::Org && !common
+    };
+    let adjective = view.marks(start.0).any(Marks::NATION) && view.hits_at(start.0 + 1).iter().any(|hit| listed(&hit));
+    Tokens::new(start.0 + adjective as u32, end.0)
+}
+
+/// Without the titles before the name, and with the rest of one that a hyphen divides: 'Kwong Chun-**yu**', but
+/// 'Obama-era'.
+pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
+    let (document, end) = (view.document, tokens.end.0);
+    // 'M.' may be Monsieur, but not in 'Jennifer M. Anderson'.
+    let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
+    let titled = tokens.iter().rfind(|&at| titled(at));
+    let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
+    // 'Governor of | Illinois Adlai Stevenson'.
+    let place = view.marks(start).any(Marks::PLACE) && start > 0 && document.is(start - 1, "of");
+    let start = start + (place && end - start > 2) as u32;
+    // 'Elizabeth of York', but 'Fernando Cheung | of the Labour Party'.
+    let of = (start + 2..end).find(|&at| document.is(at, "of") && !view.capital(at));
+    if let Some(of) = of {
+        return Tokens::new(start, of);
+    }
+    let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
+    let syllable = document.kind(end + 1) == Some(Kind::Word)
+        && document.word(end + 1).len() <= 6
+        && !view.is_class(end + 1, Class::Word);
+    let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
+    Tokens::new(start, end)
+}
