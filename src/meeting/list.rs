@@ -27,6 +27,12 @@ impl<'a> Scan<'a, '_> {
             }
         }
         for _ in 0..4 {
+            // 'with HE US Secretary of State A'
+            let excellency = matches!(self.word(at), "HE" | "HH" | "HRH");
+            if excellency && self.phrase_at(at).is_some_and(|phrase| phrase.tokens.len() == 1) {
+                at += 1;
+                continue;
+            }
             if let Some(named) = self.named_behind(at) {
                 return Some(named);
             }
@@ -272,6 +278,10 @@ impl<'a> Scan<'a, '_> {
         } else {
             return None;
         };
-        self.phrase_from(named).filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role)).map(|_| named)
+        // 'including the Prime Minister's adviser A': not the Prime Minister.
+        let phrase = self.phrase_from(named)?;
+        let adviser = if self.possessive_after(phrase) { self.owned(phrase.tokens.end.0 + 1) } else { None };
+        let named = adviser.map_or(named, |adviser| adviser.tokens.start.0);
+        matches!(adviser.unwrap_or(phrase).head, Head::Person(_) | Head::Role).then_some(named)
     }
 }

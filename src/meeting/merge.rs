@@ -134,6 +134,26 @@ impl<'a> Log<'a> {
             let meeting = &self.meetings[at];
             glance.fits(self.glances[at]) && one_meeting(meeting, &contact) || within(meeting)
         });
+        // 'A and B described their talks with C': those with each, told before.
+        let told = || {
+            let sides = |party: &Party, other: &Party| party.side != other.side;
+            let meeting = |party: &Party, other: &Party| {
+                self.meetings[first..].iter().any(|meeting| {
+                    meeting.parties.len() == 2
+                        && meeting.status == contact.status
+                        && meeting.parties.iter().any(|known| known.same(party))
+                        && meeting.parties.iter().any(|known| known.same(other))
+                })
+            };
+            contact.parties.len() > 2
+                && contact.rule == "meeting/meeting_with"
+                && contact.parties.iter().all(|party| {
+                    contact.parties.iter().filter(|other| sides(party, other)).all(|other| meeting(party, other))
+                })
+        };
+        if known.is_none() && told() {
+            return;
+        }
         let at = match known {
             Some(at) => {
                 join(&mut self.meetings[at], contact);

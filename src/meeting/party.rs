@@ -143,8 +143,9 @@ impl Focus {
         let free = |phrase: &&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
             let possessive = document.is_any(end, &["'s", "’s"]) || document.word(end) == "’" && document.touches(end);
-            let behind = (start.saturating_sub(2).max(here.tokens.start.0)..start)
-                .any(|at| document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against"]));
+            let behind = (start.saturating_sub(2).max(here.tokens.start.0)..start).any(|at| {
+                document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against", "as"])
+            });
             // 'A delegation headed by A called on B. He …'
             let leads =
                 document.is(start.wrapping_sub(1), "by") && document.is_any(start.wrapping_sub(2), &["led", "headed"]);

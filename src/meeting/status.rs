@@ -77,7 +77,8 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     }
     // 'extended an invitation for B to meet'
     let invitation = |at: u32| document.is_any(at, &["invitation", "invitations", "offer", "offers", "proposal"]);
-    if ahead && (group.start.0.saturating_sub(10)..group.start.0).any(invitation) {
+    let fixed = any(&["will", "scheduled", "due", "set", "slated"]);
+    if ahead && !fixed && (group.start.0.saturating_sub(10)..group.start.0).any(invitation) {
         return Some(Status::Possible);
     }
     // 'said on Tuesday that he would meet': 'will', as reported.

@@ -246,12 +246,13 @@ fn name_follows(view: &View, mut at: u32) -> bool {
 /// Past '(Retd)', '-designate' and the like.
 fn retired(view: &View, end: u32) -> u32 {
     let document = view.document;
+    let close = end + 2 + (document.word(end + 2) == ".") as u32;
     let bracketed = document.word(end) == "("
         && document.is_any(end + 1, &["retd", "retd.", "ret", "ret.", "rtd"])
-        && document.word(end + 2) == ")";
+        && document.word(close) == ")";
     let hyphen = (document.word(end) == "-" && document.touches(end)) as u32;
     if bracketed {
-        end + 3
+        close + 1
     } else if document.is_any(end + hyphen, &["designate", "elect"]) {
         end + hyphen + 1
     } else {

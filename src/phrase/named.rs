@@ -414,7 +414,7 @@ impl Reader<'_> {
         if named {
             return;
         }
-        let mut owners = before;
+        let (bare, mut owners) = (before.is_empty(), before);
         // 'State Secretary to Prime Minister X of Sweden', 'Adviser to the President of Chile'
         if owners.is_empty() && document.is(past, "to") {
             let (served, end) = self.titles(past + 1 + document.is(past + 1, "the") as u32);
@@ -445,8 +445,10 @@ impl Reader<'_> {
         }
         // 'A, the Foreign Minister of X, B, …': a name right behind has this role, not the name before.
         let comma = document.word(past) == ",";
-        let (_, next) = self.titles(past + comma as u32);
-        if self.mention_of(next, &[MentionType::Person]).is_some() && !(comma && phrase.titles.is_empty()) {
+        let (own, next) = self.titles(past + comma as u32);
+        // 'General A, Chief of Staff, Admiral B': B has a title of his own.
+        let titled = comma && (phrase.titles.is_empty() || !own.is_empty() && bare);
+        if self.mention_of(next, &[MentionType::Person]).is_some() && !titled {
             return;
         }
         let office = titles.iter().any(|&title| self.is_office(title));
