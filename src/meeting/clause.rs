@@ -41,6 +41,9 @@ pub(super) fn find<'a>(
             Cue::Receive => scan.transitive(run, "meeting/received"),
             Cue::CallOn => scan.transitive(run, "meeting/called_on"),
             Cue::Speak => scan.with_object(run, "meeting/spoke"),
+            // 'a phone call' is a noun, which has a cue of its own.
+            Cue::Phone
+                if scan.is_any(run.end.0, &["call", "calls", "conversation", "conversations", "talk", "talks"]) => {}
             Cue::Phone => scan.transitive(run, "meeting/telephoned"),
             Cue::See => scan.transitive(run, "meeting/saw"),
             Cue::Discuss => scan.with_object(run, "meeting/discussed_with"),

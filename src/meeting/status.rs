@@ -81,6 +81,14 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     if ahead && !fixed && (group.start.0.saturating_sub(10)..group.start.0).any(invitation) {
         return Some(Status::Possible);
     }
+    // 'The day was not done, as he would later meet': told of the past.
+    if any(&["would"])
+        && any(&["later"])
+        && !(group.start.0.saturating_sub(9)..group.start.0)
+            .any(|at| document.is_any(at, &["said", "announced", "that", "told", "added", "if"]))
+    {
+        return Some(Status::Held);
+    }
     // 'said on Tuesday that he would meet': 'will', as reported.
     let told = |at: u32| document.is_any(at, &["said", "announced", "confirmed", "told"]);
     if any(&["would"])

@@ -292,6 +292,13 @@ impl<'a> Scan<'a, '_> {
                 .any(|verb| word.starts_with(verb))
         };
         let wished = before.iter().any(|id| opinion(id.0) && !self.is(id.0 + 1, "for"));
+        // 'It is not planned to organise a call between A and B'
+        let unplanned_yet = |at: u32| {
+            self.is_any(at, &["not", "n't"]) && self.is_any(at + 1, &["planned", "planning", "scheduled", "expected"])
+        };
+        if (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(unplanned_yet) {
+            return None;
+        }
         // 'there is no possibility for talks with B'
         let none = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).any(|at| {
             self.is(at, "no") && self.is_any(at + 1, &["possibility", "chance", "prospect", "hope", "need", "point"])

@@ -362,9 +362,14 @@ fn shortened(full: &str, short: &str) -> bool {
                     .any(|word| full.starts_with(word)))
 }
 
-/// 'the premier' is the Prime Minister.
+/// 'the premier' is the Prime Minister, 'the head of state' the President.
 fn both_lead(a: &Role, b: &Role) -> bool {
     let both = |is: &dyn Fn(&Role) -> bool| is(a) && is(b);
+    let of_state = |role: &Role| role.text.eq_ignore_ascii_case("head of state");
+    let reigns = |role: &Role| role.class == Some(Class::HeadState) && !holds(&role.text, "vice");
+    if of_state(a) || of_state(b) {
+        return both(&reigns) && both(&|role| !holds(&role.text, "deputy"));
+    }
     both(&|role| role.class == Some(Class::HeadGov)) && both(&|role| !holds(&role.text, "deputy"))
 }
 
