@@ -138,10 +138,8 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
         let trust = if several || clear { Trust::Known } else { Trust::Tagged };
-        let parts = match two_bodies(view, name, tokens).filter(|_| kind == MentionType::Org) {
-            Some(and) => [Tokens::new(tokens.start.0, and), Tokens::new(and + 1, tokens.end.0)],
-            None => [tokens, Tokens::new(tokens.end.0, tokens.end.0)],
-        };
+        let two = two_bodies(view, name, tokens).filter(|_| kind == MentionType::Org);
+        let parts = two.unwrap_or([tokens, Tokens::new(tokens.end.0, tokens.end.0)]);
         for tokens in parts.into_iter().filter(|part| !part.is_empty()) {
             out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));
         }

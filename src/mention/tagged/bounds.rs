@@ -53,15 +53,17 @@ pub(super) fn cuts_title(view: &View, name: &Tagged, end: u32) -> bool {
     titled(end - 1) && titled(end) && !body
 }
 
-/// 'Green Party | and | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
-pub(super) fn two_bodies(view: &View, name: &Tagged, Tokens { start, end }: Tokens) -> Option<u32> {
+/// 'Green Party | and the | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
+pub(super) fn two_bodies(view: &View, name: &Tagged, Tokens { start, end }: Tokens) -> Option<[Tokens; 2]> {
     let (document, start, end) = (view.document, start.0, end.0);
     let and = (start + 1..end - 1).find(|&at| document.is(at, "and") || document.word(at) == ",")?;
+    let next = and + 1 + (document.is(and + 1, "the") && and + 2 < end) as u32;
     let body = |at: u32| view.marks(at).any(Marks::ORG.or(Marks::BODY));
-    let begins = view.marks(and + 1).any(Marks::OPENS) || body(end - 1);
+    let begins = view.marks(next).any(Marks::OPENS) || body(end - 1);
     let single = |at: u32| !view.is_class(at, Class::Word);
     let names = end - start == 3 && single(start) && single(end - 1);
-    (name.margin < CLEAR_BODY && (body(and - 1) && begins || names)).then_some(and)
+    let two = name.margin < CLEAR_BODY && (body(and - 1) && begins || names);
+    two.then(|| [Tokens::new(start, and), Tokens::new(next, end)])
 }
 
 /// 'the Leaders Meeting | I met …'.
