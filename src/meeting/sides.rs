@@ -265,6 +265,11 @@ impl<'a> Scan<'a, '_> {
             collective: true,
         });
         let own = self.is_any(group.tokens.end.0 - 1, &["senators", "lawmakers", "legislators"]);
+        // 'leaders and dignitaries from various countries'
+        let end = group.tokens.end.0;
+        if (end..self.end.min(end + 6)).any(|at| self.is_any(at, &["various", "several", "different", "many"])) {
+            return None;
+        }
         // 'talks with the rebels' are of no day and no place.
         let armed = ["rebels", "militants", "insurgents", "guerrillas", "separatists", "groups", "factions"];
         if self.is_any(group.tokens.end.0 - 1, &armed) {

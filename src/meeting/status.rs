@@ -158,7 +158,11 @@ pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
     if pair(&["agreed", "set", "fixed", "arranged"], &["for"]) {
         return Some(Status::Scheduled);
     }
-    if marks.has(Mark::Planned) || pair(&["is", "are"], &["due", "to"]) || pair(&["is"], &["set"]) {
+    // 'a summit between A and B later this week', 'the meeting, due to take place in'
+    let soon = after
+        .iter()
+        .any(|id| document.is_any(id.0, &["later", "next"]) && document.is_any(id.0 + 1, &["this", "week", "month"]));
+    if soon || marks.has(Mark::Planned) || pair(&["is", "are", ","], &["due", "to"]) || pair(&["is"], &["set"]) {
         return Some(Status::Scheduled);
     }
     marks.has(Mark::Maybe).then_some(Status::Possible)

@@ -64,6 +64,16 @@ impl<'a> Scan<'a, '_> {
                 return self.push_parties(trigger, status, ours, &[whom], "meeting/held_talks", Grouping::Joint);
             }
             match object {
+                Some((list, false)) if bare && subject.len() == 1 && self.both(subject[0], run) => {
+                    self.push_parties(
+                        trigger,
+                        status,
+                        self.spoken_of(),
+                        &list,
+                        "meeting/held_talks",
+                        Grouping::Unclear,
+                    );
+                }
                 Some((list, false)) => self.push(trigger, status, subject, list, "meeting/held_talks"),
                 Some((list, true)) => self.push_between(trigger, status, list, "meeting/talks_between"),
                 None if self.is(run.end.0, "of") => {
@@ -97,16 +107,6 @@ impl<'a> Scan<'a, '_> {
                     None if !owner.is_empty() => owner,
                     None => self.subject_or_main(run, named),
                 };
-                // 'In the meeting with A, both sides reviewed …': one of them is whom the article speaks of; 'the officials
-                // travelled there to meet with A' are others.
-                let both = |phrase: &Phrase| {
-                    let others = self.is(phrase.tokens.end.0 - 1, "officials");
-                    !others
-                        && phrase.tokens.start >= run.end
-                        && phrase.plural
-                        && phrase.owners.is_empty()
-                        && matches!(phrase.head, Head::Group | Head::Pronoun)
-                };
                 // 'A planned meeting with B was called off because he was travelling': no subject but the meeting.
                 let opens = |at: u32| {
                     !self.has(at, Mark::Preposition) && !self.has(at, Mark::Verb) && !self.word(at).ends_with("ing")
@@ -122,7 +122,7 @@ impl<'a> Scan<'a, '_> {
                     Some(official) => vec![official],
                     None => subject,
                 };
-                if subject.is_empty() || itself || subject.len() == 1 && both(subject[0]) {
+                if subject.is_empty() || itself || subject.len() == 1 && self.both(subject[0], run) {
                     // 'Health workers are to meet with officials': not whom the article speaks of.
                     // 'ahead of talks with France': somebody's, who is not told.
                     let states = list.iter().all(|phrase| matches!(phrase.head, Head::Body(_)));
@@ -151,6 +151,16 @@ impl<'a> Scan<'a, '_> {
                 self.during(run, status);
             }
         }
+    }
+
+    /// 'In the meeting with A, both sides reviewed …': one of them is whom the article speaks of; 'the officials travelled
+    /// there to meet with A' are others.
+    fn both(&self, phrase: &Phrase, run: Tokens) -> bool {
+        phrase.tokens.start >= run.end
+            && phrase.plural
+            && phrase.owners.is_empty()
+            && !self.is(phrase.tokens.end.0 - 1, "officials")
+            && matches!(phrase.head, Head::Group | Head::Pronoun)
     }
 
     /// 'Speaker A, with whom she had talks': A.
