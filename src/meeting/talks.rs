@@ -325,6 +325,11 @@ impl<'a> Scan<'a, '_> {
         if asked && (self.first..run.start.0).any(|at| self.is_any(at, &["whether", "if", "about"])) {
             return None;
         }
+        // 'was denied a meeting with B'
+        let denied = |at: u32| self.is_any(at, &["was", "were", "been"]) && self.is_any(at + 1, &["denied", "refused"]);
+        if (run.start.0.saturating_sub(5).max(self.first)..run.start.0).any(denied) {
+            return Some(Status::NotHeld);
+        }
         // 'Talks with B are not on the horizon', 'a meeting is not being prepared': nothing to tell of.
         let unplanned = |at: u32| {
             self.is_any(at, &["is", "are", "was", "were"])
