@@ -554,6 +554,7 @@ mod tests {
             ("2023-04-28 INDIA", "2023|-|04|-|28|INDIA"),
             ("“We came,” he said.", "“|We|came|,|”|he|said|."),
             ("raj\u{AD}nath New\u{200B}Delhi\u{FEFF}", "raj\u{AD}nath|New|Delhi"),
+            ("Minister\u{200E} Haider \u{202B}met", "Minister|Haider|met"),
             ("No. 7, he said no. So it is.", "No.|7|,|he|said|no|.|So|it|is|."),
             ("AT&T at 9 a.m. in Washington, D.C.", "AT&T|at|9|a.m.|in|Washington|,|D.C."),
             ("भारत के मंत्री", "भारत|के|मंत्री"),

@@ -29,9 +29,9 @@ fn fold_char(c: char, out: &mut Vec<u8>) {
     }
 }
 
-/// Characters inside a word that a reader does not see.
+/// Characters inside a word that a reader does not see: soft hyphens, joiners, marks of direction.
 pub fn ignorable(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    matches!(c, '\u{AD}' | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn fold_latin(c: char, out: &mut Vec<u8>) {
