@@ -361,6 +361,7 @@ impl<'a> Scan<'a, '_> {
             (seat || mention.kind == Some(MentionType::Gpe))
                 && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
                 && !self.has(before.wrapping_sub(1), Mark::StateOf)
+                && !super::slot::gone_on(self.reading, run.end.0, before)
                 && !self.reading.quoted(before)
         };
         let country = |mention: &crate::mention::Mention| crate::resolve::country_of(self.reading.context, mention);

@@ -378,6 +378,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
                         && run.start >= contact.trigger.end
                         && run.start < mention.tokens.start
                 })
+            || gone_on(reading, contact.trigger.end.0, mention.tokens.start.0)
             // What is spoken of is not where it is spoken of: 'the situation in Gaza'.
             || is_topic(reading, here, contact, mention.tokens)
         {
@@ -389,7 +390,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     }
     let told = here.has(document, Mark::Scene);
     let telling = tokens.iter().map(|id| id.0).filter(|&at| told && reading.has(at, Mark::Scene));
-    for at in telling.filter(|&at| !reading.quoted(at)) {
+    for at in telling.filter(|&at| !reading.quoted(at) && !gone_on(reading, contact.trigger.end.0, at)) {
         if document.is(at, "capital")
             && !document.is_any(at + 1, &["punishment", "market", "markets", "expenditure", "gains"])
         {
@@ -416,6 +417,11 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         names.extend(place.names.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
     }
     (!names.is_empty()).then_some(Slot { value: Place { names, country }, evidence, rule: "slot/place" })
+}
+
+/// 'met A before flying to Rome': between the two somebody goes on.
+pub(super) fn gone_on(reading: &Reading, from: u32, to: u32) -> bool {
+    (from..to).any(|at| reading.context.document.is_any(at, &["before", "and"]) && reading.has(at + 1, Mark::Travel))
 }
 
 /// 'in', 'at', 'inside' before the name, determiners between.
