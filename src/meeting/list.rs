@@ -33,6 +33,10 @@ impl<'a> Scan<'a, '_> {
                 at += 1;
                 continue;
             }
+            let here = self.phrase_at(at);
+            if let Some(phrase) = here.filter(|phrase| !matches!(phrase.head, Head::Body(_))) {
+                return Some(phrase);
+            }
             if let Some(named) = self.named_behind(at) {
                 return Some(named);
             }
@@ -46,7 +50,7 @@ impl<'a> Scan<'a, '_> {
             if let Some(body) = body.filter(|body| matches!(body.head, Head::Body(_))) {
                 return Some(body);
             }
-            if let Some(phrase) = self.phrase_at(at) {
+            if let Some(phrase) = here {
                 // 'War Cabinet Member A': the body's, in a word that is no title.
                 let end = phrase.tokens.end.0;
                 let word = matches!(phrase.head, Head::Body(_)) && self.here.mention_at(end).is_none();

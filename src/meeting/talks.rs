@@ -288,46 +288,38 @@ impl<'a> Scan<'a, '_> {
         })
     }
 
+    /// 'no talks with B', 'It is not planned to organise a call between A and B', 'there is no possibility for talks with B',
+    /// 'welcomes dialogue with B', 'Asked whether a meeting with B was planned, the spokesman said …' tell of none.
+    fn untold(&self, run: Tokens) -> bool {
+        let near = |words: u32| run.start.0.saturating_sub(words).max(self.first)..run.start.0;
+        let planned = |at: u32| {
+            self.is_any(at, &["not", "n't"]) && self.is_any(at + 1, &["planned", "planning", "scheduled", "expected"])
+        };
+        let chance =
+            ["possibility", "chance", "prospect", "hope", "need", "point", "information", "knowledge", "plans"];
+        let wished = |at: u32| self.has(at, Mark::Opinion) && !self.is(at + 1, "for");
+        let asked = || {
+            near(u32::MAX).any(|at| self.is(at, "asked"))
+                && near(u32::MAX).any(|at| self.is_any(at, &["whether", "if", "about"]))
+        };
+        near(3).any(|at| wished(at) || self.is_any(at, &["no", "without"]))
+            || near(8).any(|at| planned(at) || self.is(at, "no") && self.is_any(at + 1, &chance))
+            || asked()
+    }
+
     /// 'A planned call …', 'a possible meeting', and what follows the noun; held if nothing says otherwise.
     pub(super) fn nominal_status(&self, run: Tokens, after: Tokens) -> Option<Status> {
         let document = self.reading.context.document;
         let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
         let any = |words: &[&str]| before.iter().any(|id| document.reads_any(id.0, words));
-        let information = |at: u32| self.is(at, "no") && self.is_any(at + 1, &["information", "knowledge", "plans"]);
-        // 'resolution of all issues through talks with B', 'welcomes dialogue with B' tell of none.
-        let opinion = |at: u32| {
-            let word = self.word(at);
-            ["welcom", "support", "favor", "favour", "oppos", "demand", "advocat"]
-                .iter()
-                .any(|verb| word.starts_with(verb))
-        };
-        let wished = before.iter().any(|id| opinion(id.0) && !self.is(id.0 + 1, "for"));
-        // 'It is not planned to organise a call between A and B'
-        let unplanned_yet = |at: u32| {
-            self.is_any(at, &["not", "n't"]) && self.is_any(at + 1, &["planned", "planning", "scheduled", "expected"])
-        };
-        if (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(unplanned_yet) {
-            return None;
-        }
-        // 'there is no possibility for talks with B'
-        let none = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).any(|at| {
-            self.is(at, "no") && self.is_any(at + 1, &["possibility", "chance", "prospect", "hope", "need", "point"])
-        });
-        if wished
-            || none
-            || any(&["no", "without", "through"])
-            || (run.start.0.saturating_sub(8).max(self.first)..run.start.0).any(information)
-        {
-            return None;
-        }
-        // 'Asked whether a meeting with B was planned, the spokesman said …'
-        let asked = (self.first..run.start.0).any(|at| self.is(at, "asked"));
-        if asked && (self.first..run.start.0).any(|at| self.is_any(at, &["whether", "if", "about"])) {
+        // Most sentences have none of the words that the next two ask for.
+        let doubt = self.here.has(document, Mark::Doubt);
+        if doubt && self.untold(run) || any(&["through"]) {
             return None;
         }
         // 'was denied a meeting with B'
         let denied = |at: u32| self.is_any(at, &["was", "were", "been"]) && self.is_any(at + 1, &["denied", "refused"]);
-        if (run.start.0.saturating_sub(5).max(self.first)..run.start.0).any(denied) {
+        if doubt && (run.start.0.saturating_sub(5).max(self.first)..run.start.0).any(denied) {
             return Some(Status::NotHeld);
         }
         // 'Talks with B are not on the horizon', 'a meeting is not being prepared': nothing to tell of.

@@ -35,9 +35,11 @@ pub(super) enum Mark {
     Attend,
     Gathering,
     Duration,
+    Opinion,
+    Doubt,
 }
 
-const NAMES: [(&str, Mark); 27] = [
+const NAMES: [(&str, Mark); 29] = [
     ("verb_group", Mark::VerbGroup),
     ("preposition", Mark::Preposition),
     ("determiner", Mark::Determiner),
@@ -65,6 +67,8 @@ const NAMES: [(&str, Mark); 27] = [
     ("attend", Mark::Attend),
     ("gathering", Mark::Gathering),
     ("duration", Mark::Duration),
+    ("opinion", Mark::Opinion),
+    ("doubt", Mark::Doubt),
 ];
 
 /// The marks of a word, or of several.
