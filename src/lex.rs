@@ -415,7 +415,11 @@ impl Lexer<'_> {
             // 'met Kim Jun. He said', but 'Jun. 5' and 'in Jun. or July': names that are months and days, too.
             _ if matches!(segment, "Jan" | "Jun" | "Mar" | "Mon" | "Sun") => {
                 let rest = self.text[self.at + 1..].trim_start();
+                // 'Mon. Jan. 5'
+                const MONTHS: [&str; 12] =
+                    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
                 rest.starts_with(|c: char| c.is_numeric() || c.is_lowercase() || c == ',')
+                    || matches!(segment, "Mon" | "Sun") && MONTHS.iter().any(|month| rest.starts_with(month))
             }
             _ => abbreviation(segment),
         }

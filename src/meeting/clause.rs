@@ -283,7 +283,7 @@ impl<'a> Scan<'a, '_> {
             }
             return phrases[head..=index].iter().collect();
         }
-        // 'As member of the Subcommittee on Trade Senator Coleman met …': no comma tells where the subject begins.
+        // 'As member of the Subcommittee on Trade Senator A met …': no comma tells where the subject begins.
         let named = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_)) && phrase.tokens.end.0 <= at;
         if self.is_any(self.first, &["as"]) { phrases.iter().rfind(named).into_iter().collect() } else { vec![] }
     }

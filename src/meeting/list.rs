@@ -11,9 +11,10 @@ use crate::report::MentionType;
 impl<'a> Scan<'a, '_> {
     /// The phrase that begins at the token or behind determiners there.
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
+        // 'met each of the ministers', 'members of the delegation'
+        at += 2 * (self.is_any(at, &["each", "both", "members"]) && self.is(at + 1, "of")) as u32;
         // 'met with a range of EU officials'
         let many = ["range", "number", "group", "series", "variety"];
-        at += 2 * (self.is_any(at, &["each", "both", "members"]) && self.is(at + 1, "of")) as u32;
         if self.is(at, "a") && self.is_any(at + 1, &many) && self.is(at + 2, "of") && self.phrase_at(at).is_none() {
             at += 3;
         }
@@ -53,7 +54,7 @@ impl<'a> Scan<'a, '_> {
             if let Some(phrase) = here {
                 // 'War Cabinet Member A': the body's, in a word that is no title.
                 let end = phrase.tokens.end.0;
-                let word = matches!(phrase.head, Head::Body(_)) && self.here.mention_at(end).is_none();
+                let word = self.here.mention_at(end).is_none();
                 let member = word && self.word(end).starts_with(char::is_uppercase);
                 let named = if member { self.phrase_at(end + 1) } else { None };
                 return named.filter(|named| named.person().is_some()).or(Some(phrase));

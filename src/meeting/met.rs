@@ -42,6 +42,7 @@ impl<'a> Scan<'a, '_> {
         if status == crate::report::Status::Scheduled
             && self.is(at.wrapping_sub(1), "to")
             && (at.saturating_sub(4).max(self.first)..at).any(|at| self.is_any(at, &glad))
+            && !(at.saturating_sub(9).max(self.first)..at).any(|at| self.is_any(at, &["will", "would"]))
         {
             status = crate::report::Status::Held;
         }

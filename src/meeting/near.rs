@@ -25,6 +25,10 @@ impl<'a> Scan<'a, '_> {
                 continue;
             }
             let (run, list) = (Tokens::new(at - 1, at + 1), self.list(at + 1));
+            // 'spent a day with B's book'
+            if list.iter().any(|phrase| self.possessive_after(phrase)) {
+                continue;
+            }
             if let Some(official) = self.official_near(run, &list) {
                 return self.push(run, Status::Held, vec![official], list, "meeting/near");
             }
@@ -36,7 +40,7 @@ impl<'a> Scan<'a, '_> {
         for &(run, cue) in cues {
             // 'the talks' progress' is spoken of, no talks.
             let owner = matches!(self.word(run.end.0), "'" | "’" | "'s" | "’s");
-            if !matches!(cue, Cue::Talks | Cue::MeetOrMeeting) || owner || self.no_contact(run) {
+            if !matches!(cue, Cue::Talks | Cue::MeetOrMeeting) || owner || self.no_contact(run) || self.denied(run) {
                 continue;
             }
             let Some(status) = self.nominal_status(run, Tokens::new(run.end.0, self.end.min(run.end.0 + 40))) else {
@@ -66,6 +70,28 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
+    /// 'will not hold talks', 'ruled out a meeting', 'will skip the summit', 'calling for dialogue': of none that was held.
+    fn denied(&self, run: Tokens) -> bool {
+        let words = [
+            "not",
+            "n't",
+            "never",
+            "cannot",
+            "need",
+            "needs",
+            "want",
+            "wants",
+            "skip",
+            "skips",
+            "skipped",
+            "boycott",
+            "boycotted",
+            "calling",
+        ];
+        (run.start.0.saturating_sub(8).max(self.first)..run.start.0)
+            .any(|at| self.is_any(at, &words) || self.is(at, "ruled") && self.is(at + 1, "out"))
+    }
+
     /// '"We had a good meeting with B," A said': who is quoted speaks of his own.
     fn in_quotation(&mut self) {
         let nouns = self.here.cues.iter().filter(|(run, cue)| {
@@ -79,7 +105,7 @@ impl<'a> Scan<'a, '_> {
             } else {
                 self.nominal_status(run, Tokens::new(run.end.0, self.end.min(run.end.0 + 40)))
             };
-            let Some(status) = status.filter(|_| own) else { continue };
+            let Some(status) = status.filter(|_| own && !self.denied(run)) else { continue };
             let Some((list, false)) = self.object(run.end.0, cue == Cue::Meet) else { continue };
             if let Some(speaker) = self.official_near(run, &list) {
                 return self.push(run, status, vec![speaker], list, "meeting/near");
@@ -101,15 +127,21 @@ impl<'a> Scan<'a, '_> {
         before.chain(behind).filter(|phrase| self.free(phrase)).find(fits)
     }
 
-    /// 'During talks on Monday, A told his counterpart B …', 'A handed it to B at an audience': the only two named.
-    fn only_two(&mut self, run: Tokens, status: Status) {
+    /// 'during talks', 'over dinner', 'out of a meeting': the sentence tells what was said or done there.
+    fn at_noun(&self, run: Tokens) -> bool {
         let mut at = run.start.0;
         while at > self.first && run.start.0 - at < 4 && self.light(at - 1, at) && !self.has(at - 1, Mark::Preposition)
         {
             at -= 1;
         }
-        at -= self.is_any(at.wrapping_sub(1), &["a", "an", "the", "their"]) as u32;
-        if !self.is_any(at.wrapping_sub(1), &["in", "during", "at", "over"]) {
+        at > self.first && self.is_any(at - 1, &["in", "during", "at", "over", "of", "after"])
+    }
+
+    /// 'During talks on Monday, A told his counterpart B …', 'A handed it to B at an audience': the only two named.
+    fn only_two(&mut self, run: Tokens, status: Status) {
+        // At a summit, in a session, there are others.
+        let wide = self.is_any(run.end.0 - 1, &["summit", "session", "round", "exchange"]);
+        if wide || !self.at_noun(run) {
             return;
         }
         let named = |phrase: &&Phrase| phrase.person().is_some() && !self.reading.quoted(phrase.tokens.start.0);
@@ -123,7 +155,11 @@ impl<'a> Scan<'a, '_> {
     /// 'Over dinner, A and B discussed it': the only two who are named side by side.
     fn pair(&mut self, run: Tokens, status: Status) {
         // 'A and B joined the discussion', 'was attended by A and B': not with each other.
-        if self.here.has(self.reading.context.document, Mark::Attend) {
+        // 'A and B criticised the talks' is of none: 'brought together A and B', 'A and B ended a call' are.
+        let theirs = (self.first..self.end).any(|at| self.is(at, "together"))
+            || (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
+                .any(|at| self.is_any(at, &["ended", "finished"]));
+        if self.here.has(self.reading.context.document, Mark::Attend) || !(theirs || self.at_noun(run)) {
             return;
         }
         let mut pairs =

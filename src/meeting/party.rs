@@ -1,6 +1,7 @@
 //! Phrases to participants: who is meant by a name, a role, a pronoun.
 
 use super::clause::Scan;
+use super::words::Mark;
 use super::{Here, Reading};
 use crate::lexicon::Class;
 use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun, is_group_quality};
@@ -101,6 +102,7 @@ fn fields(title: &str) -> impl Iterator<Item = &str> {
         "deputy",
         "vice",
     ];
+    // 'External Affairs Minister' and 'Raksha Mantri', as India says
     let words = title.split(' ').map(|word| match word {
         "FM" | "External" | "external" => "foreign",
         "Raksha" => "defence",
@@ -385,8 +387,13 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
     while !field && phrase.plural && first > phrase.tokens.start.0 && quality(first - 1) {
         first -= 1;
     }
+    first += document.is(first, "and") as u32;
     // 'leaders of parliamentary factions'
-    let plain = |at: u32| document.word(at).starts_with(char::is_lowercase) && document.word(at).len() > 3;
+    let plain = |at: u32| {
+        document.word(at).starts_with(char::is_lowercase)
+            && document.word(at).len() > 3
+            && ![Mark::Preposition, Mark::Verb, Mark::ObjectEnd].iter().any(|&mark| reading.has(at, mark))
+    };
     let of = phrase.plural && phrase.owners.is_empty() && document.is(noun + 1, "of");
     let end = if of { (noun + 2..noun + 5).find(|&at| !plain(at)).unwrap_or(noun + 5) } else { noun + 1 };
     let end = if end == noun + 2 { noun + 1 } else { end };
@@ -451,7 +458,7 @@ const NAMELESS: &[&str] = &[
 ];
 
 /// 'officials', 'rebels', 'union leaders': nobody in particular.
-pub(super) fn nameless(role: &str) -> bool {
+fn nameless(role: &str) -> bool {
     let (qualities, noun) = role.rsplit_once(' ').unwrap_or(("", role));
     let known = NAMELESS.contains(&noun.trim_end_matches('s')) && (noun.ends_with('s') || noun == "official");
     known

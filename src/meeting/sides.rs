@@ -114,7 +114,7 @@ impl<'a> Scan<'a, '_> {
         };
         let theirs: Vec<Party> =
             theirs.into_iter().filter(|party| !ours.iter().any(|known| same(known, party))).collect();
-        // 'Rice also discussed it with the Egyptian officials': with those whom the article has just named.
+        // 'A also discussed it with the Egyptian officials': with those whom the article has just named.
         if let ([group], [them]) = (object, &theirs[..])
             && them.collective
             && group.plural
@@ -147,7 +147,7 @@ impl<'a> Scan<'a, '_> {
         }
         // 'Iran will continue talks with the European Union' tells of no meeting; with a day it does.
         let bodies = ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none());
-        let vague = matches!(rule, "meeting/meeting_with" | "meeting/discussed_with") || self.is(run.start.0, "in");
+        let vague = rule == "meeting/meeting_with" || self.is(run.start.0, "in");
         if vague && bodies && !self.placed_in_time(run) {
             return;
         }
@@ -270,7 +270,7 @@ impl<'a> Scan<'a, '_> {
         if (end..self.end.min(end + 6)).any(|at| self.is_any(at, &["various", "several", "different", "many"])) {
             return None;
         }
-        // 'talks with the rebels' are of no day and no place.
+        // 'the rebels', 'the factions' are not of the country they are met in.
         let armed = ["rebels", "militants", "insurgents", "guerrillas", "separatists", "groups", "factions"];
         if self.is_any(group.tokens.end.0 - 1, &armed) {
             return None;
@@ -459,8 +459,7 @@ impl<'a> Scan<'a, '_> {
             });
             let pair: Vec<&Phrase> = pair.into_iter().flatten().collect();
             // 'A put it to his counterpart B when the two met': the only two named before.
-            let mut named = before.iter().filter(|phrase| phrase.person().is_some());
-            let only: Vec<&Phrase> = named.by_ref().take(3).collect();
+            let only: Vec<&Phrase> = before.iter().filter(|phrase| phrase.person().is_some()).take(3).collect();
             let pair = if pair.is_empty() && only.len() == 2 { only } else { pair };
             let they = self.is(subject[0].tokens.start.0, "they") && pair.len() == 2
                 || self.is(subject[0].tokens.start.0, "the") && self.of_two_states(&pair);

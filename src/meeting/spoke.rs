@@ -109,10 +109,19 @@ impl<'a> Scan<'a, '_> {
         let subject = self.subject(group.start.0);
         // '… in Rome on Monday' · '… on Monday'
         let end = object.tokens.end.0;
+        let day = |at: u32| {
+            let kind = self.here.mention_at(at).and_then(|mention| mention.kind);
+            matches!(kind, Some(MentionType::Date | MentionType::Time))
+        };
+        let place = |at: u32| {
+            let kind = self.here.mention_at(at).and_then(|mention| mention.kind);
+            matches!(kind, Some(MentionType::Gpe | MentionType::Loc | MentionType::Fac | MentionType::Event))
+        };
         let placed = self.is_any(run.start.0, &["told", "tells"])
-            && (self.is_any(end, &["in", "at", "on", "during", "over"])
-                && !self.reading.mentions_in(Tokens::new(end + 1, end + 2)).is_empty()
-                || !self.reading.mentions_in(Tokens::new(end, end + 1)).is_empty());
+            && (day(end)
+                || self.is(end, "on") && day(end + 1)
+                || self.is_any(end, &["in", "at", "during"])
+                    && (place(end + 1) || place(end + 2) && self.is(end + 1, "the")));
         let told = office && (placed || self.of_conversation(object)) && {
             let pair: Vec<&Phrase> = subject.iter().copied().chain([object]).collect();
             self.of_two_states(&pair)

@@ -85,7 +85,7 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     if any(&["would"])
         && any(&["later"])
         && !(group.start.0.saturating_sub(9)..group.start.0)
-            .any(|at| document.is_any(at, &["said", "announced", "that", "told", "added", "if"]))
+            .any(|at| document.is_any(at, &["said", "announced", "confirmed", "that", "told", "added", "if"]))
     {
         return Some(Status::Held);
     }
@@ -162,7 +162,12 @@ pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
     let soon = after
         .iter()
         .any(|id| document.is_any(id.0, &["later", "next"]) && document.is_any(id.0 + 1, &["this", "week", "month"]));
-    if soon || marks.has(Mark::Planned) || pair(&["is", "are", ","], &["due", "to"]) || pair(&["is"], &["set"]) {
+    if soon
+        || marks.has(Mark::Planned)
+        || pair(&["is", "are"], &["due", "to"])
+        || pair(&[","], &["due"])
+        || pair(&["is"], &["set"])
+    {
         return Some(Status::Scheduled);
     }
     marks.has(Mark::Maybe).then_some(Status::Possible)

@@ -36,8 +36,8 @@ impl<'a> Scan<'a, '_> {
         let limit = about.map_or(self.end, |(topic, _)| topic.start.0);
         let after = Tokens::new(run.end.0, limit.min(run.end.0 + 40));
         if let Some((caller, list)) = self.call_to(run) {
-            let status = self.nominal_status(run, after).unwrap_or(Status::Held);
-            return self.push(run, status, vec![caller], list, "meeting/near");
+            let Some(status) = self.nominal_status(run, after) else { return };
+            return self.push(run, status, vec![caller], list, "meeting/call_to");
         }
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
@@ -118,9 +118,10 @@ impl<'a> Scan<'a, '_> {
                     && self.phrases_before(run.start.0).is_empty()
                     && relative.is_none();
                 // 'The message was handed over by A during a meeting with B'
-                let subject = match self.official_near(run, &list).filter(|_| subject.is_empty() && !itself) {
-                    Some(official) => vec![official],
-                    None => subject,
+                let subject = if subject.is_empty() && !itself {
+                    self.official_near(run, &list).into_iter().collect()
+                } else {
+                    subject
                 };
                 if subject.is_empty() || itself || subject.len() == 1 && self.both(subject[0], run) {
                     // 'Health workers are to meet with officials': not whom the article speaks of.
@@ -190,7 +191,8 @@ impl<'a> Scan<'a, '_> {
 
     /// 'in a phone call to B', 'in a call he made to B': the official nearest to it called B.
     fn call_to(&self, run: Tokens) -> Option<(&'a Phrase, Vec<&'a Phrase>)> {
-        if !self.is_any(run.end.0 - 1, &["call", "calls"]) {
+        // 'calls to B to resign' are no calls.
+        if !self.is(run.end.0 - 1, "call") && !(run.len() > 1 && self.is(run.end.0 - 1, "calls")) {
             return None;
         }
         let made = (run.end.0..run.end.0 + 4).find(|&at| self.is_any(at, &["made", "placed"]));
@@ -251,7 +253,7 @@ impl<'a> Scan<'a, '_> {
         }
         // 'in recent meetings they have discussed it'
         let earlier = self.is_any(run.start.0.wrapping_sub(1), &["recent", "previous", "past"]);
-        if earlier && self.word(run.end.0 - 1).ends_with('s') {
+        if earlier && self.is_any(run.end.0 - 1, &["meetings", "calls", "conversations", "interactions"]) {
             return true;
         }
         let next = self.word(run.end.0);
@@ -298,13 +300,13 @@ impl<'a> Scan<'a, '_> {
         let chance =
             ["possibility", "chance", "prospect", "hope", "need", "point", "information", "knowledge", "plans"];
         let wished = |at: u32| self.has(at, Mark::Opinion) && !self.is(at + 1, "for");
-        let asked = || {
-            near(u32::MAX).any(|at| self.is(at, "asked"))
-                && near(u32::MAX).any(|at| self.is_any(at, &["whether", "if", "about"]))
+        let asked = |at: u32| {
+            self.is(at, "asked")
+                && (at + 1..run.start.0.min(at + 5)).any(|at| self.is_any(at, &["whether", "if", "about"]))
         };
         near(3).any(|at| wished(at) || self.is_any(at, &["no", "without"]))
             || near(8).any(|at| planned(at) || self.is(at, "no") && self.is_any(at + 1, &chance))
-            || asked()
+            || near(12).any(asked)
     }
 
     /// 'A planned call …', 'a possible meeting', and what follows the noun; held if nothing says otherwise.

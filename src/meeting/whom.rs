@@ -83,7 +83,7 @@ impl<'a> Scan<'a, '_> {
         let latest = || {
             let id = self.focus.of(self.reading, party.country).filter(|_| office && !phrase.plural)?;
             let known = super::party::known(self.reading, id, party.evidence);
-            let fits = known.role.as_ref().is_none_or(|role| role.class.is_none_or(leads))
+            let fits = known.role.as_ref().is_none_or(|role| role.class.is_none_or(|class| leads(class, noun)))
                 && self.is(phrase.tokens.start.0, "the");
             fits.then_some(Party { side: party.side, ..known })
         };
@@ -159,7 +159,8 @@ impl<'a> Scan<'a, '_> {
         let subject = before.iter().find(|who| {
             let told = !who.plural
                 && (!who.owners.is_empty()
-                    || (who.tokens.start.0.wrapping_sub(1)..=who.tokens.start.0).any(|at| self.is(at, "the")));
+                    || self.is(who.tokens.start.0, "the")
+                    || self.is(who.tokens.start.0.wrapping_sub(1), "the"));
             let somebody =
                 person(who) || phrase.head == Head::Pronoun && matches!(who.head, Head::Group | Head::Role) && told;
             somebody && !self.prepositional(who) && !self.possessive_after(who)
@@ -173,9 +174,15 @@ impl<'a> Scan<'a, '_> {
     }
 }
 
-/// An office or a rank that 'leader' and 'minister' may be said of, if nothing nearer is known.
-fn leads(class: Class) -> bool {
-    matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Rank | Class::Honorific)
+/// An office or a rank that the noun may be said of, if nothing nearer is known: a General may be 'the leader'.
+fn leads(class: Class, noun: &str) -> bool {
+    match noun {
+        "leader" => {
+            matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Rank | Class::Honorific)
+        }
+        "minister" => matches!(class, Class::HeadGov | Class::Minister | Class::Honorific),
+        _ => false,
+    }
 }
 
 /// May the person be called 'leader', 'minister', 'president'?

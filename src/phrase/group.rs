@@ -15,7 +15,7 @@ impl Reader<'_> {
         let number = document.is_one_of(at, NUMBERS);
         if !number && !document.is_one_of(at, DETERMINERS) {
             // 'Envoys from the United States, Norway and Japan'
-            let plural = self.group_noun(at) && document.word(at).ends_with('s') || document.is(at, "members");
+            let plural = self.group_noun(at) && document.word(at).ends_with('s');
             if plural && document.is_any(at + 1, &["of", "from"]) && self.mention(at).is_none() {
                 let (owners, end) = self.owners(at + 2 + document.is_any(at + 2, &["the", "a", "an"]) as u32);
                 if !owners.is_empty() {

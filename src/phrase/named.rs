@@ -3,6 +3,7 @@
 use super::{Head, Ids, Phrase, Reader};
 use crate::document::hashes;
 use crate::lex::Gap;
+use crate::lexicon::Class;
 use crate::report::{Country, MentionType};
 use crate::span::{MentionId, Tokens};
 
@@ -231,7 +232,6 @@ impl Reader<'_> {
 
     /// 'the US Ambassador and Prime Minister A' are two.
     fn envoy_and_head(&self, first: &Ids, second: &Ids) -> bool {
-        use crate::lexicon::Class;
         let class =
             |title: &MentionId| self.mentions[title.index()].entry.map(|entry| self.context.lexicon.class(entry));
         first.iter().any(|title| class(title) == Some(Class::Diplomat))
