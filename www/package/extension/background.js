@@ -8,7 +8,7 @@ async function answer({ id, op, args }) {
     const core = await loadCore(wasm);
     const value = core[op](...args);
     // Messages of extensions are JSON, which knows no arrays of numbers of its own.
-    return { id, value: Array.isArray(value) ? value.map(([numbers, words, ends]) => [[...numbers], words, [...ends]]) : value };
+    return { id, value: Array.isArray(value) ? value.map(([numbers, words]) => [[...numbers], words]) : value };
   } catch (error) {
     return { id, error: { name: error?.name ?? "Error", message: String(error?.message ?? error) } };
   }
