@@ -163,16 +163,22 @@ impl<'a> Scan<'a, '_> {
             && self.here.mention_at(at).is_none()
     }
 
-    /// Is the phrase behind a preposition, and so no subject?
-    pub(super) fn prepositional(&self, phrase: &Phrase) -> bool {
+    /// Where the phrase begins, the determiners before it included.
+    pub(super) fn with_determiners(&self, phrase: &Phrase) -> u32 {
         let mut at = phrase.tokens.start.0;
-        // 'as he held talks'
-        if self.is_any(at, &["he", "she", "they", "i", "we"]) {
-            return false;
-        }
         while at > self.first && self.has(at - 1, Mark::Determiner) {
             at -= 1;
         }
+        at
+    }
+
+    /// Is the phrase behind a preposition, and so no subject?
+    pub(super) fn prepositional(&self, phrase: &Phrase) -> bool {
+        // 'as he held talks'
+        if self.is_any(phrase.tokens.start.0, &["he", "she", "they", "i", "we"]) {
+            return false;
+        }
+        let at = self.with_determiners(phrase);
         // 'plans for A to visit Oslo for talks with B'
         let infinitive = self.is(phrase.tokens.end.0, "to") && self.verb_like(phrase.tokens.end.0 + 1);
         if at > self.first && self.is(at - 1, "for") && infinitive {
@@ -290,10 +296,7 @@ impl<'a> Scan<'a, '_> {
 
     /// Does the phrase stand behind a word that may be a conjunction, and not a preposition?
     fn opens_clause(&self, phrase: &Phrase) -> bool {
-        let mut at = phrase.tokens.start.0;
-        while at > self.first && self.has(at - 1, Mark::Determiner) {
-            at -= 1;
-        }
+        let at = self.with_determiners(phrase);
         at > self.first && self.is_any(at - 1, &["as", "after", "before", "than", "since"])
     }
 
@@ -320,10 +323,7 @@ impl<'a> Scan<'a, '_> {
     /// in 'According to C, A will meet' and 'On the margins of the Forum, A met' the comma lists nothing.
     pub(super) fn head_of_list(&self, phrases: &[Phrase], index: usize) -> usize {
         let comma = |b: usize| {
-            let mut before = phrases[b].tokens.start.0;
-            while before > self.first && self.has(before - 1, Mark::Determiner) {
-                before -= 1;
-            }
+            let before = self.with_determiners(&phrases[b]);
             before > self.first && self.word(before - 1) == ","
         };
         let mut head = index;

@@ -72,24 +72,8 @@ impl<'a> Scan<'a, '_> {
 
     /// 'will not hold talks', 'ruled out a meeting', 'will skip the summit', 'calling for dialogue': of none that was held.
     fn denied(&self, run: Tokens) -> bool {
-        let words = [
-            "not",
-            "n't",
-            "never",
-            "cannot",
-            "need",
-            "needs",
-            "want",
-            "wants",
-            "skip",
-            "skips",
-            "skipped",
-            "boycott",
-            "boycotted",
-            "calling",
-        ];
         (run.start.0.saturating_sub(8).max(self.first)..run.start.0)
-            .any(|at| self.is_any(at, &words) || self.is(at, "ruled") && self.is(at + 1, "out"))
+            .any(|at| self.has(at, Mark::Denied) || self.is(at, "ruled") && self.is(at + 1, "out"))
     }
 
     /// '"We had a good meeting with B," A said': who is quoted speaks of his own.
@@ -154,11 +138,11 @@ impl<'a> Scan<'a, '_> {
 
     /// 'Over dinner, A and B discussed it': the only two who are named side by side.
     fn pair(&mut self, run: Tokens, status: Status) {
-        // 'A and B joined the discussion', 'was attended by A and B': not with each other.
-        // 'A and B criticised the talks' is of none: 'brought together A and B', 'A and B ended a call' are.
+        // 'A and B criticised the talks' tells of none; 'brought together A and B', 'A and B ended a call' do.
         let theirs = (self.first..self.end).any(|at| self.is(at, "together"))
             || (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
                 .any(|at| self.is_any(at, &["ended", "finished"]));
+        // 'A and B joined the discussion', 'was attended by A and B': not with each other.
         if self.here.has(self.reading.context.document, Mark::Attend) || !(theirs || self.at_noun(run)) {
             return;
         }
@@ -175,11 +159,7 @@ impl<'a> Scan<'a, '_> {
 
     /// A person who may be the subject of what the sentence tells.
     fn free(&self, phrase: &Phrase) -> bool {
-        let mut before = phrase.tokens.start.0;
-        while before > self.first && self.has(before - 1, Mark::Determiner) {
-            before -= 1;
-        }
-        let before = before.wrapping_sub(1);
+        let before = self.with_determiners(phrase).wrapping_sub(1);
         // 'the visit of A included a meeting with B'
         let visit = self.is(before, "of") && self.is_any(before.wrapping_sub(1), &["visit", "trip", "tour", "stay"]);
         let agent = visit || self.is_any(before, &["by", "as", "after", "before", "between", "than"]);

@@ -482,10 +482,7 @@ impl<'a> Scan<'a, '_> {
         let before = if apart { vec![] } else { self.subject(start.max(self.first)) };
         // 'a call with A, who heads the United Nations mission': no subject, the mission.
         let main = |phrase: &&Phrase| {
-            let mut at = phrase.tokens.start.0;
-            while at > self.first && self.has(at - 1, Mark::Determiner) {
-                at -= 1;
-            }
+            let at = self.with_determiners(phrase);
             !matches!(phrase.head, Head::Body(_))
                 || phrase.tokens.start < run.start
                 || self.word(at.wrapping_sub(1)) == ","

@@ -37,9 +37,10 @@ pub(super) enum Mark {
     Duration,
     Opinion,
     Doubt,
+    Denied,
 }
 
-const NAMES: [(&str, Mark); 29] = [
+const NAMES: [(&str, Mark); 30] = [
     ("verb_group", Mark::VerbGroup),
     ("preposition", Mark::Preposition),
     ("determiner", Mark::Determiner),
@@ -69,6 +70,7 @@ const NAMES: [(&str, Mark); 29] = [
     ("duration", Mark::Duration),
     ("opinion", Mark::Opinion),
     ("doubt", Mark::Doubt),
+    ("denied", Mark::Denied),
 ];
 
 /// The marks of a word, or of several.
