@@ -514,7 +514,8 @@ fn abbreviation(word: &str) -> bool {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let lower = &*lower;
-    let small = matches!(lower, b"vs" | b"etc" | b"approx" | b"cf" | b"ca" | b"al" | b"viz" | b"resp");
+    let small =
+        matches!(lower, b"vs" | b"etc" | b"approx" | b"cf" | b"ca" | b"al" | b"viz" | b"resp" | b"retd" | b"rtd");
     let capital = word.as_bytes()[0].is_ascii_uppercase();
     small || capital && ABBREVIATIONS.binary_search(&lower).is_ok()
 }

@@ -300,12 +300,15 @@ impl<'a> Scan<'a, '_> {
         at > self.first && self.is_any(at - 1, &["as", "after", "before", "than", "since"])
     }
 
-    /// 'The Ukrainian team, led by A,'.
+    /// 'The Ukrainian team, led by A,', 'Chilean officials including A'.
     fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
         let end = self.past_brackets(group.tokens.end.0);
         // 'a delegation of the Uzbek armed forces headed by A'
         let plain = |at: u32| self.word(at) == "," || self.word(at).starts_with(char::is_lowercase);
-        let led = |at: &u32| self.is_any(*at, &["led", "headed"]) && self.is(at + 1, "by");
+        let led = |at: &u32| {
+            self.is_any(*at, &["led", "headed"]) && self.is(at + 1, "by")
+                || self.is(*at, "including") && leader.tokens.start.0 == at + 1
+        };
         let Some(at) = (end..end + 4).find(|at| led(at) || !plain(*at)).filter(led) else { return false };
         leader.person().is_some() && leader.tokens.start.0 <= at + 3
     }

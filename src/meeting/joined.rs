@@ -21,7 +21,8 @@ impl<'a> Scan<'a, '_> {
     /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
     #[inline(never)]
     pub(super) fn co_chaired(&mut self, run: Tokens) {
-        if !self.is_any(run.start.0, TOGETHER) {
+        // 'who are the co-chairs of the Forum'
+        if !self.is_any(run.start.0, TOGETHER) || self.is(run.end.0, "of") {
             return;
         }
         // 'The meeting was co-chaired by A and B'

@@ -15,8 +15,9 @@ impl<'a> Scan<'a, '_> {
         at += 2 * (self.is_any(at, &["each", "both", "members"]) && self.is(at + 1, "of")) as u32;
         // 'met with a range of EU officials'
         let many = ["range", "number", "group", "series", "variety"];
-        if self.is(at, "a") && self.is_any(at + 1, &many) && self.is(at + 2, "of") && self.phrase_at(at).is_none() {
-            at += 3;
+        let noun = at + 1 + (!self.is_any(at + 1, &many)) as u32;
+        if self.is(at, "a") && self.is_any(noun, &many) && self.is(noun + 1, "of") && self.phrase_at(at).is_none() {
+            at = noun + 2;
         }
         // 'met his friend and ally, President A', 'met another anti-apartheid hero, Archbishop A'
         if self.is_any(at, &["his", "her", "their", "a", "an", "another"]) {

@@ -105,7 +105,11 @@ impl<'a> Log<'a> {
         let Some(batch) = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 3) else { return };
         for &at in &batch.meetings {
             let meeting = &mut self.meetings[at];
-            let stated = meeting.place.as_ref().is_some_and(|place| place.rule == "slot/place");
+            if !meeting.dated && scene.dated && meeting.status == Status::Held {
+                (meeting.date, meeting.dated) = (scene.date, true);
+            }
+            let stated =
+                scene.place.is_none() || meeting.place.as_ref().is_some_and(|place| place.rule == "slot/place");
             if !stated && meeting.kind == MeetingKind::Bilateral && meeting.status == Status::Held {
                 meeting.place = scene.place.clone();
                 meeting.evidence.push(scene.place.as_ref().map_or(meeting.evidence[0], |place| place.evidence[0]));

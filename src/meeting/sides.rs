@@ -508,7 +508,9 @@ impl<'a> Scan<'a, '_> {
 
 /// Takes an assumed country from a side where the other one is known to be of it.
 fn refute(side: &mut [Party], other: &[Party]) {
-    for party in side.iter_mut().filter(|party| party.assumed) {
+    // But a Chief Minister meets his own country's Home Minister.
+    let below = |party: &Party| party.role.as_ref().and_then(|role| role.class) == Some(Class::Subnational);
+    for party in side.iter_mut().filter(|party| party.assumed && !below(party)) {
         if other.iter().all(|other| !other.assumed && other.country.is_some() && other.country == party.country) {
             party.country = None;
         }

@@ -180,10 +180,19 @@ pub(super) fn talks_elsewhere<'a>(
         let text = document.span(Tokens::new(run.start.0, here.tokens.end.0.min(run.end.0 + 8)));
         slot.evidence.iter().any(|span| span.start >= text.start && span.start < text.end) || scene.sidelines
     };
-    if !scene.place.as_deref().is_some_and(beside) {
+    let before =
+        (run.start.0.saturating_sub(3)..run.start.0).any(|at| document.is_any(at, &["the", "their", "these", "this"]));
+    let placed = scene.place.as_deref().is_some_and(beside);
+    // 'The meeting took place on May 10.'
+    let took_place = before && document.is_any(run.end.0, &["took", "was", "were", "happened"]);
+    let dated = scene.dated
+        && took_place
+        && (run.end.0 + 1..run.end.0 + 3).any(|at| document.is_any(at, &["place", "held", "on"]));
+    if !placed && !dated {
         return None;
     }
-    discourse.place = scene.place.clone();
+    scene.place = scene.place.filter(|_| placed);
+    discourse.place = scene.place.clone().or(discourse.place.take());
     if scene.dated {
         discourse.date = scene.date;
     }
@@ -192,8 +201,6 @@ pub(super) fn talks_elsewhere<'a>(
         discourse.sidelines = scene.sidelines;
     }
     // 'the talks', 'their meeting' are those just told of.
-    let before =
-        (run.start.0.saturating_sub(3)..run.start.0).any(|at| document.is_any(at, &["the", "their", "these", "this"]));
     before.then_some(scene)
 }
 
@@ -358,7 +365,10 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
     for mention in here.mentions {
         let kind = mention.kind;
-        if !matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org))
+        // 'in Hainan', but not 'in the Pacific'
+        let island =
+            kind == Some(MentionType::Loc) && mention.entry.is_some() && country_of(reading.context, mention).is_some();
+        if !(island || matches!(kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Org)))
             || reading.quoted(mention.tokens.start.0)
         {
             continue;
@@ -385,7 +395,8 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
             continue;
         }
         let span = document.span(mention.tokens);
-        let country = if kind == Some(MentionType::Gpe) { country_of(reading.context, mention) } else { None };
+        let country =
+            if kind == Some(MentionType::Gpe) || island { country_of(reading.context, mention) } else { None };
         found.push((distance(mention.tokens.start.0), Place { names: vec![name(reading, mention)], country }, span));
     }
     let told = here.has(document, Mark::Scene);

@@ -234,7 +234,7 @@ fn name_follows(view: &View, mut at: u32) -> bool {
         }
         let mut titles = view.hits_at(at).iter().filter(|hit| is_title(view.lexicon.class(hit.entry)));
         let Some(longest) = titles.next_back() else { break };
-        let next = longest.tokens.end.0;
+        let next = retired(view, longest.tokens.end.0);
         if longest.tokens.len() == 1 && view.marks(at).any(Marks::NAMELIKE) {
             break;
         }
@@ -243,9 +243,12 @@ fn name_follows(view: &View, mut at: u32) -> bool {
     begins_name(view, at)
 }
 
-/// Past '(Retd)', '-designate' and the like.
+/// Past '(Retd)', '-designate' and the like; past the number of a second minister: 'Foreign Minister II'.
 fn retired(view: &View, end: u32) -> u32 {
     let document = view.document;
+    if matches!(document.word(end), "II" | "III") && document.tokens[end as usize].gap == Gap::Space {
+        return end + 1;
+    }
     let close = end + 2 + (document.word(end + 2) == ".") as u32;
     let bracketed = document.word(end) == "("
         && document.is_any(end + 1, &["retd", "retd.", "ret", "ret.", "rtd"])

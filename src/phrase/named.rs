@@ -151,7 +151,7 @@ impl Reader<'_> {
                     owners.extend(&of);
                 }
                 if !of.is_empty() {
-                    end = past;
+                    end = self.past_service(past);
                 }
                 // 'EU Commissioner for the Mediterranean Helga Winkler'
                 let field = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Loc]);
@@ -178,29 +178,28 @@ impl Reader<'_> {
             plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
             // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar',
             // 'Deputy Prime Minister and Minister for Defence of Australia, Mr Callum Whitford'.
-            if !plural && document.is(end, "and") {
-                let (second, mut past) = self.titles(end + 1);
-                if !second.is_empty() && owners.is_empty() && document.is(past, "of") {
-                    let (of, behind) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
-                    let (more, name) = self.titles(behind + (document.word(behind) == ",") as u32);
-                    if of.len() == 1 && self.mention_of(name, &[MentionType::Person]).is_some() && self.same_line(name)
-                    {
-                        owners = of;
-                        titles.extend(&more);
-                        past = name;
-                    }
-                }
+            // 'Vice-President and Prime Minister of the UAE and Ruler of Dubai, Sheikh A'.
+            if !plural {
+                let (second, of, behind) = self.more_offices(end);
+                let (more, name) = self.titles(behind + (document.word(behind) == ",") as u32);
+                let direct = name == behind || !of.is_empty() || !owners.is_empty();
                 if !second.is_empty()
+                    && direct
                     && !self.envoy_and_head(&titles, &second)
-                    && self.mention_of(past, &[MentionType::Person]).is_some()
-                    && second.iter().any(|&title| self.is_office(title))
+                    && self.mention_of(name, &[MentionType::Person]).is_some()
+                    && self.same_line(name)
                 {
                     titles.extend(&second);
-                    end = past;
+                    titles.extend(&more);
+                    owners.extend(&of);
+                    end = name;
                 }
             }
-            // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Victor Khrenin'.
-            let comma = document.word(end) == ",";
+            // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Victor Khrenin'; not in 'According to the
+            // PM's adviser, A thanked B'.
+            let according = self.context.document.sentence(document.sentence_of(start)).tokens.start.0;
+            let according = document.is(according, "according") && start < according + 8;
+            let comma = document.word(end) == "," && !according;
             let (more, past) = self.titles(end + comma as u32);
             // 'With the Prime Minister, Deputy Secretary Aspinwall discussed': two persons.
             let again = |title: &MentionId| {
@@ -228,6 +227,36 @@ impl Reader<'_> {
         }
         let person = self.mention_of(at, &[MentionType::Person])?;
         Some(self.with_name(start, person, titles, owners))
+    }
+
+    /// ', Deputy Prime Minister and Minister of Interior', 'and Prime Minister of the UAE and Ruler of Dubai': further offices
+    /// of one who has an office, whose owners, and where they end. The last is joined by 'and', and none has an article.
+    fn more_offices(&self, start: u32) -> (Ids, Ids, u32) {
+        let document = self.context.document;
+        let (mut titles, mut owners, mut end) = (Ids::None, Ids::None, start);
+        let (mut at, mut more, mut of_more) = (start, Ids::None, Ids::None);
+        loop {
+            let comma = document.word(at) == ",";
+            let and = document.is(at + comma as u32, "and");
+            let (next, past) = self.titles(at + (comma as u32) + and as u32);
+            if !(comma || and) || !next.iter().any(|&title| self.is_office(title) && !self.plural_title(title)) {
+                break;
+            }
+            more.extend(&next);
+            at = past;
+            if document.is(at, "of") {
+                let (of, past) = self.owners(at + 1 + document.is(at + 1, "the") as u32);
+                let Some(&first) = of.first() else { break };
+                of_more.push(first);
+                at = if of.len() > 1 { self.after(first) } else { past };
+            }
+            if and {
+                titles.extend(&std::mem::take(&mut more));
+                owners.extend(&std::mem::take(&mut of_more));
+                end = at;
+            }
+        }
+        (titles, owners, end)
     }
 
     /// 'the US Ambassador and Prime Minister A' are two.
@@ -294,6 +323,15 @@ impl Reader<'_> {
             let (of, _) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
             phrase.owners.extend(&of[..of.len().min(1)]);
         }
+    }
+
+    /// Past 'armed forces' in 'the head of Sudan's armed forces, Gen A': what a state has, before a comma and a name.
+    fn past_service(&self, at: u32) -> u32 {
+        let document = self.context.document;
+        let noun = |at: &u32| document.kind(*at) == Some(crate::lex::Kind::Word) && !document.capital(*at);
+        let comma = (at..at + 4).find(|at| !noun(at)).filter(|&comma| comma > at && self.possessive(at - 1));
+        let named = |comma: u32| self.mention_of(self.titles(comma + 1).1, &[MentionType::Person]).is_some();
+        comma.filter(|&comma| document.word(comma) == "," && named(comma)).unwrap_or(at)
     }
 
     /// Past 'southern republic of' in 'the southern republic of Chechnya'.
@@ -399,22 +437,27 @@ impl Reader<'_> {
         }
         let (before, after) = self.owners(at);
         let (mut titles, mut past) = self.titles(after);
+        // 'the president's special envoy'
+        if !titles.is_empty() && self.possessive(past) {
+            (titles, past) = self.titles(past + 1);
+        }
         if titles.is_empty() {
             return;
         }
         // 'Crown Prince and Prime Minister of Saudi Arabia'
-        if document.is(past, "and") {
-            let (second, end) = self.titles(past + 1);
-            if !second.is_empty() && self.mention_of(end, &[MentionType::Person]).is_none() {
-                titles.extend(&second);
-                past = end;
-            }
+        let (second, of_second, end_second) = self.more_offices(past);
+        let mut more_owners = Ids::None;
+        if !second.is_empty() && self.mention_of(end_second, &[MentionType::Person]).is_none() {
+            titles.extend(&second);
+            more_owners = of_second;
+            past = end_second;
         }
         let named = self.mention_of(past, &[MentionType::Person]).is_some();
         if named {
             return;
         }
-        let (bare, mut owners) = (before.is_empty(), before);
+        let (bare, mut owners) = (before.is_empty() && more_owners.is_empty(), before);
+        owners.extend(&more_owners);
         // 'State Secretary to Prime Minister X of Sweden', 'Adviser to the President of Chile'
         if owners.is_empty() && document.is(past, "to") {
             let (served, end) = self.titles(past + 1 + document.is(past + 1, "the") as u32);

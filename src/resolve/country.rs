@@ -153,14 +153,16 @@ fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mu
     for pair in phrases.windows(2) {
         let [first, second] = pair else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
-        let verb = (end..start.min(end + 6)).find(|&at| document.is_any(at, &["led", "leads", "headed", "heads"]));
+        let verb = (end..start.min(end + 6)).find(|&at| {
+            document.is_any(at, &["led", "leads", "headed", "heads"]) || document.is(start - 1, "including")
+        });
         // 'the U.S. envoy, Brooke Tarrant'
         let apposed = || !first.plural && start == end + 1 && document.word(end) == "," && second.titles.is_empty();
         if verb.is_none() && !apposed() {
             continue;
         }
         // 'Vikram Rao led the Indian side'
-        let behind = verb.is_none_or(|verb| document.is(verb + 1, "by"));
+        let behind = verb.is_none_or(|verb| document.is(verb + 1, "by") || document.is(start - 1, "including"));
         let (group, leader) = if behind { (first, second) } else { (second, first) };
         let Some((id, entity)) = leader.person().and_then(|person| entities.get(person)) else { continue };
         if group.head != Head::Group || entity.country.is_some() || entity.org.is_some() {
@@ -239,7 +241,13 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         named.insert(number(country), 1);
     }
     for phrase in phrases {
-        if let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) {
+        let open = |entity: &Entity| entity.country.is_none() && entity.org.is_none() && entity.role.is_some();
+        let sentence_of = |at: u32| document.sentence_of(at).0;
+        let here = sentence_of(phrase.tokens.start.0);
+        let waits = last.is_some_and(|(id, at)| open(&entities.list[id.index()]) && sentence_of(at) + 2 >= here);
+        if let Some((id, entity)) = phrase.person().and_then(|person| entities.get(person))
+            && (open(entity) || !waits)
+        {
             last = Some((id, phrase.tokens.start.0));
         }
         // 'President A would meet North Korea's leader': in one sentence they are two.

@@ -172,12 +172,12 @@ fn written_in(context: Context, end: u32, mut vote: impl FnMut(Country, i32)) {
         let weight = match context.lexicon.form(context.lexicon.canonical(hit.entry)) {
             name if name.starts_with("@agency") => {
                 if signs(context.document, hit) {
-                    14
+                    18
                 } else {
                     2
                 }
             }
-            name if name.starts_with("@home") => 4,
+            name if name.starts_with("@home") => 6,
             name if name.starts_with("@spelling") => 1,
             _ => continue,
         };
@@ -211,6 +211,12 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     // 'WASHINGTON/KYIV (Reuters) -'
     if document.word(end) == "/" && document.touches(end) {
         end += 2;
+    }
+    // 'Dhaka, May 13:', 'New Delhi, Nov 3 (PTI) Prime Minister'
+    let mark = (end + 1..end + 6).find(|&at| matches!(document.word(at), ":" | "(" | "/"));
+    let day = |mark: u32| (end + 1..mark).any(|at| document.kind(at) == Some(Kind::Number));
+    if document.word(end) == "," && mark.is_some_and(day) {
+        return true;
     }
     // 'MOSCOW, March 4. /Agency/', 'KUWAIT, 3 October 2031:'
     let capitals = mention.tokens.iter().all(|id| !document.token(id).shape.has(Shape::LOWER));

@@ -12,7 +12,7 @@ use crate::lexicon::{Class, EntryId, Lexicon};
 use crate::mention::{Context, Mention, office};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, MentionType};
-use crate::span::EntityId;
+use crate::span::{EntityId, MentionId};
 use std::sync::OnceLock;
 
 /// The office named by a phrase's titles: the first that is more than a rank or form of address; else a rank.
@@ -155,6 +155,7 @@ pub(super) fn assign(
     spell_out(context, entities);
     country::assign(context, mentions, phrases, roles, homes, entities);
     alone(context, mentions, phrases, roles, entities);
+    in_order(context, mentions, phrases, roles, entities);
     named_later(context, mentions, phrases, roles, entities);
 }
 
@@ -266,7 +267,7 @@ fn in_turn(
 fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
     let document = context.document;
     for (index, phrase) in phrases.iter().enumerate() {
-        let plural = matches!(phrase.head, Head::Role | Head::Group) && phrase.plural && phrase.owners.len() < 2;
+        let plural = phrase.plural && !matches!(phrase.head, Head::Pronoun) && phrase.owners.len() < 2;
         let names = phrases[index + 1..].iter().take_while(|name| name.person().is_some() && name.titles.is_empty());
         let mut end = phrase.tokens.end.0;
         if !plural || phrases.get(index + 1).is_none_or(|name| name.tokens.start.0 != end) {
@@ -274,12 +275,18 @@ fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[O
         }
         let role = roles[index].clone().or_else(|| group_role(context, phrase));
         let country = phrase.owners.first().and_then(|owner| country_of(context, &mentions[owner.index()]));
+        // 'Minister A and Secretary B met their French counterparts C and D': C has the role of A.
+        let listed = |name: &&Phrase| name.person().is_some() && name.titles.is_empty();
+        let count = if phrase.counterpart { phrases[index + 1..].iter().take(4).take_while(listed).count() } else { 0 };
+        let mut holders = phrases[index.saturating_sub(count)..index].iter().filter_map(Phrase::person);
         for name in names {
             let start = name.tokens.start.0;
             let listed = start <= end + 2 && (end..start).all(|at| document.word(at) == "," || document.is(at, "and"));
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)).filter(|_| listed) else { break };
+            let holder = holders.next().and_then(|holder| entities.get(holder)).map(|(_, holder)| holder);
+            let theirs = holder.and_then(|known| Some(inherited(context, known.role.clone()?, known.country, country)));
             let entity = &mut entities.list[id.index()];
-            entity.role = entity.role.take().or_else(|| role.clone());
+            entity.role = entity.role.take().or_else(|| role.clone()).or(theirs);
             entity.country = entity.country.or(country);
             end = name.tokens.end.0;
         }
@@ -505,10 +512,70 @@ fn named_later(
         let title = phrase.titles[phrase.titles.len() - 1];
         let Some(office) = role.clone().filter(|_| entities.of[title.index()].is_none()) else { continue };
         let (country, org) = owners(context, mentions, entities, phrase);
-        let entity = &mut entities.list[id.index()];
-        (entity.role, entity.country, entity.org) = (Some(office), country.or(entities.home), org);
-        let place = entity.mentions.partition_point(|&mention| mention < title);
-        entity.mentions.insert(place, title);
-        entities.of[title.index()] = Some(id);
+        let country = country.or(entities.home);
+        bear(entities, id, title, (Some(office), country, org));
+    }
+}
+
+/// Gives a person the office that a title alone names.
+fn bear(
+    entities: &mut Entities,
+    id: EntityId,
+    title: MentionId,
+    (role, country, org): (Option<Role>, Option<Country>, Option<String>),
+) {
+    let entity = &mut entities.list[id.index()];
+    (entity.role, entity.country, entity.org) = (role, country, org);
+    let place = entity.mentions.partition_point(|&mention| mention < title);
+    entity.mentions.insert(place, title);
+    entities.of[title.index()] = Some(id);
+}
+
+/// 'Ghana's foreign minister met the head of the alliance and the EU's policy chief. A told B and C …': as many names,
+/// all of them new and bare, as the sentence before tells of offices.
+fn in_order(
+    context: Context,
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    roles: &[Option<Role>],
+    entities: &mut Entities,
+) {
+    let sentence = |phrase: &Phrase| context.document.sentence_of(phrase.tokens.start.0).0;
+    let top = phrases.partition_point(|phrase| sentence(phrase) < 6);
+    let (mut told, mut end): (Vec<usize>, usize) = (vec![], 0);
+    for run in phrases[..top].chunk_by(|a, b| sentence(a) == sentence(b)) {
+        let start = end;
+        end += run.len();
+        let persons = run.iter().filter_map(Phrase::person).filter(|person| entities.of[person.index()].is_some());
+        let names: Vec<MentionId> = persons.collect();
+        let new = |name: &MentionId| {
+            let (_, entity) = entities.get(*name)?;
+            let bare = entity.role.is_none() && entity.country.is_none() && entity.org.is_none();
+            (bare && entity.mentions[0] == *name).then_some(())
+        };
+        let next = told.last().is_some_and(|&last| sentence(&phrases[last]) + 1 == sentence(&run[0]));
+        if next && told.len() > 1 && told.len() == names.len() && names.iter().all(|name| new(name).is_some()) {
+            for (&at, name) in told.iter().zip(&names) {
+                let Some(id) = entities.of[name.index()] else { continue };
+                let (country, org) = owners(context, mentions, entities, &phrases[at]);
+                let holder = entities.of[names[0].index()].map(|first| &entities.list[first.index()]);
+                let inherit =
+                    |holder: &super::Entity| Some(inherited(context, holder.role.clone()?, holder.country, country));
+                let role = roles[at].clone().or_else(|| holder.and_then(inherit));
+                match phrases[at].titles.last().filter(|_| phrases[at].head == Head::Role) {
+                    Some(&title) => bear(entities, id, title, (role, country.or(entities.home), org)),
+                    None => {
+                        let entity = &mut entities.list[id.index()];
+                        (entity.role, entity.country, entity.org) = (role, country, org);
+                    }
+                }
+            }
+        }
+        let office = |phrase: &Phrase| match phrase.head {
+            Head::Role => phrase.titles.last().is_some_and(|title| entities.of[title.index()].is_none()),
+            head => head == Head::Counterpart && !phrase.owners.is_empty(),
+        };
+        let offices = run.iter().zip(start..).filter(|(phrase, _)| !phrase.plural && office(phrase));
+        told = if names.is_empty() { offices.map(|(_, at)| at).collect() } else { vec![] };
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn bureau(view: &View, name: &Tagged) -> bool {
 /// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe': no body and no place.
 pub(super) fn swallows_person(view: &View, name: &Tagged) -> bool {
     let place = |hit: &&Hit| {
-        matches!(view.lexicon.class(hit.entry), Class::Country | Class::Admin | Class::City)
+        matches!(view.lexicon.class(hit.entry), Class::Country | Class::Capital | Class::Admin | Class::City)
             && hit.tokens.end < name.tokens.end
     };
     matches!(name.label, Label::Org | Label::Loc)

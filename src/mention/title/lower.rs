@@ -88,7 +88,7 @@ fn behind_name(view: &View, start: u32, end: u32) -> bool {
     let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FIXED).or(Marks::FUNCTION).or(Marks::NAMED);
     document.word(comma) == ","
         && view.capital(name)
-        && view.capital(name.wrapping_sub(1))
+        && (view.capital(name.wrapping_sub(1)) || document.word(name.wrapping_sub(1)) == "-")
         && !view.marks(name).any(other)
         && (document.is_any(end, LINKS) || matches!(document.word(end), "," | "."))
 }
