@@ -77,50 +77,7 @@ pub(crate) fn same_office(a: Option<&Role>, b: Option<&Role>) -> bool {
     {
         return true;
     }
-    let minister = |role: &Role| role.class == Some(Class::Minister);
-    a.office.is_some() && a.office == b.office
-        || a.text.eq_ignore_ascii_case(&b.text)
-        || minister(a)
-            && minister(b)
-            && rank_of(&a.text) == rank_of(&b.text)
-            && fields(&a.text).any(|field| fields(&b.text).any(|other| one_field(field, other)))
-}
-
-/// The words that name a minister's field.
-fn fields(title: &str) -> impl Iterator<Item = &str> {
-    const EMPTY: &[&str] = &[
-        "minister",
-        "ministers",
-        "secretary",
-        "state",
-        "cabinet",
-        "affairs",
-        "national",
-        "service",
-        "union",
-        "federal",
-        "deputy",
-        "vice",
-    ];
-    // 'External Affairs Minister' and 'Raksha Mantri', as India says
-    let words = title.split(' ').map(|word| match word {
-        "FM" | "External" | "external" => "foreign",
-        "Raksha" => "defence",
-        _ => word,
-    });
-    words.filter(|word| word.len() > 3 && !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word)))
-}
-
-fn one_field(a: &str, b: &str) -> bool {
-    let spelt = |word: &str| word.to_lowercase().replace("defense", "defence");
-    // Their lengths or first letters tell most apart.
-    let apart = a.is_ascii() && b.is_ascii() && (a.len() != b.len() || !a[..1].eq_ignore_ascii_case(&b[..1]));
-    !apart && (a == b || spelt(a) == spelt(b))
-}
-
-/// 'Deputy Foreign Minister' is not the Foreign Minister.
-fn rank_of(title: &str) -> bool {
-    ["deputy", "vice", "assistant", "junior", "former"].iter().any(|word| crate::resolve::holds(title, word))
+    a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text) || role::one_ministry(a, b)
 }
 
 /// How many persons a reader keeps in mind.
@@ -192,9 +149,14 @@ impl Focus {
         self.present[..].try_into().ok()
     }
 
-    /// The latest subject of a country: 'the British official' behind the Foreign Secretary.
-    pub fn of(&self, reading: &Reading, country: Option<Country>) -> Option<EntityId> {
-        let of = |id: &&EntityId| country.is_some() && reading.entities.list[id.index()].country == country;
+    /// The latest subject of a country, or of a body that is of none: 'the British official' behind the Foreign Secretary,
+    /// 'the UN envoy'.
+    pub fn of(&self, reading: &Reading, group: &Party) -> Option<EntityId> {
+        let entity = |id: &EntityId| &reading.entities.list[id.index()];
+        let of = |id: &&EntityId| match group.country {
+            Some(country) => entity(id).country == Some(country),
+            None => group.org.is_some() && entity(id).org.as_deref() == group.org.as_deref(),
+        };
         self.subjects.iter().rev().find(of).copied()
     }
 
@@ -311,7 +273,10 @@ pub(crate) fn resolve<'a>(
             }]
         }
         Head::Counterpart => {
-            let role = other.and_then(|other| other.role.clone());
+            let role = other.and_then(|other| {
+                let role = other.role.as_deref()?.clone();
+                Some(Cow::Owned(role::inherited(reading.context, role, other.country, country)))
+            });
             if phrase.owners.len() > 1 || role.is_some() && org.is_none() && phrase.owners.len() == 1 {
                 return each_owner(reading, phrase, role);
             }

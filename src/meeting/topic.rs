@@ -205,6 +205,7 @@ fn phrase(reading: &Reading, run: Tokens) -> Tokens {
                 ",",
                 "about",
                 "on",
+                "in",
                 "also",
                 "as",
                 "well",
@@ -216,6 +217,12 @@ fn phrase(reading: &Reading, run: Tokens) -> Tokens {
         )
     {
         run.start.0 += 1;
+    }
+    // 'a wide range of issues'
+    let wide = run.start.0 + document.is_any(run.start.0, &["wide", "whole", "broad"]) as u32;
+    let many = ["range", "number", "array", "series", "host", "variety", "gamut"];
+    if document.is_any(wide, &many) && document.is(wide + 1, "of") && wide + 2 < run.end.0 {
+        run.start.0 = wide + 2;
     }
     while !run.is_empty()
         && (document.kind(run.end.0 - 1) == Some(Kind::Punct) && !matches!(document.word(run.end.0 - 1), ")")
@@ -322,7 +329,9 @@ fn clause_follows(reading: &Reading, at: u32) -> bool {
         return true;
     }
     // ', the royal court said'
-    let spoken = |at: &u32| document.is_any(*at, &["said", "says", "told", "added", "reported", "announced"]);
+    let spoken = |at: &u32| {
+        document.is_any(*at, &["said", "says", "told", "added", "reported", "announced", "wrote", "tweeted", "informs"])
+    };
     let stops = |at: &u32| matches!(document.word(*at), "," | "." | ";" | "");
     if (at..at + 7).take_while(|at| !stops(at)).any(|at| spoken(&at)) {
         return true;

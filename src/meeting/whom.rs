@@ -6,7 +6,7 @@ use super::party::{NEAR, Party, resolve};
 use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
-use crate::span::Tokens;
+use crate::span::{EntityId, Tokens};
 
 impl<'a> Scan<'a, '_> {
     pub(super) fn parties(&self, phrases: &[&Phrase], other: Option<&Party<'a>>) -> Vec<Party<'a>> {
@@ -55,19 +55,31 @@ impl<'a> Scan<'a, '_> {
             party.country =
                 place.and_then(|place| crate::resolve::country_of(self.reading.context, place)).or(party.country);
         }
-        // 'the Brazilian side' is whoever of that country takes part.
+        // 'the Brazilian side' is whoever of that country takes part, 'the Indian Army chief' an officer of it.
+        let officer = self.is_any(phrase.tokens.end.0 - 1, &["chief", "general", "admiral", "commander"]);
+        let serves = |id: &EntityId| {
+            let class = self.reading.entities.list[id.index()].role.as_ref().and_then(|role| role.class);
+            !officer || matches!(class, Some(Class::Rank | Class::MilPost))
+        };
+        let who = ["official", "diplomat", "envoy", "visitor"];
         if party.collective
             && phrase.head == Head::Group
             && !phrase.plural
             && self.is(phrase.tokens.start.0, "the")
-            && self.is_any(phrase.tokens.end.0 - 1, &["official", "diplomat", "envoy", "visitor"])
-            && let Some(id) = self.focus.of(self.reading, party.country).or_else(|| {
-                let of = |known: &Party| known.entity.is_some() && known.country == party.country;
+            && (officer || self.is_any(phrase.tokens.end.0 - 1, &who))
+            && let Some(id) = self.focus.of(self.reading, &party).filter(serves).or_else(|| {
+                let of = |known: &Party| {
+                    known.country == party.country
+                        && (known.country.is_some() || known.org.is_some() && known.org == party.org)
+                        && known.entity.as_ref().is_some_and(serves)
+                };
                 self.log.recent(self.sentence, of)?.entity
             })
         {
             let known = super::party::known(self.reading, id, party.evidence);
-            return Party { side: party.side, ..known };
+            let ranked = known.role.as_ref().is_none_or(|role| role.class == Some(Class::Rank));
+            let role = if officer && ranked { party.role } else { known.role };
+            return Party { side: party.side, role, country: known.country.or(party.country), ..known };
         }
         let noun = self.word(phrase.tokens.end.0 - 1);
         let office = self.is_any(phrase.tokens.end.0 - 1, &["leader", "minister", "president", "premier"]);
@@ -81,7 +93,7 @@ impl<'a> Scan<'a, '_> {
         let known = if office && !phrase.plural { self.only_bearer(&party, noun) } else { None };
         // 'the Azeri minister', 'the Pakistani leader' of whom the article has just spoken
         let latest = || {
-            let id = self.focus.of(self.reading, party.country).filter(|_| office && !phrase.plural)?;
+            let id = self.focus.of(self.reading, &party).filter(|_| office && !phrase.plural)?;
             let known = super::party::known(self.reading, id, party.evidence);
             let fits = known.role.as_ref().is_none_or(|role| role.class.is_none_or(|class| leads(class, noun)))
                 && self.is(phrase.tokens.start.0, "the");
@@ -103,9 +115,8 @@ impl<'a> Scan<'a, '_> {
                 && entity.country == party.country
                 && !entity.assumed
         };
-        let mut bearers = near
-            .filter(of)
-            .map(|at| super::party::known(self.reading, crate::span::EntityId(at as u32), party.evidence));
+        let mut bearers =
+            near.filter(of).map(|at| super::party::known(self.reading, EntityId(at as u32), party.evidence));
         let fits = |known: &Party| {
             bears(known, noun) || known.role.as_ref().is_some_and(|role| role.text.eq_ignore_ascii_case(noun))
         };

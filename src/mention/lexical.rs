@@ -4,6 +4,7 @@
 //! context that confirms it; a place inside a person's name ('Michael Jordan'); 'US' in a
 //! headline in capitals ('THEY TOLD US').
 
+use super::person::of_office;
 use super::words::Marks;
 use super::{Candidate, Trust, View};
 use crate::lex::{Gap, Kind, Shape};
@@ -242,10 +243,10 @@ fn shouted_pronoun(view: &View, hit: &Hit) -> bool {
 
 /// 'Jordan' in 'Michael Jordan', 'Paris' in 'Paris Hilton': a neighbour is a given name or surname.
 fn inside_name(view: &View, hit: &Hit, kind: MentionType) -> bool {
-    if hit.tokens.len() > 1 || !matches!(kind, MentionType::Gpe | MentionType::Loc) {
+    let at = hit.tokens.start.0;
+    if hit.tokens.len() > 1 || !matches!(kind, MentionType::Gpe | MentionType::Loc) || of_office(view, at) {
         return false;
     }
-    let at = hit.tokens.start.0;
     // 'Mr Split'.
     if at > 0 && view.marks(at - 1).any(Marks::HONORIFIC) && view.capital(at - 1) {
         return true;

@@ -80,6 +80,20 @@ fn particle(view: &View, at: u32) -> bool {
             || view.marks(next).any(Marks::PARTICLE) && document.capital(next + 1))
 }
 
+/// 'President of **Nepal** Bidhya Bhandari', though Nepal is a surname too.
+pub(super) fn of_office(view: &View, at: u32) -> bool {
+    let the = at > 0 && view.document.is(at - 1, "the");
+    let of = at.wrapping_sub(1 + the as u32);
+    let office = |at: u32| view.hits_at(at).iter().any(|hit| super::title::is_title(view.lexicon.class(hit.entry)));
+    view.is_class(at, Class::Country) && of > 0 && view.document.is(of, "of") && office(of - 1)
+}
+
+/// 'Pravda.kz', by its form: a body that publishes, not a person.
+pub(super) fn site(word: &str) -> bool {
+    let (name, land) = word.rsplit_once('.').unwrap_or_default();
+    name.len() > 2 && (2..5).contains(&land.len()) && land.bytes().all(|c| c.is_ascii_lowercase())
+}
+
 /// Can this capitalised word be part of a person's name? `titled`: a title makes even a head of other names one ('Mr Park').
 fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
     let token = &view.document.tokens[at as usize];
@@ -100,6 +114,9 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
     if marks.any(Marks::TITLED)
         || marks.any(Marks::TITLE) && !marks.any(Marks::NAMELIKE) && !super::title::surname(view, at)
     {
+        return false;
+    }
+    if first && (of_office(view, at) || site(view.document.word(at))) {
         return false;
     }
     let country = |hit: &Hit| view.lexicon.class(hit.entry) == Class::Country;

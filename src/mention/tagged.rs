@@ -9,6 +9,7 @@ mod beside;
 mod bounds;
 
 use super::lexical::seat;
+use super::person::site;
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, named};
 use crate::lex::{Gap, Kind, Shape};
@@ -213,8 +214,9 @@ fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     {
         return Some(MentionType::Person);
     }
-    // 'the Lusa news agency'.
-    if name.label == Label::Per && named::before_medium(view, name.tokens.end.0) {
+    // 'the Lusa news agency', 'Pravda.kz'.
+    let medium = || named::before_medium(view, name.tokens.end.0) || site(view.document.word(head));
+    if name.label == Label::Per && medium() {
         return Some(MentionType::Org);
     }
     let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };

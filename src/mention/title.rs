@@ -147,10 +147,12 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
         let offices = (tail..end.0).any(|at| view.marks(at).any(Marks::PLURAL));
         // 'Chief of the General Staff' is one office, whatever staff there is.
         let staff = class == Class::MilPost && view.document.is(end.0 - 1, "staff");
+        // 'Minister of Armed Forces' has them for a portfolio.
+        let body = |other: &&Hit| class == Class::Minister && class_of(other) == Class::Org;
         let owned = !offices
             && !staff
             // 'Speaker of the House | of Commons'.
-            && view.hits_at(tail).iter().any(|other| other.tokens.end >= end && owner(&other))
+            && view.hits_at(tail).iter().any(|other| other.tokens.end >= end && owner(&other) && !body(&other))
             && strong(tail);
         if owned {
             return title_at(start.0, of);
@@ -219,6 +221,11 @@ fn excellency(view: &View, at: u32) -> bool {
 /// '**Head** of the Federal Agency': in front of the body, the role stands for its bearer.
 fn heads_body(view: &View, at: u32, end: u32) -> bool {
     let body = end + 1 + view.document.is(end + 1, "the") as u32;
+    // 'UN **Envoy** to Yemen Ana Sosa'
+    let sent = view.document.is_any(end, &["to", "for"]) && view.marks(body).any(Marks::PLACE);
+    if sent && view.capital(at) && !view.marks(at).any(Marks::SHOUTED) && begins_name(view, body + 1) {
+        return true;
+    }
     view.marks(at).any(Marks::HEADS_OF)
         && view.capital(at)
         && !view.marks(at).any(Marks::SHOUTED)

@@ -5,6 +5,7 @@ use crate::document::hashes;
 use crate::lex::Gap;
 use crate::lexicon::Class;
 use crate::report::{Country, MentionType};
+use crate::resolve::country_of;
 use crate::span::{MentionId, Tokens};
 
 impl Reader<'_> {
@@ -286,10 +287,12 @@ impl Reader<'_> {
             && self
                 .mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Org, MentionType::Loc])
                 .is_some();
-        if !region && (owners.is_empty() || !document.is_any(end, &["for", "on"])) {
+        // 'the head of the Houthis' political council, Ali Sosa'
+        let owned = self.possessive(end - 1) || matches!(document.word(end - 1), "'" | "’");
+        if !region && (owners.is_empty() || !owned && !document.is_any(end, &["for", "on"])) {
             return end;
         }
-        let comma = (end + 2..self.end.min(end + 8)).find(|&at| document.word(at) == ",");
+        let comma = (end + 1..self.end.min(end + 8)).find(|&at| document.word(at) == ",");
         comma.filter(|&comma| named(comma)).unwrap_or(end)
     }
 
@@ -476,6 +479,13 @@ impl Reader<'_> {
                 past = if of.len() > 1 { self.after(first) } else { end };
             }
         }
+        // 'General A, Chief of Staff, Nepali Army, said'
+        let body = self.mention_of(past + 1, &[MentionType::Org]).filter(|_| document.word(past) == ",");
+        let body = body.filter(|&body| owners.is_empty() && matches!(document.word(self.after(body)), "," | "." | ";"));
+        if let Some(body) = body {
+            owners.push(body);
+            past = self.after(body);
+        }
         // 'During the meeting with A, the Minister offered …': the sentence's subject, and not A.
         let first = document.sentence(document.sentence_of(end)).tokens.start.0;
         let fronted = document.is_any(first, &["during", "after", "following", "in", "at", "before"]);
@@ -500,7 +510,40 @@ impl Reader<'_> {
         }
         phrase.titles.extend(&titles);
         phrase.owners.extend(&owners);
+        let past = self.further_offices(past, phrase);
         phrase.tokens.end.0 = past + (document.word(end) == "(" && document.word(past) == ")") as u32;
+    }
+
+    /// Past ' and Deputy Supreme Commander of the UAE Armed Forces', ', Deputy Prime Minister and Minister of Finance':
+    /// more offices of one, if no name follows and they are of no other state.
+    fn further_offices(&self, end: u32, phrase: &mut Phrase) -> u32 {
+        let document = self.context.document;
+        let country = |owner: &MentionId| country_of(self.context, &self.mentions[owner.index()]);
+        let own = phrase.owners.iter().find_map(country);
+        let mut past = end;
+        loop {
+            let comma = document.word(past) == ",";
+            let and = document.is(past + comma as u32, "and");
+            let at = past + comma as u32 + and as u32;
+            let (before, title) = self.owners(at);
+            let (titles, mut next) = self.titles(title);
+            let of = document.is_any(next, &["of", "for"]);
+            let (behind, end) =
+                if of { self.owners(next + 1 + document.is(next + 1, "the") as u32) } else { Default::default() };
+            if !behind.is_empty() {
+                next = end;
+            }
+            let office = titles.iter().all(|&title| self.is_office(title) && !self.plural_title(title));
+            let foreign = before.iter().chain(behind.iter()).filter_map(country).any(|state| Some(state) != own);
+            let name = next + (document.word(next) == ",") as u32;
+            let (_, name) = self.titles(name);
+            let named = self.mention_of(name, &[MentionType::Person]).is_some();
+            if at == past || titles.is_empty() || !office || foreign || named || !self.same_line(at) {
+                return past;
+            }
+            phrase.titles.extend(&titles);
+            past = next;
+        }
     }
 }
 

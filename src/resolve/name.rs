@@ -204,7 +204,11 @@ fn by_patronymic(context: Context, mention: &Mention, persons: &[Person], known:
 fn may_be_one(a: &Role, b: &Role) -> bool {
     let offices = a.class.is_some_and(office) && b.class.is_some_and(office);
     let deputy = |role: &Role| holds(&role.text, "deputy");
+    // 'Prince Sultan' for 'Prince Sultan bin Omar, Second Deputy Premier'
+    let born = |role: &Role| ["prince", "princess"].iter().any(|born| role.text.eq_ignore_ascii_case(born));
     !offices
+        || born(a)
+        || born(b)
         || a.office == b.office && a.office.is_some()
         || holds(&a.text, &b.text)
         || holds(&b.text, &a.text)

@@ -53,7 +53,13 @@ pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
 }
 
 /// The role as another country's holder has it: 'Raksha Mantri' is inherited as 'Defence Minister'.
-fn inherited(context: Context, role: Role, from: Option<Country>, to: Option<Country>) -> Role {
+pub(crate) fn inherited(context: Context, mut role: Role, from: Option<Country>, to: Option<Country>) -> Role {
+    // 'Deputy Prime Minister and Foreign Minister': the second office has the counterpart.
+    let second = role.text.find(" and ").map(|and| and + " and ".len());
+    let offices = ["Minister", "Secretary"];
+    if let Some(second) = second.filter(|&at| offices.iter().any(|office| role.text[at..].contains(office))) {
+        role.text.drain(..second);
+    }
     let Some(office) = role.office.filter(|_| from != to) else { return role };
     if context.lexicon.country(office).is_none() {
         return role;
@@ -110,13 +116,18 @@ pub(crate) fn owners(
     phrase: &Phrase,
 ) -> (Option<Country>, Option<String>) {
     let (mut country, mut org) = (None, None);
+    let class = |title: &MentionId| mentions[title.index()].entry.map(|entry| context.lexicon.class(entry));
+    let envoy = phrase.titles.iter().any(|title| class(title) == Some(Class::Diplomat));
     for &owner in phrase.owners.iter() {
         let mention = &mentions[owner.index()];
         // Several states have a Department of Commerce: the article's own.
         let shared = mention.kind == Some(MentionType::Org)
             && context.document.is(mention.tokens.start.0, "Department")
             && entities.home.is_some();
-        country = country.or_else(|| if shared { entities.home } else { country_of(context, mention) });
+        // 'the UN's Yemen envoy' is of the UN, and sent to Yemen.
+        let sent = org.is_some() && country.is_none() && mention.kind == Some(MentionType::Gpe) && envoy;
+        country =
+            country.or_else(|| if shared { entities.home } else { country_of(context, mention).filter(|_| !sent) });
         if mention.kind == Some(MentionType::Org) {
             org = org.or_else(|| entities.get(owner).map(|(_, entity)| body(context, mentions, entity)));
         }
@@ -200,7 +211,7 @@ fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[O
         let rank = |role: &Role| role.office.is_some_and(|office| context.lexicon.class(office) == Class::Rank);
         let mut given = None;
         if phrase.counterpart && role.is_none_or(rank) {
-            given = antecedent(phrases, index, entities)
+            given = antecedent(context, phrases, index, entities)
                 .map(|person| &entities.list[person.index()])
                 .and_then(|holder| Some(inherited(context, holder.role.clone()?, holder.country, country)));
         }
@@ -247,7 +258,7 @@ fn in_turn(
             continue;
         }
         let role = roles[index].clone().or_else(|| group_role(context, phrase));
-        let holder = antecedent(phrases, index, entities).filter(|_| phrase.counterpart);
+        let holder = antecedent(context, phrases, index, entities).filter(|_| phrase.counterpart);
         for (name, owner) in names.iter().zip(phrase.owners.iter()) {
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)) else { continue };
             let country = country_of(context, &mentions[owner.index()]);
@@ -313,7 +324,7 @@ fn named_after(
             let country = country_of(context, &mentions[owner.index()]);
             let named = behind.iter().find_map(|name| {
                 let own = name.titles.is_empty() && name.owners.len() == 1;
-                let of = |owner: &crate::span::MentionId| country_of(context, &mentions[owner.index()]) == country;
+                let of = |owner: &MentionId| country_of(context, &mentions[owner.index()]) == country;
                 let person = name.person().filter(|_| own && country.is_some() && of(&name.owners[0]))?;
                 entities.get(person).filter(|(_, entity)| entity.role.is_none()).map(|(id, _)| id)
             });
@@ -348,13 +359,25 @@ fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
     Some(Role { text, office: None, class, former: false })
 }
 
-/// The person whose counterpart is meant: the last one named before in the sentence, else before it.
-pub(crate) fn antecedent(phrases: &[Phrase], index: usize, entities: &Entities) -> Option<EntityId> {
+/// The person whose counterpart is meant: the last one named before in the sentence, else before it; but in 'B was to
+/// meet President C, Defence Minister D and his counterpart' the one before the list.
+pub(crate) fn antecedent(context: Context, phrases: &[Phrase], index: usize, entities: &Entities) -> Option<EntityId> {
+    let document = context.document;
     let person = |phrase: &Phrase| {
         let (id, entity) = entities.get(phrase.person()?)?;
         entity.role.is_some().then_some(id)
     };
-    phrases[..index].iter().rev().take(12).find_map(person)
+    let joined = |pair: &&[Phrase]| {
+        let (end, start) = (pair[0].tokens.end.0, pair[1].tokens.start.0);
+        let joint = |at: u32| document.word(at) == "," || document.is(at, "and");
+        !pair[0].counterpart && pair[0].person().is_some() && start <= end + 2 && (end..start).all(joint)
+    };
+    let listed = phrases[index.saturating_sub(12)..=index].windows(2).rev().take_while(joined).count();
+    let first = document.sentence(document.sentence_of(phrases[index].tokens.start.0)).tokens.start;
+    let inside = |phrase: &&Phrase| phrase.tokens.start >= first;
+    let subject = || phrases[..index - listed].iter().rev().take_while(inside).find_map(person);
+    let subject = if listed > 1 { subject() } else { None };
+    subject.or_else(|| phrases[..index].iter().rev().take(12).find_map(person))
 }
 
 /// 'the Secretary' for the Secretary of State, 'the Crown Prince' for His Highness the Crown Prince.
@@ -380,6 +403,52 @@ fn both_lead(a: &Role, b: &Role) -> bool {
     both(&|role| role.class == Some(Class::HeadGov)) && both(&|role| !holds(&role.text, "deputy"))
 }
 
+/// Are the two ministers of one field and rank: 'External Affairs Minister', 'the foreign minister'?
+pub(crate) fn one_ministry(a: &Role, b: &Role) -> bool {
+    let minister = |role: &Role| role.class == Some(Class::Minister);
+    minister(a)
+        && minister(b)
+        && rank_of(&a.text) == rank_of(&b.text)
+        && fields(&a.text).any(|field| fields(&b.text).any(|other| one_field(field, other)))
+}
+
+/// The words that name a minister's field.
+fn fields(title: &str) -> impl Iterator<Item = &str> {
+    const EMPTY: &[&str] = &[
+        "minister",
+        "ministers",
+        "secretary",
+        "state",
+        "cabinet",
+        "affairs",
+        "national",
+        "service",
+        "union",
+        "federal",
+        "deputy",
+        "vice",
+    ];
+    // 'External Affairs Minister' and 'Raksha Mantri', as India says
+    let words = title.split(' ').map(|word| match word {
+        "FM" | "External" | "external" => "foreign",
+        "Raksha" => "defence",
+        _ => word,
+    });
+    words.filter(|word| word.len() > 3 && !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word)))
+}
+
+fn one_field(a: &str, b: &str) -> bool {
+    let spelt = |word: &str| word.to_lowercase().replace("defense", "defence");
+    // Their lengths or first letters tell most apart.
+    let apart = a.is_ascii() && b.is_ascii() && (a.len() != b.len() || !a[..1].eq_ignore_ascii_case(&b[..1]));
+    !apart && (a == b || spelt(a) == spelt(b))
+}
+
+/// 'Deputy Foreign Minister' is not the Foreign Minister.
+fn rank_of(title: &str) -> bool {
+    ["deputy", "vice", "assistant", "junior", "former"].iter().any(|word| holds(title, word))
+}
+
 /// How many persons before and after a title it may stand for.
 const NEAR: usize = 60;
 
@@ -397,8 +466,12 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         let Some(&title) = phrase.titles.last() else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
-            let same =
-                |known: &Role| same_role(known, role) || shortened(&known.text, &role.text) || both_lead(known, role);
+            let same = |known: &Role| {
+                same_role(known, role)
+                    || shortened(&known.text, &role.text)
+                    || both_lead(known, role)
+                    || country.is_some() && one_ministry(known, role)
+            };
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
             country_fits && entity.role.as_ref().is_some_and(same) && org_fits()
@@ -450,7 +523,7 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
 const RECENT: usize = 4;
 
 /// Does the sentence that begins with the name, two before the phrase at most, tell of somebody in office?
-fn in_office(context: Context, mentions: &[Mention], name: crate::span::MentionId, phrase: &Phrase) -> bool {
+fn in_office(context: Context, mentions: &[Mention], name: MentionId, phrase: &Phrase) -> bool {
     const OFFICE: &[&str] =
         &["leader", "leaders", "summit", "talks", "visit", "power", "election", "government", "cabinet"];
     let document = context.document;
@@ -462,7 +535,7 @@ fn in_office(context: Context, mentions: &[Mention], name: crate::span::MentionI
 }
 
 /// The persons named first in their sentences, behind no preposition: their subjects.
-fn leading(context: Context, phrases: &[Phrase]) -> Vec<crate::span::MentionId> {
+fn leading(context: Context, phrases: &[Phrase]) -> Vec<MentionId> {
     let document = context.document;
     let behind = |phrase: &Phrase| {
         let at = phrase.tokens.start.0;

@@ -72,7 +72,9 @@ fn before_comma(view: &View, start: u32, end: u32) -> bool {
     let mut comma = end;
     if document.is_any(end, LINKS) {
         let word = |at: &u32| {
-            document.tokens.get(*at as usize).is_some_and(|token| token.gap <= Gap::Line && token.kind == Kind::Word)
+            let possessive = matches!(document.word(*at), "'" | "’");
+            let token = document.tokens.get(*at as usize);
+            token.is_some_and(|token| token.gap <= Gap::Line && (token.kind == Kind::Word || possessive))
         };
         comma = (end + 1..end + LONGEST).find(|at| !word(at)).unwrap_or(end);
     }
