@@ -210,8 +210,9 @@ pub fn taught(document: &Document, entries: &[crate::LexiconEntry]) -> Vec<Menti
 /// Finds all mentions of the document, in text order, without overlap.
 pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<Mention> {
     // First, so that its columns are gone when the others' are made.
-    let names = crate::tagger::tag(context.document, context.notes);
+    let mut names = crate::tagger::tag(context.document, context.notes);
     let mut view = View::new(context);
+    tagged::settle(&view, &mut names);
     // News has a candidate for every four tokens: a list that doubles would need three times its memory for a moment.
     let mut candidates = Vec::with_capacity(context.document.tokens.len() / 7 * 2 + 64);
     candidates.extend(taught.into_iter().map(|mention| mention.trusted(Trust::Taught)));

@@ -122,16 +122,39 @@ fn mention(tokens: Tokens, kind: MentionType, entry: Option<EntryId>, rule: &'st
 fn introduced_here(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>) {
     for number in 0..mentions.len() {
         let Mention { tokens, kind, entry, .. } = mentions[number];
-        let (Some(kind), Some(short)) = (kind, bracketed(view, tokens.end.0)) else { continue };
+        let short = || spelled(view, tokens).filter(|_| kind == Some(MentionType::Org));
+        let (Some(kind), Some(short)) = (kind, bracketed(view, tokens.end.0).or_else(short)) else { continue };
+        // 'Member of the Scottish Parliament (MSP)'.
+        let title = view.document.word(short).len() > tokens.len() as usize
+            && initials(view, tokens).eq(view.document.word(short).chars().skip(1))
+            && tokens.start.0 > 0
+            && view.document.is_any(tokens.start.0 - 1, &["the", "of"]);
         let first = |at: u32| view.document.word(at).as_bytes().first().copied();
         let place = matches!(kind, MentionType::Gpe | MentionType::Loc | MentionType::Norp);
-        if place && (tokens.len() < 2 || first(tokens.start.0) != first(short)) {
+        if title || place && (tokens.len() < 2 || first(tokens.start.0) != first(short)) {
             continue;
         }
         if kind != MentionType::Person && !std::mem::replace(&mut taken[short as usize], true) {
             mentions.push(mention(Tokens::new(short, short + 1), kind, entry, "echo/short_form"));
         }
     }
+}
+
+/// The capitals of a name, in upper case.
+fn initials(view: &View, tokens: Tokens) -> impl Iterator<Item = char> {
+    let capitals = tokens.iter().filter(|at| view.capital(at.0));
+    capitals.filter_map(|at| view.document.word(at.0).chars().next())
+}
+
+/// The token in '(Sarb)' behind 'South Alton Reserve Bank'.
+fn spelled(view: &View, tokens: Tokens) -> Option<u32> {
+    let (document, at) = (view.document, tokens.end.0);
+    let letters = || document.word(at + 1).chars().flat_map(char::to_uppercase);
+    (document.word(at) == "("
+        && document.word(at + 2) == ")"
+        && tokens.len() > 2
+        && initials(view, tokens).eq(letters()))
+    .then_some(at + 1)
 }
 
 /// Agencies in datelines, sources of pictures: their place says what they are.

@@ -131,7 +131,9 @@ fn of_another(view: &View, start: u32, head: u32, kind: MentionType) -> bool {
         && next.is_some_and(|token| token.gap == Gap::Space)
         && !view.marks(head + 1).any(other.or(HEADS));
     let bill = kind == MentionType::Law && marks.any(Marks::TAGGED_PERSON);
-    goes_on && (bill || !(start..=head).any(|at| view.marks(at).any(Marks::TAGGED)))
+    // 'Mayor | Bill de Vries'.
+    let begins = bill && !view.marks(head - 1).any(Marks::TAGGED_PERSON);
+    begins || goes_on && (bill || !(start..=head).any(|at| view.marks(at).any(Marks::TAGGED)))
 }
 
 /// Is there a word in front of the head that makes it a name?

@@ -5,6 +5,7 @@
 //! names only those with a head are kept; [`bounds`] mends where they begin and end. Refused: what it is not clear about, spans that are all capitals of a headline,
 //! single words of the dictionary at the start of a sentence.
 
+mod article;
 mod beside;
 mod bounds;
 
@@ -13,11 +14,12 @@ use super::person::site;
 use super::words::Marks;
 use super::{Candidate, Mention, Trust, View, named};
 use crate::lex::{Gap, Kind, Shape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::report::{Confidence, MentionType};
 use crate::span::{TokenId, Tokens};
 use crate::table::{Table, caseless};
 use crate::tagger::{Label, Tagged};
+pub(super) use article::settle;
 use beside::{after_article, ranked, said, stands_in};
 use bounds::{across, body, bureau, cuts_title, person, swallows_person, two_bodies, without_speaker};
 
@@ -181,7 +183,13 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
         && view.document.tokens[at as usize].gap > Gap::Space;
     // '(I-Maine)': a party and a state, with or without the party.
     let party = (at.saturating_sub(2)..=at).any(|at| seat(view, at + 2));
+    // 'Alton | Barisan Nasional'.
+    let listed = |hit: &Hit| {
+        hit.tokens.len() > 1 && view.lexicon.class(hit.entry) == Class::Org && hit.tokens.end <= name.tokens.end
+    };
+    let holds = name.label == Label::Per && (at..name.tokens.end.0).any(|at| view.hits_at(at).iter().any(listed));
     unnamed
+        || holds
         || clerk
         || party && name.label == Label::Loc
         || plain && name.margin < PLAIN
@@ -196,6 +204,18 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
                 || name.label == Label::Org
                     && marks.any(Marks::PLAIN_CAPS)
                     && view.document.token(name.tokens.start).shape.has(Shape::ALL_CAPS))
+}
+
+/// 'Alton **West**', 'Clarendon **South Eastern**', 'St Anna **East Rural**'.
+fn seat_of(view: &View, Tagged { tokens, .. }: &Tagged) -> bool {
+    const SIDES: [&str; 12] = [
+        "north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "rural", "urban",
+        "mid",
+    ];
+    let side = |at: u32| view.document.is_any(at, &SIDES);
+    let (start, last) = (tokens.start.0, tokens.end.0 - 1);
+    let known = view.marks(start).any(Marks::PLACE) || view.document.is_any(start, &["st", "st."]);
+    side(last) && (known || side(last - 1)) && !side(start)
 }
 
 fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
@@ -219,10 +239,23 @@ fn kind(view: &View, name: &Tagged) -> Option<MentionType> {
     if name.label == Label::Per && medium() {
         return Some(MentionType::Org);
     }
-    let by_head = || if name.tokens.len() > 1 { named::kind_of(view, name.tokens.start.0, head) } else { None };
+    let several = name.tokens.len() > 1;
+    let by_head = || if several { named::kind_of(view, name.tokens.start.0, head) } else { None };
+    let named_so = |at: u32| view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
     match name.label {
+        // 'Alton West', 'Clarendon South Eastern': who is elected there is named otherwise.
+        Label::Per | Label::Org if several && seat_of(view, name) => Some(MentionType::Gpe),
+        // 'Partai Kasih', 'Deportivo Cuzca'.
+        Label::Per | Label::Loc if several && view.marks(name.tokens.start.0).any(Marks::ORG_FIRST) => {
+            Some(by_head().unwrap_or(MentionType::Org))
+        }
         // 'near Al Huwayjah'.
         Label::Per if stands_in(view, name) => Some(MentionType::Gpe),
+        // 'Yara Stadium', but 'Rosa Park'.
+        Label::Per if several && !named_so(head) && view.capital(head) => {
+            let other = |kind: &MentionType| matches!(kind, MentionType::Org | MentionType::Fac);
+            Some(by_head().filter(other).unwrap_or(MentionType::Person))
+        }
         Label::Per => Some(MentionType::Person),
         Label::Norp => Some(MentionType::Norp),
         Label::Misc => by_head(),

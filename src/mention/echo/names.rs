@@ -50,9 +50,13 @@ impl Names {
             if view.capital(begin) && (short || unlisted && telling()) {
                 whole.push(Known { key: hash(begin), words, kind, entry: mention.entry });
             }
+            // 'Falcons' of the 'Alton Falcons'.
+            let team = || {
+                kind == Org && mention.entry.is_none() && rare(view, last) && view.document.word(last).ends_with('s')
+            };
             if words.len() > 1
                 && view.capital(last)
-                && view.marks(last).any(HEADS)
+                && (view.marks(last).any(HEADS) || team())
                 && !matches!(kind, Fac | Loc | Title)
             {
                 heads.get_or_insert(hash(last) as u64, kind as u32);
@@ -75,9 +79,11 @@ impl Names {
         self.whole[from..].iter().take(8).take_while(move |known| known.key == key)
     }
 
-    /// Is the run one of them?
+    /// Is the run one of them, or what heads one?
     pub(super) fn hold(&self, view: &View, run: Tokens) -> bool {
-        self.beginning(view, run.start.0).any(|known| known.words != run && alike(view, known.words, run))
+        let head = || self.heads.get(view.document.token(run.start).hash as u64).is_some();
+        run.len() == 1 && rare(view, run.start.0) && head()
+            || self.beginning(view, run.start.0).any(|known| known.words != run && alike(view, known.words, run))
     }
 
     /// A name again, in full.
@@ -101,8 +107,14 @@ impl Names {
         let holder = view.marks(at + 1).any(Marks::TITLED) && !view.marks(at).any(Marks::FIRST);
         let followed = view.capital(at + 1) && open(at + 1);
         let alone = !followed && !view.marks(at).any(Marks::SHOUTED);
-        ((article || holder) && alone).then(|| mention(Tokens::new(at, at + 1), kind, None, "echo/head_for_whole"))
+        ((article || holder || rare(view, at)) && alone)
+            .then(|| mention(Tokens::new(at, at + 1), kind, None, "echo/head_for_whole"))
     }
+}
+
+/// A word that no dictionary has, and no list of names.
+fn rare(view: &View, at: u32) -> bool {
+    ![Class::Word, Class::Given, Class::Surname].into_iter().any(|class| view.is_class(at, class))
 }
 
 /// The same words?

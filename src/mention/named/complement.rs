@@ -28,10 +28,12 @@ pub(super) fn complement(view: &View, head: u32, kind: MentionType) -> Option<u3
     let at = head + 1;
     let of_state = document.is_any(head, &["ministry", "ministries", "department", "secretariat", "office", "embassy"]);
     let treaty = matches!(kind, MentionType::Law | MentionType::Event | MentionType::Org | MentionType::Initiative);
+    // 'Member of Parliament | for Alton South'.
+    let seat = document.is(head, "parliament");
     let link = |at: u32| {
         document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space)
             && !document.capital(at)
-            && (document.is(at, "of") || treaty && document.is_any(at, &["on", "for", "against"]))
+            && (document.is(at, "of") || treaty && document.is_any(at, &["on", "for", "against"]) && !seat)
     };
     if !link(at) || document.is_any(at + 1, &["understanding", "intent"]) {
         return None;

@@ -22,7 +22,26 @@ pub(super) fn ranked(view: &View, name: &Tagged) -> bool {
 pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
     let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
     let small = |at: u32, mark: Marks| view.marks(at).any(mark) && !document.capital(at);
-    let bodies = ["band", "company", "firm", "club", "group", "retailer", "airline", "label"];
+    let bodies = [
+        "band",
+        "company",
+        "firm",
+        "club",
+        "group",
+        "retailer",
+        "airline",
+        "label",
+        "party",
+        "militia",
+        "newspaper",
+        "daily",
+        "magazine",
+        "broadcaster",
+        "startup",
+        "carrier",
+        "bank",
+        "website",
+    ];
     let body = |at: u32| document.is_any(at, &bodies) && !document.capital(at);
     let of = start > 1 && document.is(start - 1, "of");
     let is_a = document.is_any(end, &["is", "was"]) && document.is_any(end + 1, &["a", "an"]);
@@ -34,6 +53,7 @@ pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
         return Some(MentionType::Loc);
     }
     let body = start > 0 && body(start - 1) || is_a && (end + 2..end + 6).any(body);
+    let body = body || document.is_any(end, &["party", "militia"]) && !document.capital(end);
     (body && (name.label != Label::Per || name.margin < CLEAR)).then_some(MentionType::Org)
 }
 

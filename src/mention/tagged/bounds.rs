@@ -76,14 +76,39 @@ pub(super) fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tok
 }
 
 /// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it, but
-/// 'British Red Cross'.
+/// 'British Red Cross'; 'CAPETOWN – | Reserve Bank': the place of a dateline; 'Sinn Féin | Ruairí Ó Broin', 'Alton Liberal
+/// Party | incumbent Ana Berg': who follows a body is none.
 pub(super) fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
-    let listed = |hit: &&Hit| {
-        let common = hit.tokens.len() > 1 && view.is_class(end.0 - 1, Class::Word);
-        hit.tokens.end == end && view.lexicon.class(hit.entry) == Class::Org && !common
+    let (document, mut start, mut end) = (view.document, start.0, end.0);
+    let listed = |hit: &Hit| view.lexicon.class(hit.entry) == Class::Org;
+    let whole = |hit: &Hit| {
+        let common = hit.tokens.len() > 1 && hit.tokens.iter().all(|at| view.is_class(at.0, Class::Word));
+        hit.tokens.end.0 == end && listed(hit) && !common
     };
-    let adjective = view.marks(start.0).any(Marks::NATION) && view.hits_at(start.0 + 1).iter().any(|hit| listed(&hit));
-    Tokens::new(start.0 + adjective as u32, end.0)
+    start += (view.marks(start).any(Marks::NATION) && view.hits_at(start + 1).iter().any(whole)) as u32;
+    let dash = (start + 1..end).find(|&at| matches!(document.word(at), "-" | "–" | "—") && !document.touches(at));
+    if let Some(dash) = dash
+        && document.tokens[start as usize].gap > Gap::Space
+        && (start..dash).all(|at| view.marks(at).any(Marks::PLACE))
+    {
+        start = dash + 1;
+    }
+    // 'Alton-led | Senate'.
+    let led = |at: u32| {
+        document.word(at) == "-"
+            && document.touches(at + 1)
+            && !view.capital(at + 1)
+            && view.is_class(at + 1, Class::Word)
+    };
+    end = (start + 1..end).find(|&at| led(at)).unwrap_or(end);
+    let holder = |at: u32| view.marks(at).any(Marks::ROLE.or(Marks::RELATION)) && !view.capital(at);
+    end = (start + 1..end).find(|&at| holder(at)).unwrap_or(end);
+    let person = |at: u32| view.is_class(at, Class::Given) && !view.is_class(at, Class::Word) && end - at > 1;
+    let member = |at: u32| view.hits_at(at).iter().any(|hit| view.lexicon.class(hit.entry) == Class::Legislator);
+    let follows = |at: u32| person(at) || member(at);
+    let known = |hit: &&Hit| listed(hit) && hit.tokens.end.0 < end && follows(hit.tokens.end.0);
+    end = view.hits_at(start).iter().rfind(known).map_or(end, |hit| hit.tokens.end.0);
+    Tokens::new(start, end)
 }
 
 /// Without the titles before the name, and with the rest of one that a hyphen divides: 'Kwong Chun-**yu**', but

@@ -32,8 +32,12 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
             end += 1;
         }
         let name = end + (document.word(end) == ",") as u32;
-        let borne =
-            end > role + 3 && (view.marks(name).any(Marks::TITLE) && view.capital(name) || name_follows(view, name));
+        // 'chairman of the strongest party, Olano': the party's name.
+        let bodies = ["party", "company", "bank", "movement", "alliance", "coalition", "militia", "union"];
+        let body = name > end && document.is_any(end - 1, &bodies) && !view.capital(name + 1);
+        let borne = !body
+            && end > role + 3
+            && (view.marks(name).any(Marks::TITLE) && view.capital(name) || name_follows(view, name));
         if !borne {
             end = role + 1;
         }

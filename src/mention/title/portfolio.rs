@@ -166,7 +166,10 @@ fn list_ends_in_and(view: &View, comma: u32) -> bool {
         at += 1;
     }
     let topic = topical(view, at + 1) || view.is_class(at + 1, Class::Word);
-    at > comma + 1 && (document.is(at, "and") || document.word(at) == ",") && document.capital(at + 1) && topic
+    at > comma + 1
+        && (document.is(at, "and") || matches!(document.word(at), "," | "&"))
+        && document.capital(at + 1)
+        && topic
 }
 
 /// A state, a place or a body: what an office is of, and no part of its name.
