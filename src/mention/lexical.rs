@@ -118,6 +118,23 @@ fn propose(view: &View, hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<
         }
         tokens = if rest.len() > 1 || !view.capital(tokens.start.0) { rest } else { tokens };
     }
+    // 'MQM-P', but 'NATO-EU'.
+    let end = tokens.end.0;
+    let capitals = |at: u32| document.tokens.get(at as usize).is_some_and(|token| token.shape.has(Shape::ALL_CAPS));
+    if kind == MentionType::Org
+        && document.word(end) == "-"
+        && (end - 1..=end + 1).all(|at| document.word(at) == "-" || capitals(at))
+        && document.touches(end)
+        && document.touches(end + 1)
+        && document.word(end + 1).len() <= 3
+        && !view.marks(end + 1).any(Marks::BODY.or(Marks::PLACE))
+    {
+        tokens.end.0 += 2;
+    }
+    // 'Alton, Inc.'
+    if kind == MentionType::Org && document.word(tokens.end.0) == "," && incorporated(view, tokens.end.0 + 1) {
+        tokens.end.0 += 2;
+    }
     let mut trust = Trust::Known;
     if kind == MentionType::Event {
         (tokens, trust) = numbered(view, tokens);
@@ -169,6 +186,11 @@ fn building(view: &View, tokens: Tokens, kind: MentionType) -> MentionType {
         || document.is(before, "at") && !chamber
         || document.is_any(before, &["in", "into"]) && !hall;
     if place && !view.marks(end).any(Marks::TITLE) { MentionType::Fac } else { kind }
+}
+
+/// What stands at the end of a company's name.
+fn incorporated(view: &View, at: u32) -> bool {
+    view.capital(at) && view.document.is_any(at, &["inc", "inc.", "ltd", "ltd.", "llc", "corp.", "plc"])
 }
 
 /// The type of mention that a class stands for; titles and names of persons have files of their own.

@@ -182,12 +182,13 @@ fn follows_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
     {
         start += 1;
     }
-    let apart = start > head + 1;
-    if marks.any(Marks::SHOUTED) || !capital && kind != MentionType::Event || apart && capital {
+    let after_comma = start > head + 1;
+    if marks.any(Marks::SHOUTED) || !capital && kind != MentionType::Event || after_comma && capital {
         return;
     }
     let mut end = start;
-    while end < start + 4 && name_word(view, end, start) && !view.marks(end).any(Marks::TITLE) {
+    let apart = |at: u32| document.kind(at) == Some(Kind::Punct) && !document.touches(at);
+    while end < start + 4 && name_word(view, end, start) && !view.marks(end).any(Marks::TITLE) && !apart(end) {
         end += 1;
     }
     if end == start || view.marks(start).any(Marks::PLACE.or(Marks::NATION).or(Marks::BODY)) && !capital {

@@ -166,7 +166,8 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
         {
             let next = end + 1;
             let article = view.marks(next).any(Marks::ARTICLE) && particle(view, next);
-            let small = document.word(next).len() <= 4 && !view.marks(next).any(Marks::PARTICLE.or(Marks::FUNCTION));
+            let small = (document.word(next).len() <= 4 || document.is(next, "young"))
+                && !view.marks(next).any(Marks::PARTICLE.or(Marks::FUNCTION));
             if document.capital(next) || article || last.is_some() && small {
                 end = next + 1;
                 last = if article { last } else { Some(end) };

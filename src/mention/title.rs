@@ -175,13 +175,14 @@ fn within_name(view: &View, at: u32, class: Class) -> bool {
         && !view.marks(at - 1).any(Marks::TITLE.or(Marks::PLACE).or(Marks::NATION))
         && !view.is_class(at - 1, Class::Word)
         && [tagged(at - 1, Marks::TAGGED_PERSON), namelike, name(at - 1)].iter().filter(|reason| **reason).count() > 1;
-    let begins = namelike && view.is_class(at, Class::Given) && at > 0 && !view.document.is(at - 1, "the");
+    let nation = || view.marks(at - 1).any(Marks::NATION);
+    let begins = namelike && view.is_class(at, Class::Given) && at > 0 && !view.document.is(at - 1, "the") && !nation();
     let body = |at: u32| tagged(at, Marks::TAGGED_BODY);
     let honorific = class == Class::Honorific;
     // No 'Dr'.
     let long = view.document.word(at).len() > 3;
     follows && namelike
-        || honorific && tagged(at, Marks::TAGGED_PERSON) && (begins || follows)
+        || (honorific || namelike) && tagged(at, Marks::TAGGED_PERSON) && (begins || follows)
         || honorific && long && body(at) && body(at + 1) && view.is_class(at + 1, Class::Word)
 }
 

@@ -58,6 +58,6 @@ fn tagged_body(view: &View, start: u32, head: u32) -> bool {
         && (document.is_any(head + 1, &["opened", "opens", "ends", "ended", "began", "begins", "concluded", "takes"])
             || start > 1
                 && document.is_any(start - 2, &["at", "during", "of", "attend", "attended", "host", "hosted"]));
-    let works = ["project", "campaign", "initiative", "programme", "program", "forum", "platform"];
+    let works = ["project", "campaign", "initiative", "programme", "program", "forum", "platform", "plus"];
     !happens && document.is_any(head, &works) && (start..=head).all(|at| view.marks(at).any(Marks::TAGGED_BODY))
 }

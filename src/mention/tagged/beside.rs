@@ -22,25 +22,11 @@ pub(super) fn ranked(view: &View, name: &Tagged) -> bool {
 pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
     let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
     let small = |at: u32, mark: Marks| view.marks(at).any(mark) && !document.capital(at);
+    #[rustfmt::skip]
     let bodies = [
-        "band",
-        "company",
-        "firm",
-        "club",
-        "group",
-        "retailer",
-        "airline",
-        "label",
-        "party",
-        "militia",
-        "newspaper",
-        "daily",
-        "magazine",
-        "broadcaster",
-        "startup",
-        "carrier",
-        "bank",
-        "website",
+        "band", "company", "firm", "club", "group", "retailer", "airline", "label", "party", "militia",
+        "newspaper", "daily", "magazine", "broadcaster", "startup", "carrier", "bank", "website", "operator",
+        "subsidiary", "giant",
     ];
     let body = |at: u32| document.is_any(at, &bodies) && !document.capital(at);
     let of = start > 1 && document.is(start - 1, "of");
@@ -53,7 +39,7 @@ pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
         return Some(MentionType::Loc);
     }
     let body = start > 0 && body(start - 1) || is_a && (end + 2..end + 6).any(body);
-    let body = body || document.is_any(end, &["party", "militia"]) && !document.capital(end);
+    let body = body || document.is_any(end, &["party", "militia", "shares", "shareholders"]) && !document.capital(end);
     (body && (name.label != Label::Per || name.margin < CLEAR)).then_some(MentionType::Org)
 }
 

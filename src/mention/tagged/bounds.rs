@@ -2,6 +2,7 @@
 
 use super::super::View;
 use super::super::person::{stands_after_office, the_first};
+use super::super::title::is_title;
 use super::super::words::Marks;
 use super::{CLEAR_BODY, HEADS};
 use crate::lex::{Gap, Kind, Shape};
@@ -104,7 +105,11 @@ pub(super) fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
     let holder = |at: u32| view.marks(at).any(Marks::ROLE.or(Marks::RELATION)) && !view.capital(at);
     end = (start + 1..end).find(|&at| holder(at)).unwrap_or(end);
     let person = |at: u32| view.is_class(at, Class::Given) && !view.is_class(at, Class::Word) && end - at > 1;
-    let member = |at: u32| view.hits_at(at).iter().any(|hit| view.lexicon.class(hit.entry) == Class::Legislator);
+    let title = |hit: &Hit| match view.lexicon.class(hit.entry) {
+        Class::Legislator => true,
+        class => hit.tokens.end.0 == end && is_title(class),
+    };
+    let member = |at: u32| view.hits_at(at).iter().any(title);
     let follows = |at: u32| person(at) || member(at);
     let known = |hit: &&Hit| listed(hit) && hit.tokens.end.0 < end && follows(hit.tokens.end.0);
     end = view.hits_at(start).iter().rfind(known).map_or(end, |hit| hit.tokens.end.0);
@@ -130,7 +135,7 @@ pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
     let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
     let syllable = document.kind(end + 1) == Some(Kind::Word)
         && document.word(end + 1).len() <= 6
-        && !view.is_class(end + 1, Class::Word);
+        && (!view.is_class(end + 1, Class::Word) || document.is(end + 1, "young"));
     let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
     Tokens::new(start, end)
 }

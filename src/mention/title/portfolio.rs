@@ -109,8 +109,14 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
         {
             at += 1;
         }
+        // 'president of the International Science Association': a body, whatever its subject.
+        let ends = |at: u32| view.marks(at).any(Marks::ORG) && view.marks(at).any(Marks::OPENS);
+        if of && at > begin + 1 && ends(at - 1) && !view.marks(at - 1).any(Marks::PORTFOLIO) {
+            return whole;
+        }
         // 'Commander-in-Chief of the Royal Thai Navy': the phrase goes on into a name of its own.
-        if at > begin && document.capital(at) && owner(view, at, of) && document.tokens[at as usize].gap <= Gap::Line {
+        let another = |at: u32| owner(view, at, of) || of && view.marks(at).any(Marks::TAGGED_BODY);
+        if at > begin && document.capital(at) && another(at) && document.tokens[at as usize].gap <= Gap::Line {
             return whole;
         }
         if at == begin
