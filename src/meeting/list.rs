@@ -13,6 +13,8 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
         // 'met each of the ministers', 'members of the delegation'
         at += 2 * (self.is_any(at, &["each", "both", "members"]) && self.is(at + 1, "of")) as u32;
+        // 'led by that country's ambassador'
+        at += 3 * (self.is(at, "that") && self.is(at + 1, "country") && self.is_any(at + 2, &["'s", "’s"])) as u32;
         // 'met with a range of EU officials'
         let many = ["range", "number", "group", "series", "variety"];
         let noun = at + 1 + (!self.is_any(at + 1, &many)) as u32;

@@ -379,7 +379,16 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         let there = kind == Some(MentionType::Gpe)
             && document.is(where_at, "where")
             && (where_at..where_at + 8).any(|at| at == contact.trigger.start.0);
-        if !(there || located(reading, mention.tokens.start.0, tokens.start.0))
+        // 'will welcome the Chancellor to Ottawa'
+        let start = mention.tokens.start.0;
+        let welcomed = document.is(start.wrapping_sub(1), "to")
+            && !is_country(reading, mention)
+            && document.is_any(contact.trigger.start.0, &["welcome", "welcomed", "welcomes", "welcoming"])
+            && contact
+                .parties
+                .last()
+                .is_some_and(|guest| document.tokens[start as usize - 2].span.end <= guest.evidence.end);
+        if !(there || welcomed || located(reading, start, tokens.start.0))
             || kind == Some(MentionType::Org) && !site(reading, mention)
             // 'The two met on Saturday as others prepare to meet in Brussels'
             || (contact.trigger.end.0..mention.tokens.start.0).any(|at| document.is_any(at, &["as", "while", "before"]))

@@ -130,6 +130,11 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         if tokens.is_empty() {
             continue;
         }
+        // 'the Karnataka Assembly | R Gowda'
+        if kind == MentionType::Org && tokens.end < name.tokens.end {
+            let rest = Tokens { start: tokens.end, end: name.tokens.end };
+            out.push(Candidate::new(rest, MentionType::Person, None, Confidence::Guess, RULE, Trust::Known));
+        }
         // A rank inside is a person's, and a nation beside another no longer one.
         let rank = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && view.marks(at.0).any(Marks::ADDRESS);
         // 'Foreign Ministers of Peru'.

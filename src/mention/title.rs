@@ -235,7 +235,8 @@ fn heads_body(view: &View, at: u32, end: u32) -> bool {
         && view.capital(at)
         && !view.marks(at).any(Marks::SHOUTED)
         && view.document.is(end, "of")
-        && (view.marks(body).any(Marks::BODY.or(Marks::OPENS).or(Marks::PLACE)) && view.capital(body))
+        && (view.marks(body).any(Marks::BODY.or(Marks::OPENS).or(Marks::PLACE).or(Marks::TAGGED_BODY))
+            && view.capital(body))
 }
 
 /// True if a name of a person, perhaps behind further titles, begins at the token.

@@ -2,6 +2,7 @@
 
 use super::{Head, Ids, Phrase, Reader};
 use crate::document::{Document, hashes};
+use crate::lex::Kind;
 use crate::report::MentionType;
 use crate::span::{MentionId, Tokens};
 
@@ -89,9 +90,12 @@ impl Reader<'_> {
                 let seat = self.mention_of(end + 1, &[MentionType::Gpe]);
                 end = seat.map_or(end, |seat| self.after(seat));
             }
-            // 'the leaders of Armenia and Azerbaijan', 'a delegation from Hamas'
+            // 'the leaders of Armenia and Azerbaijan', 'a delegation from Hamas', 'a delegation of business people from Chile'
             if owners.is_empty() && document.is_any(end, &["of", "from"]) {
-                let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+                let plain = |at: u32| document.kind(at) == Some(Kind::Word) && !document.capital(at);
+                let from = (end + 2..end + 5).take_while(|&at| plain(at)).find(|&at| document.is(at, "from"));
+                let link = from.unwrap_or(end);
+                let (of, past) = self.owners(link + 1 + document.is(link + 1, "the") as u32);
                 let acts = |id: &MentionId| self.kind(*id) != MentionType::Loc;
                 if of.iter().all(acts) && (of.len() == 1 || document.word(at).ends_with('s')) {
                     owners = of;

@@ -54,8 +54,11 @@ impl Reader<'_> {
         }
         if !plural {
             let name = at + (document.word(at) == ",") as u32;
-            let (titles, after) = self.titles(name);
+            let (mut titles, after) = self.titles(name);
+            let (more, owners, after) = self.more_offices(after);
             if let Some(person) = self.mention_of(after, &[MentionType::Person]) {
+                titles.extend(&more);
+                phrase.owners.extend(&owners);
                 phrase.titles = titles;
                 phrase.head = Head::Person(person);
                 phrase.tokens.end.0 = self.after(person);
@@ -158,11 +161,11 @@ impl Reader<'_> {
                 let field = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Loc]);
                 let field = field.map(|field| self.after(field)).filter(|_| document.is(end, "for"));
                 end = field.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end);
-                // 'Secretary General of the Ministry of Defence of Oman'
+                // 'Secretary General of the Ministry of Defence of Oman', 'Chairman of the Law Committee of the Chilean Senate'
                 if of.len() == 1 && self.kind(of[0]) == MentionType::Org && document.is(end, "of") {
-                    let state = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Gpe]);
-                    end = state.map_or(end, |state| self.after(state));
-                    state.into_iter().for_each(|state| owners.push(state));
+                    let (state, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+                    owners.extend(&state);
+                    end = if state.is_empty() { end } else { past };
                 }
                 // 'Ambassador of India to France'
                 if !of.is_empty() && document.is(end, "to") {
@@ -170,12 +173,16 @@ impl Reader<'_> {
                     end = if to.is_empty() { end } else { past };
                 }
             }
-            // 'the Iranian Ambassador in Moscow Reza Ghorbani' acts for another state than where he is.
-            if document.is(end, "in") && !owners.is_empty() {
-                let seat = self.mention_of(end + 1, &[MentionType::Gpe]).map(|seat| self.after(seat));
+            // 'the Iranian Ambassador in Moscow Reza Ghorbani' acts for another state than where he is; 'Leader of the
+            // Opposition in the Senate Ana Sosa'.
+            if document.is(end, "in") {
+                let kinds = [MentionType::Org, MentionType::Gpe];
+                let kinds = if owners.is_empty() { &kinds[..1] } else { &kinds[..] };
+                let seat = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, kinds);
+                let seat = seat.map(|seat| self.after(seat));
                 end = seat.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end);
             }
-            end = self.past_field(end, &mut owners);
+            end = self.past_task(self.past_field(end, &mut owners));
             plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
             // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar',
             // 'Deputy Prime Minister and Minister for Defence of Australia, Mr Callum Whitford'.
@@ -294,6 +301,14 @@ impl Reader<'_> {
         }
         let comma = (end + 1..self.end.min(end + 8)).find(|&at| document.word(at) == ",");
         comma.filter(|&comma| named(comma)).unwrap_or(end)
+    }
+
+    /// Past 'for elections' in 'the party's secretary for elections Ana Sosa'.
+    fn past_task(&self, end: u32) -> u32 {
+        let document = self.context.document;
+        let plain = |at: &u32| document.kind(*at) == Some(crate::lex::Kind::Word) && !document.capital(*at);
+        let name = (end + 1..end + 5).find(|at| !plain(at)).filter(|&name| document.is(end, "for") && name > end + 1);
+        name.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end)
     }
 
     /// A phrase that ends in a person's name, and what stands in apposition to it.

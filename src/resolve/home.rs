@@ -106,7 +106,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
     let top = phrases.iter().take_while(|phrase| phrase.tokens.start.0 < end);
     for phrase in top {
-        let officials = ["officials", "leaders", "authorities", "counterparts"];
+        let officials = ["officials", "leaders", "authorities", "counterparts", "side"];
         let weight = match phrase.head {
             Head::Person(_) => -4,
             _ if phrase.counterpart => -4,
@@ -216,6 +216,11 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     let mark = (end + 1..end + 6).find(|&at| matches!(document.word(at), ":" | "(" | "/"));
     let day = |mark: u32| (end + 1..mark).any(|at| document.kind(at) == Some(Kind::Number));
     if document.word(end) == "," && mark.is_some_and(day) {
+        return true;
+    }
+    // 'KABUL (Agency):'
+    let close = (end + 2..end + 6).find(|&at| document.word(at) == ")").filter(|_| document.word(end) == "(");
+    if close.is_some_and(|close| document.word(close + 1) == ":") {
         return true;
     }
     // 'MOSCOW, March 4. /Agency/', 'KUWAIT, 3 October 2031:'

@@ -10,8 +10,9 @@ use super::name::same_role;
 use super::{Entities, Role, country, country_of, fold_space, holds};
 use crate::lexicon::{Class, EntryId, Lexicon};
 use crate::mention::{Context, Mention, office};
-use crate::phrase::{Head, Phrase};
+use crate::phrase::{Head, Ids, Phrase};
 use crate::report::{Country, MentionType};
+use crate::sentence::SentenceKind;
 use crate::span::{EntityId, MentionId};
 use std::sync::OnceLock;
 
@@ -499,7 +500,7 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         let unnamed = best.is_none_or(|id| entities.list[id.index()].mentions[0] > title);
         let official = matches!(role.class, Some(Class::HeadGov | Class::HeadState | Class::Minister));
         let at = leading.partition_point(|&mention| mention < title);
-        let before = at.checked_sub(1).filter(|_| unnamed && official && country.is_none() && org.is_none());
+        let before = at.checked_sub(1).filter(|_| unnamed && official && phrase.owners.is_empty());
         let opened = before.map(|at| leading[at]).filter(|&name| in_office(context, mentions, name, phrase));
         let opened = opened.and_then(|name| entities.of[name.index()]);
         let opened = opened.filter(|id| {
@@ -507,7 +508,9 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
             entity.role.is_none() && entity.org.is_none()
         });
         if let Some(id) = opened {
-            entities.list[id.index()].role = Some(role.clone());
+            let entity = &mut entities.list[id.index()];
+            entity.role = Some(role.clone());
+            entity.country = entity.country.or(country);
         }
         let best = opened.or(best);
         if let Some(id) = best {
@@ -525,7 +528,7 @@ const RECENT: usize = 4;
 /// Does the sentence that begins with the name, two before the phrase at most, tell of somebody in office?
 fn in_office(context: Context, mentions: &[Mention], name: MentionId, phrase: &Phrase) -> bool {
     const OFFICE: &[&str] =
-        &["leader", "leaders", "summit", "talks", "visit", "power", "election", "government", "cabinet"];
+        &["leader", "leaders", "summit", "talks", "visit", "power", "election", "government", "cabinet", "meet", "met"];
     let document = context.document;
     let told = document.sentence_of(mentions[name.index()].tokens.start.0);
     let here = document.sentence_of(phrase.tokens.start.0);
@@ -604,8 +607,8 @@ fn bear(
     entities.of[title.index()] = Some(id);
 }
 
-/// 'Ghana's foreign minister met the head of the alliance and the EU's policy chief. A told B and C …': as many names,
-/// all of them new and bare, as the sentence before tells of offices.
+/// 'Ghana's foreign minister met the Serbian and Slovak leaders. A told B and C …': as many names, new and bare, as the
+/// sentence before tells of offices.
 fn in_order(
     context: Context,
     mentions: &[Mention],
@@ -613,29 +616,41 @@ fn in_order(
     roles: &[Option<Role>],
     entities: &mut Entities,
 ) {
-    let sentence = |phrase: &Phrase| context.document.sentence_of(phrase.tokens.start.0).0;
-    let top = phrases.partition_point(|phrase| sentence(phrase) < 6);
-    let (mut told, mut end): (Vec<usize>, usize) = (vec![], 0);
+    let document = context.document;
+    let sentence = |phrase: &Phrase| document.sentence_of(phrase.tokens.start.0);
+    let top = phrases.partition_point(|phrase| sentence(phrase).0 < 6);
+    // Each with the owner meant, if it has several.
+    let (mut told, mut end): (Vec<(usize, Option<MentionId>)>, usize) = (vec![], 0);
     for run in phrases[..top].chunk_by(|a, b| sentence(a) == sentence(b)) {
         let start = end;
         end += run.len();
+        let heading = |mention: &MentionId| {
+            let at = mentions[mention.index()].tokens.start.0;
+            document.sentence(document.sentence_of(at)).kind == SentenceKind::Heading
+        };
+        if document.sentence(sentence(&run[0])).kind == SentenceKind::Heading {
+            continue;
+        }
         let persons = run.iter().filter_map(Phrase::person).filter(|person| entities.of[person.index()].is_some());
         let names: Vec<MentionId> = persons.collect();
         let new = |name: &MentionId| {
-            let (_, entity) = entities.get(*name)?;
+            let Some((_, entity)) = entities.get(*name) else { return false };
             let bare = entity.role.is_none() && entity.country.is_none() && entity.org.is_none();
-            (bare && entity.mentions[0] == *name).then_some(())
+            bare && entity.mentions.iter().take_while(|&known| known < name).all(heading)
         };
-        let next = told.last().is_some_and(|&last| sentence(&phrases[last]) + 1 == sentence(&run[0]));
-        if next && told.len() > 1 && told.len() == names.len() && names.iter().all(|name| new(name).is_some()) {
-            for (&at, name) in told.iter().zip(&names) {
+        let next = told.last().is_some_and(|&(last, _)| sentence(&phrases[last]).0 + 1 == sentence(&run[0]).0);
+        if next && told.len() > 1 && told.len() == names.len() && names.iter().all(new) {
+            for (&(at, owner), name) in told.iter().zip(&names) {
                 let Some(id) = entities.of[name.index()] else { continue };
-                let (country, org) = owners(context, mentions, entities, &phrases[at]);
-                let holder = entities.of[names[0].index()].map(|first| &entities.list[first.index()]);
+                let mut phrase = phrases[at].clone();
+                phrase.owners = owner.map_or(phrase.owners, |owner| Ids::One([owner]));
+                let (country, org) = owners(context, mentions, entities, &phrase);
+                let first = entities.of[names[0].index()].map(|first| &entities.list[first.index()]);
                 let inherit =
                     |holder: &super::Entity| Some(inherited(context, holder.role.clone()?, holder.country, country));
-                let role = roles[at].clone().or_else(|| holder.and_then(inherit));
-                match phrases[at].titles.last().filter(|_| phrases[at].head == Head::Role) {
+                let role = roles[at].clone().or_else(|| group_role(context, &phrase));
+                let role = role.or_else(|| first.filter(|_| phrase.counterpart).and_then(inherit));
+                match phrase.titles.last().filter(|_| phrase.head == Head::Role && !phrase.plural) {
                     Some(&title) => bear(entities, id, title, (role, country.or(entities.home), org)),
                     None => {
                         let entity = &mut entities.list[id.index()];
@@ -644,11 +659,17 @@ fn in_order(
                 }
             }
         }
-        let office = |phrase: &Phrase| match phrase.head {
-            Head::Role => phrase.titles.last().is_some_and(|title| entities.of[title.index()].is_none()),
-            head => head == Head::Counterpart && !phrase.owners.is_empty(),
-        };
-        let offices = run.iter().zip(start..).filter(|(phrase, _)| !phrase.plural && office(phrase));
-        told = if names.is_empty() { offices.map(|(_, at)| at).collect() } else { vec![] };
+        told.clear();
+        for (phrase, at) in run.iter().zip(start..).filter(|_| names.is_empty()) {
+            let free = || phrase.titles.last().is_some_and(|title| entities.of[title.index()].is_none());
+            match phrase.head {
+                Head::Role | Head::Counterpart | Head::Group if phrase.plural && phrase.owners.len() > 1 => {
+                    told.extend(phrase.owners.iter().map(|&owner| (at, Some(owner))))
+                }
+                Head::Role if !phrase.plural && free() => told.push((at, None)),
+                Head::Counterpart if !phrase.plural && !phrase.owners.is_empty() => told.push((at, None)),
+                _ => {}
+            }
+        }
     }
 }

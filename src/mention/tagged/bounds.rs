@@ -113,6 +113,9 @@ pub(super) fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
     let follows = |at: u32| person(at) || member(at);
     let known = |hit: &&Hit| listed(hit) && hit.tokens.end.0 < end && follows(hit.tokens.end.0);
     end = view.hits_at(start).iter().rfind(known).map_or(end, |hit| hit.tokens.end.0);
+    // 'the Karnataka Assembly | R Gowda'
+    let initial = |at: &u32| document.word(*at).trim_end_matches('.').len() == 1 && view.capital(*at);
+    end = (start + 1..end.saturating_sub(1)).find(|at| initial(at) && view.marks(at - 1).any(HEADS)).unwrap_or(end);
     Tokens::new(start, end)
 }
 

@@ -91,7 +91,9 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
         return None;
     }
     if let Some(affairs) = affairs(view, end + 1) {
-        return Some(affairs);
+        // 'Chairman of the Foreign Affairs Committee' is of a body.
+        let body = view.capital(affairs) && view.marks(affairs).any(Marks(0x7F));
+        return Some(affairs).filter(|_| !body);
     }
     // What a minister is for may be a place: 'Minister for the Pacific'; what one is of is a state.
     let of = document.is(end, "of");
