@@ -423,7 +423,7 @@ impl<'a> Scan<'a, '_> {
                 let person = |phrase: &Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
                 if list
                     .first()
-                    .is_some_and(|first| steps == 1 || adverbial && person(first) && !self.prepositional(first))
+                    .is_some_and(|first| steps == 1 || adverbial && (person(first) || first.owners.len() > 1) && !self.prepositional(first))
                 {
                     return Some((list, false));
                 }
@@ -438,7 +438,7 @@ impl<'a> Scan<'a, '_> {
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {
                 return None;
             }
-            adverbial &= self.has(from, Mark::Preposition)
+            adverbial &= self.has(from + (self.word(from) == ",") as u32, Mark::Preposition)
                 || self.has(at, Mark::Preposition)
                 || self.has(at, Mark::Determiner)
                 || self.is_any(at, &["here", "separately", "today", "briefly", "person", "morning", "evening"]);

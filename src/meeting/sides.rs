@@ -208,7 +208,9 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         let respectively = (run.end.0..self.end.min(run.end.0 + 30)).any(|at| self.is(at, "respectively"));
-        if let ([_, _, ..], [one], true) = (&ours[..], &theirs[..], respectively) {
+        // 'A and B met separately with C'
+        let separately = self.is_any(run.start.0.wrapping_sub(1), &["separately"]) || self.is(run.end.0, "separately");
+        if let ([_, _, ..], [one], true) = (&ours[..], &theirs[..], respectively || separately) {
             for party in ours {
                 let pair = vec![Party { side: 0, ..party }, Party { side: 1, ..one.clone() }];
                 self.emit(trigger, status, pair, Grouping::Separate, kind, rule);
@@ -295,7 +297,8 @@ impl<'a> Scan<'a, '_> {
         let open = |party: &Party| {
             let of_state =
                 party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::country::of_state);
-            !party.collective && (party.org.is_none() || of_state) && (party.country.is_none() || party.assumed)
+            let own = party.org.as_deref().is_none_or(|org| of_state || crate::resolve::state::domestic(org));
+            !party.collective && own && (party.country.is_none() || party.assumed)
         };
         let first = |side: &[Party]| side.iter().find(|party| !party.assumed).and_then(|party| party.country);
         let (one, other) = (first(ours), first(theirs));

@@ -329,7 +329,12 @@ fn place(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Disc
         None if carried => match discourse.place.as_ref().filter(|_| same_day(contact, discourse)) {
             Some(place) => Some(place.clone()),
             None => {
-                let city = discourse.went.as_ref().or(discourse.dateline.as_ref());
+                // Who is on a visit to a country is where its dateline says.
+                let went = discourse.went.as_ref().filter(|went| {
+                    let country = |slot: &Rc<Slot<Place>>| slot.value.country;
+                    !went.in_country || discourse.dateline.as_ref().is_none_or(|city| country(city) != country(went))
+                });
+                let city = went.or(discourse.dateline.as_ref());
                 city.filter(|_| same_day(contact, discourse) || discourse.date.is_none()).cloned()
             }
         },

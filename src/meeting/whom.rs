@@ -189,7 +189,7 @@ impl<'a> Scan<'a, '_> {
 fn leads(class: Class, noun: &str) -> bool {
     match noun {
         "leader" => {
-            matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Rank | Class::Honorific)
+            matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Rank | Class::Honorific | Class::PartyPost)
         }
         "minister" => matches!(class, Class::HeadGov | Class::Minister | Class::Honorific),
         _ => false,

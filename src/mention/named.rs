@@ -125,6 +125,11 @@ fn of_another(view: &View, start: u32, head: u32, kind: MentionType) -> bool {
     if kind == MentionType::Event || marks.any(Marks::TAGGED_PERSON) && view.is_class(head - 1, Class::Given) {
         return kind != MentionType::Event;
     }
+    // 'Defense Secretary **Lane** Austin'
+    let person = |at: u32| view.capital(at) && view.marks(at).any(Marks::TAGGED_PERSON);
+    if person(head) && person(head + 1) {
+        return true;
+    }
     let next = view.document.tokens.get(head as usize + 1);
     let other = Marks::FUNCTION.or(Marks::TITLE).or(Marks::FIXED).or(Marks::PLACE).or(Marks::NATION).or(Marks::SHOUTED);
     let goes_on = view.capital(head + 1)

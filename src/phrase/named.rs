@@ -347,7 +347,9 @@ impl Reader<'_> {
     fn past_service(&self, at: u32) -> u32 {
         let document = self.context.document;
         let noun = |at: &u32| document.kind(*at) == Some(crate::lex::Kind::Word) && !document.capital(*at);
-        let comma = (at..at + 4).find(|at| !noun(at)).filter(|&comma| comma > at && self.possessive(at - 1));
+        // 'the president of the Chilean parliament, A'
+        let owned = self.possessive(at - 1) || self.context.document.word(at - 1).ends_with(['n', 'e', 'i', 'h']);
+        let comma = (at..at + 4).find(|at| !noun(at)).filter(|&comma| comma > at && owned);
         let named = |comma: u32| self.mention_of(self.titles(comma + 1).1, &[MentionType::Person]).is_some();
         comma.filter(|&comma| document.word(comma) == "," && named(comma)).unwrap_or(at)
     }

@@ -204,6 +204,11 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
         return false;
     }
     let mut end = mention.tokens.end.0;
+    // 'ANKARA' in a line of its own
+    let shouted = mention.tokens.iter().all(|id| document.token(id).shape.has(Shape::ALL_CAPS));
+    if shouted && sentence.tokens == mention.tokens && end < 60 {
+        return true;
+    }
     // 'Munich [Germany], February 15 (ANI):'
     if document.word(end) == "[" && document.word(end + 2) == "]" && document.word(end + 3) == "," {
         return true;

@@ -528,7 +528,7 @@ const RECENT: usize = 4;
 /// Does the sentence that begins with the name, two before the phrase at most, tell of somebody in office?
 fn in_office(context: Context, mentions: &[Mention], name: MentionId, phrase: &Phrase) -> bool {
     const OFFICE: &[&str] =
-        &["leader", "leaders", "summit", "talks", "visit", "power", "election", "government", "cabinet", "meet", "met"];
+        &["leader", "leaders", "summit", "talks", "visit", "power", "election", "government", "cabinet", "meet", "met", "called", "received", "hosted"];
     let document = context.document;
     let told = document.sentence_of(mentions[name.index()].tokens.start.0);
     let here = document.sentence_of(phrase.tokens.start.0);

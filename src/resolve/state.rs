@@ -38,7 +38,7 @@ pub(super) fn shared_name(body: &str) -> bool {
 }
 
 /// Is the body one that every state has: 'Foreign Ministry', 'Supreme Court'?
-pub(super) fn domestic(body: &str) -> bool {
+pub(crate) fn domestic(body: &str) -> bool {
     lists().bodies.iter().any(|word| holds(body, word))
 }
 
