@@ -3,7 +3,7 @@
 //! ```text
 //! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near;
 //!                                                     list.rs, sides.rs, whom.rs, party.rs, status.rs
-//!          -> slots (date, place, occasion)           slot.rs
+//!          -> slots (date, place, occasion)           slot.rs, occasion.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
 //! ```
@@ -15,6 +15,7 @@ mod list;
 mod merge;
 mod met;
 mod near;
+mod occasion;
 mod party;
 mod received;
 mod round;

@@ -4,12 +4,14 @@
 //! - [`name`]: a surname, a first name or a misspelling stands for the fullest name that holds it.
 //! - [`role`]: titles, countries and bodies beside a name belong to the person; a title alone
 //!   ('the Russian Defence Minister') stands for the person who bears it; 'counterpart' inherits.
+//! - [`bearer`]: who bears a title that stands without a name.
 //! - [`country`]: whose officials they are where nothing beside the name says so.
 //! - [`home`]: the country whose ministers the article names without saying of which country;
 //!   [`state`]: which offices a country has.
 //! - Bodies and places: one entry of the lexicon is one entity, and so are a long form and the
 //!   acronym in brackets behind it.
 
+mod bearer;
 pub(crate) mod country;
 pub(crate) mod home;
 mod name;

@@ -421,10 +421,9 @@ impl<'a> Scan<'a, '_> {
                 // Behind an adverbial ('received at Bayan Palace on Thursday the envoy') only a person or a role.
                 let list = self.list(at);
                 let person = |phrase: &Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
-                if list
-                    .first()
-                    .is_some_and(|first| steps == 1 || adverbial && (person(first) || first.owners.len() > 1) && !self.prepositional(first))
-                {
+                if list.first().is_some_and(|first| {
+                    steps == 1 || adverbial && (person(first) || first.owners.len() > 1) && !self.prepositional(first)
+                }) {
                     return Some((list, false));
                 }
             }

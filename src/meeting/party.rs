@@ -261,12 +261,13 @@ pub(crate) fn resolve<'a>(
                 country.is_none() && org.is_none() && role.as_ref().is_none_or(|role| state::has(home, role))
             });
             let assumed = home.is_some();
+            let un = country.is_none() && role.as_ref().is_some_and(|role| role::of_world(role));
             vec![Party {
                 entity: None,
                 role,
-                country: country.or(home),
+                country: country.or(home.filter(|_| !un)),
                 assumed,
-                org,
+                org: org.or(un.then_some(Cow::Borrowed("UN"))),
                 side: 0,
                 evidence,
                 collective: false,

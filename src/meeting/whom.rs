@@ -189,7 +189,10 @@ impl<'a> Scan<'a, '_> {
 fn leads(class: Class, noun: &str) -> bool {
     match noun {
         "leader" => {
-            matches!(class, Class::HeadState | Class::HeadGov | Class::Minister | Class::Rank | Class::Honorific | Class::PartyPost)
+            matches!(
+                class,
+                Class::HeadState | Class::HeadGov | Class::Minister | Class::Rank | Class::Honorific | Class::PartyPost
+            )
         }
         "minister" => matches!(class, Class::HeadGov | Class::Minister | Class::Honorific),
         _ => false,
@@ -200,7 +203,7 @@ fn leads(class: Class, noun: &str) -> bool {
 fn bears(person: &Party, noun: &str) -> bool {
     let class = person.role.as_ref().and_then(|role| role.class);
     match noun {
-        "leader" => class.is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov)),
+        "leader" => class.is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov | Class::PartyPost)),
         "president" => class == Some(Class::HeadState),
         "premier" => class == Some(Class::HeadGov),
         "minister" => class.is_none_or(|class| matches!(class, Class::Minister | Class::HeadGov)),

@@ -60,7 +60,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
                 || within_name(view, start, class)
                 || surname(view, start)
                 // '(D-MD)': a party and a state.
-                || view.document.word(start.wrapping_sub(1)) == "-" && view.document.word(start.wrapping_sub(2)).len() == 1);
+                || view.document.word(start.wrapping_sub(1)) == "-" && view.document.touches(start) && view.document.word(start.wrapping_sub(2)).len() == 1);
         if name {
             continue;
         }

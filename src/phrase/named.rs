@@ -135,7 +135,15 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let (mut titles, after) = self.titles(at);
+        let (mut titles, mut after) = self.titles(at);
+        // 'Speaker National Assembly Sardar A', 'Chief Minister Punjab B'
+        let body = self.mention_of(after, &[MentionType::Org, MentionType::Gpe]).filter(|_| !titles.is_empty());
+        let (more, name) = body.map_or_else(Default::default, |body| self.titles(self.after(body)));
+        if body.is_some() && self.mention_of(name, &[MentionType::Person]).is_some() && self.same_line(name) {
+            titles.extend(&more);
+            body.into_iter().for_each(|body| owners.push(body));
+            after = name;
+        }
         let mut end = after;
         let mut plural = titles.iter().any(|&title| self.plural_title(title));
         if !titles.is_empty() {
@@ -155,7 +163,7 @@ impl Reader<'_> {
                     owners.extend(&of);
                 }
                 if !of.is_empty() {
-                    end = self.past_service(past);
+                    end = past;
                 }
                 // 'EU Commissioner for the Mediterranean Helga Winkler'
                 let field = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Loc]);
@@ -296,6 +304,9 @@ impl Reader<'_> {
                 .is_some();
         // 'the head of the Houthis' political council, Ali Sosa'
         let owned = self.possessive(end - 1) || matches!(document.word(end - 1), "'" | "’");
+        // 'the president of the Chilean parliament, Ana Sosa'
+        let owned = owned
+            || owners.last().is_some_and(|&owner| self.kind(owner) == MentionType::Norp && self.after(owner) == end);
         if !region && (owners.is_empty() || !owned && !document.is_any(end, &["for", "on"])) {
             return end;
         }
@@ -341,17 +352,6 @@ impl Reader<'_> {
             let (of, _) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
             phrase.owners.extend(&of[..of.len().min(1)]);
         }
-    }
-
-    /// Past 'armed forces' in 'the head of Sudan's armed forces, Gen A': what a state has, before a comma and a name.
-    fn past_service(&self, at: u32) -> u32 {
-        let document = self.context.document;
-        let noun = |at: &u32| document.kind(*at) == Some(crate::lex::Kind::Word) && !document.capital(*at);
-        // 'the president of the Chilean parliament, A'
-        let owned = self.possessive(at - 1) || self.context.document.word(at - 1).ends_with(['n', 'e', 'i', 'h']);
-        let comma = (at..at + 4).find(|at| !noun(at)).filter(|&comma| comma > at && owned);
-        let named = |comma: u32| self.mention_of(self.titles(comma + 1).1, &[MentionType::Person]).is_some();
-        comma.filter(|&comma| document.word(comma) == "," && named(comma)).unwrap_or(at)
     }
 
     /// Past 'southern republic of' in 'the southern republic of Chechnya'.
@@ -465,19 +465,18 @@ impl Reader<'_> {
             return;
         }
         // 'Crown Prince and Prime Minister of Saudi Arabia'
-        let (second, of_second, end_second) = self.more_offices(past);
-        let mut more_owners = Ids::None;
-        if !second.is_empty() && self.mention_of(end_second, &[MentionType::Person]).is_none() {
-            titles.extend(&second);
-            more_owners = of_second;
-            past = end_second;
+        if document.is(past, "and") {
+            let (second, end) = self.titles(past + 1);
+            if !second.is_empty() && self.mention_of(end, &[MentionType::Person]).is_none() {
+                titles.extend(&second);
+                past = end;
+            }
         }
         let named = self.mention_of(past, &[MentionType::Person]).is_some();
         if named {
             return;
         }
-        let (bare, mut owners) = (before.is_empty() && more_owners.is_empty(), before);
-        owners.extend(&more_owners);
+        let (bare, mut owners) = (before.is_empty(), before);
         // 'State Secretary to Prime Minister X of Sweden', 'Adviser to the President of Chile'
         if owners.is_empty() && document.is(past, "to") {
             let (served, end) = self.titles(past + 1 + document.is(past + 1, "the") as u32);
@@ -551,7 +550,8 @@ impl Reader<'_> {
                 next = end;
             }
             let office = titles.iter().all(|&title| self.is_office(title) && !self.plural_title(title));
-            let foreign = before.iter().chain(behind.iter()).filter_map(country).any(|state| Some(state) != own);
+            let foreign =
+                before.iter().chain(behind.iter()).filter_map(country).any(|state| own.is_some_and(|own| own != state));
             let name = next + (document.word(next) == ",") as u32;
             let (_, name) = self.titles(name);
             let named = self.mention_of(name, &[MentionType::Person]).is_some();
@@ -559,6 +559,7 @@ impl Reader<'_> {
                 return past;
             }
             phrase.titles.extend(&titles);
+            phrase.owners.extend(if own.is_none() { &behind } else { &[] });
             past = next;
         }
     }

@@ -33,6 +33,7 @@ pub(super) fn assign(
     shared(context, mentions, phrases, entities);
     led(context, mentions, phrases, entities);
     spoken_for(context, mentions, phrases, entities);
+    spoken_of(context, mentions, phrases, entities);
     let serving = serving(context, mentions, phrases, entities);
     serve(&serving, entities);
     called(context, mentions, phrases, entities);
@@ -197,6 +198,31 @@ fn spoken_for(context: Context, mentions: &[Mention], phrases: &[Phrase], entiti
         if let Some((id, entity)) = named.person().and_then(|person| entities.get(person))
             && let Some(country) = country_of(context, &mentions[body.index()])
             && entity.role.as_ref().is_some_and(|role| state::has(country, role))
+            && entity.country.is_none()
+            && entity.org.is_none()
+        {
+            entities.list[id.index()].country = Some(country);
+        }
+    }
+}
+
+/// 'Foreign Minister A called on B in Berlin, Seoul's foreign ministry said': whose officials speak of the first one named.
+#[inline(never)]
+fn spoken_of(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    for owner in mentions.iter().filter(|owner| matches!(owner.kind, Some(MentionType::Gpe | MentionType::Norp))) {
+        let end = owner.tokens.end.0;
+        let from = end + document.is_any(end, &["'s", "’s"]) as u32;
+        let office = (from..from + 3).find(|&at| document.is_any(at, &["ministry", "presidency", "government"]));
+        if !office.is_some_and(|office| document.is_any(office + 1, &["said", "says", "announced", "confirmed"])) {
+            continue;
+        }
+        let sentence = document.sentence(document.sentence_of(end)).tokens;
+        let first = phrases.partition_point(|phrase| phrase.tokens.start < sentence.start);
+        let named = phrases.get(first).filter(|phrase| phrase.tokens.end.0 < owner.tokens.start.0);
+        if let Some((id, entity)) = named.and_then(Phrase::person).and_then(|person| entities.get(person))
+            && let Some(country) = country_of(context, owner)
+            && entity.role.as_ref().is_some_and(|role| state::has(country, role) && at_home_without_country(role))
             && entity.country.is_none()
             && entity.org.is_none()
         {
