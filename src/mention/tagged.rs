@@ -131,7 +131,8 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
             continue;
         }
         // 'the Karnataka Assembly | R Gowda'
-        if kind == MentionType::Org && tokens.end < name.tokens.end {
+        let initial = |at: u32| view.document.word(at).trim_end_matches('.').len() == 1 && view.capital(at);
+        if kind == MentionType::Org && tokens.end < name.tokens.end && initial(tokens.end.0) {
             let rest = Tokens { start: tokens.end, end: name.tokens.end };
             out.push(Candidate::new(rest, MentionType::Person, None, Confidence::Guess, RULE, Trust::Known));
         }

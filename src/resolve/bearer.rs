@@ -251,12 +251,14 @@ fn in_order(
             }
         }
         told.clear();
-        for (phrase, at) in run.iter().zip(start..).filter(|_| names.is_empty()) {
+        for (phrase, at) in run.iter().zip(start..) {
             let free = || phrase.titles.last().is_some_and(|title| entities.of[title.index()].is_none());
             match phrase.head {
                 Head::Role | Head::Counterpart | Head::Group if phrase.plural && phrase.owners.len() > 1 => {
                     told.extend(phrase.owners.iter().map(|&owner| (at, Some(owner))))
                 }
+                // 'A spoke with the leaders of three states': those are not A.
+                _ if !names.is_empty() => {}
                 Head::Role if !phrase.plural && free() => told.push((at, None)),
                 Head::Counterpart if !phrase.plural && !phrase.owners.is_empty() => told.push((at, None)),
                 _ => {}
