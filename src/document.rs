@@ -53,32 +53,19 @@ impl<'t> Document<'t> {
         self.tokens.get(at as usize).map_or("", |token| token.span.of(self.text))
     }
 
-    /// True if the token is `word`, in any case. `word` is given in lower-case ASCII.
-    #[inline]
+    /// True if the token is `word`, however it is spelt. `word` is given in lower-case ASCII.
+    #[inline(always)]
     pub fn is(&self, at: u32, word: &str) -> bool {
-        // Their lengths tell nearly all words apart: worked out where it is asked, the rest is a call.
-        self.tokens
-            .get(at as usize)
-            .is_some_and(|token| token.span.len() as usize == word.len() && self.reads(at, word))
+        self.is_any(at, &[word])
     }
 
-    #[inline(never)]
-    fn reads(&self, at: u32, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
-    }
-
-    /// True if the token is one of `words`, in any case. Which letters they begin with, and how long they are, the
-    /// compiler works out where it is asked: that tells nearly all words apart, and the rest is a call.
+    /// True if the token is one of `words`, however it is spelt. The compiler works out their hashes where it is asked,
+    /// and compares all of them without a branch.
     #[inline(always)]
     pub fn is_any(&self, at: u32, words: &[&str]) -> bool {
-        let (mut letters, mut lengths) = (0u32, 0u32);
-        for known in words.iter().map(|known| known.as_bytes()) {
-            letters |= 1 << (known[0] & 31);
-            lengths |= 1 << (known.len() & 31);
-        }
+        debug_assert!(words.iter().all(|word| !word.bytes().any(|byte| byte.is_ascii_uppercase())));
         let Some(token) = self.tokens.get(at as usize) else { return false };
-        let first = self.text.as_bytes()[token.span.start as usize] & 31;
-        letters >> first & lengths >> (token.span.len() & 31) & 1 != 0 && self.reads_any(at, words)
+        words.iter().fold(false, |found, word| found | (hash(word.as_bytes()) == token.hash))
     }
 
     /// The same, for lists that the compiler does not see.
@@ -104,7 +91,7 @@ impl<'t> Document<'t> {
 
     /// True if the tokens from `at` on are `words`, separated by spaces.
     pub fn follows(&self, at: u32, words: &str) -> bool {
-        words.split(' ').zip(at..).all(|(word, at)| self.is(at, word))
+        words.split(' ').zip(at..).all(|(word, at)| self.word(at).eq_ignore_ascii_case(word))
     }
 
     /// True if the token begins with an upper-case letter.

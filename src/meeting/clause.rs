@@ -75,7 +75,7 @@ pub(super) struct Scan<'a, 'f> {
 }
 
 impl<'a> Scan<'a, '_> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn is(&self, at: u32, word: &str) -> bool {
         at < self.end && self.reading.context.document.is(at, word)
     }
@@ -185,7 +185,7 @@ impl<'a> Scan<'a, '_> {
             return false;
         }
         // 'Assistant to the President for National Security Affairs A spoke'
-        if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "to") && self.is(at - 2, "Assistant") {
+        if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "to") && self.is(at - 2, "assistant") {
             return false;
         }
         // 'departing Guam', 'visiting Rome'

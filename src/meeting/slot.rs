@@ -505,7 +505,7 @@ fn site(reading: &Reading, mention: &Mention) -> bool {
         "parliament",
         "block",
     ];
-    reading.context.document.is_any(last, &house)
+    reading.context.document.reads_any(last, &house)
 }
 
 /// 'the national capital', 'the Austrian capital', 'the capital'.

@@ -286,7 +286,7 @@ impl<'a> Scan<'a, '_> {
                 || nation
                 || matches!(word, "-" | "," | "‘" | "’" | "“" | "”" | "\"" | "+")
                 || self.is(at, "of")
-                || self.is_any(at, &["and", "Bilateral", "Foreign"])
+                || self.is_any(at, &["and", "bilateral", "foreign"])
         })
     }
 

@@ -120,7 +120,7 @@ pub(crate) fn owners(
         let mention = &mentions[owner.index()];
         // Several states have a Department of Commerce: the article's own.
         let shared = mention.kind == Some(MentionType::Org)
-            && context.document.is(mention.tokens.start.0, "Department")
+            && context.document.is(mention.tokens.start.0, "department")
             && entities.home.is_some();
         // 'the UN's Yemen envoy' is of the UN, and sent to Yemen.
         let sent = org.is_some() && country.is_none() && mention.kind == Some(MentionType::Gpe) && envoy;
