@@ -226,6 +226,10 @@ pub fn find(context: Context, dates: Vec<Mention>, taught: Vec<Mention>) -> Vec<
     let titles = candidates.len();
     title::find(&view, &mut candidates);
     for candidate in &candidates[titles..] {
+        // '01:58 PM' is nobody's.
+        if candidate.mention.tokens.iter().any(|at| view.marks(at.0).any(Marks::FIXED)) {
+            continue;
+        }
         view.set(candidate.mention.tokens, Marks::TITLED);
         let end = candidate.mention.tokens.end.0;
         if end < view.document.len() {

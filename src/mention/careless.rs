@@ -18,6 +18,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     let mut last = 0;
     for at in 1..view.document.len() {
         let led = last == at
+            || view.is_class(at, Class::Admin) && view.document.word(at).len() > 6
             || view.is_class(at, Class::Country) && !view.document.is_any(at, &["turkey", "china", "guinea"])
             || view.document.is_any(at - 1, &["in", "to", "from", "near", "at", "around", "visit", "outside"]);
         if led && place(view, at) {

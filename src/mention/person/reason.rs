@@ -47,7 +47,7 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
     }
     let initial = |at: u32| document.tokens[at as usize].shape.has(Shape::INITIAL);
     let dotted = |at: u32| initial(at) && document.tokens[at as usize].shape.has(Shape::DOT);
-    if full && (start..end - 1).any(dotted) && !initial(end - 1) && commons < words && !place && !shouted {
+    if full && (start..end - 1).any(dotted) && !initial(end - 1) && commons < words && !unlike && !place && !shouted {
         return because(Confidence::Likely, "person/initials");
     }
     let inside = ["bin", "bint", "ibn", "van", "von", "der", "al", "ould", "binti"];
@@ -56,6 +56,9 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
         && commons == 0
     {
         return because(Confidence::Likely, "person/particle");
+    }
+    if words == 1 && known(Class::Given) && !place && alone(view, start, end) {
+        return because(Confidence::Likely, "person/signs");
     }
     if stands_after_office(view, start) && (full || commons == 0 && !place) {
         return because(Confidence::Likely, "person/after_office");
@@ -100,6 +103,13 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
         return guess("person/acts");
     }
     None
+}
+
+/// A line of its own, as in letters: 'Mike', 'Traci,', 'Jill:'.
+fn alone(view: &View, start: u32, end: u32) -> bool {
+    let document = view.document;
+    let begins = |at: u32| document.tokens.get(at as usize).is_none_or(|token| token.gap > Gap::Space);
+    begins(start) && begins(end + matches!(document.word(end), "," | ":" | "-" | "!" | ".") as u32)
 }
 
 /// 'Official Opposition', 'Analyst Team': words of the dictionary that the tagger takes for no person either.
