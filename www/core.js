@@ -10,9 +10,6 @@ export const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
 export const wasmUrl = () =>
   (hasSimd() ? new URL("./pkg/whomet_simd_bg.wasm", import.meta.url) : new URL("./pkg/whomet_bg.wasm", import.meta.url)).href;
 
-/** The file, compiled as it comes in. Undefined if that fails: then whoever reads fetches it, and can say what went wrong. */
-export const compileCore = () => WebAssembly.compileStreaming(fetch(wasmUrl())).catch(() => undefined);
-
 /** What a setting `wasm` stands for: itself, a promise of it, or what the function gives. */
 export const resolve = async (wasm) => (typeof wasm === "function" ? wasm() : wasm);
 

@@ -10,14 +10,14 @@ function trusted(url) {
   return policy.createScriptURL(url);
 }
 
-/** Where a thread is found that was started before the page's scripts came: `{worker, wasm, started}`. */
+/** Where a thread is found that was started before the page's scripts came: `{worker, started}`. */
 export const AHEAD = Symbol.for("whomet-ahead");
 
-/** Starts a thread; by default the one beside this file. */
-export function spawn(url) {
+/** Starts a thread, by default the one beside this file, which loads the core from the address `wasm` if there is one. */
+export function spawn(url, wasm = "") {
   const address = (typeof url === "function" ? url() : url) ?? new URL("./pkg/worker.js", import.meta.url).href;
   // Of a page that was opened from the disk, a thread from a blob may be a classic script only.
-  return new Worker(trusted(address), { type: address.startsWith("blob:") ? "classic" : "module", name: "whomet" });
+  return new Worker(trusted(address), { type: address.startsWith("blob:") ? "classic" : "module", name: `whomet ${wasm}` });
 }
 
 /** The core in this thread. */
@@ -72,7 +72,10 @@ export function workerLane(options) {
   const start = () => {
     const own = typeof options.worker === "function";
     const ahead = !own && !options.workerUrl && globalThis[AHEAD]?.worker;
-    const mine = own ? options.worker() : ahead || spawn(options.workerUrl);
+    const { wasm } = options;
+    // Who answers at a port of the caller has a core already, and who was there ahead loads it.
+    const address = own || ahead ? null : wasm === undefined ? wasmUrl() : typeof wasm === "string" ? wasm : "";
+    const mine = own ? options.worker() : ahead || spawn(options.workerUrl, address);
     worker = mine;
     if (ahead) {
       started = globalThis[AHEAD].started;
@@ -84,10 +87,9 @@ export function workerLane(options) {
       giveUp();
     };
     worker.onmessageerror = giveUp;
-    // Who answers at a port of the caller has a core already, and who was there ahead has been sent one.
-    if (own || ahead) return;
-    sourceOf(options.wasm).then(
-      (wasm) => mine.postMessage({ wasm: wasm ?? wasmUrl() }),
+    if (address !== "") return;
+    sourceOf(wasm).then(
+      (given) => mine.postMessage({ wasm: given ?? wasmUrl() }),
       (error) => {
         if (worker !== mine) return;
         for (const { reject } of waiting.values()) reject(error);

@@ -1,10 +1,7 @@
-// Starts the reading thread and fetches the core while the rest of the page still loads, unless early.js did; the
-// element shares both. The page compiles as the bytes come in, and the thread gets the finished module.
+// Starts the reading thread while the rest of the page still loads, unless early.js did; the element shares it.
 
-import { compileCore } from "./core.js";
-import { configure, createExtractor } from "./engine.js";
+import { createExtractor } from "./engine.js";
 import { AHEAD } from "./lane.js";
 
-const ahead = (globalThis[AHEAD] ??= null);
-if (!configure().wasm) configure({ wasm: ahead?.wasm ?? compileCore() });
+globalThis[AHEAD] ??= null;
 createExtractor().ready().catch(() => {});

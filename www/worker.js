@@ -1,12 +1,14 @@
 //! The thread that reads: the core behind messages `{id, op, args}`; every one is answered.
 //!
-//! The first message brings `{wasm}`: an address, bytes or a compiled module. `cargo xtask build` puts
-//! the glue in the place of the import, so that the thread starts with one request: pkg/worker.js.
+//! The thread's name holds the address of the wasm file: messages wait until the page pauses, and the thread need not.
+//! Where there is none, the first message brings `{wasm}`: bytes or a compiled module. `cargo xtask build` puts the
+//! glue in the place of the import, so that the thread starts with one request: pkg/worker.js.
 
 import init, { extract, info } from "./pkg/whomet.js";
 
 const operations = { extract, info };
 const FIRST = "Foreign Minister Ana Silva met her Omani counterpart in Muscat on Monday to discuss trade.";
+const [, address] = /^whomet (.+)/.exec(self.name) ?? [];
 let brought;
 const wasm = new Promise((resolve) => (brought = resolve));
 let loading = null;
@@ -33,12 +35,14 @@ function warmUp() {
   }
 }
 
+function begin(source) {
+  brought(source);
+  // Whoever asks will be told what went wrong.
+  load().then(() => setTimeout(warmUp), () => {});
+}
+
 self.onmessage = async ({ data }) => {
-  if ("wasm" in data) {
-    brought(data.wasm);
-    // Whoever asks will be told what went wrong.
-    return load().then(() => setTimeout(warmUp), () => {});
-  }
+  if ("wasm" in data) return begin(data.wasm);
   const { id, op, args, tell } = data;
   try {
     await load();
@@ -50,4 +54,5 @@ self.onmessage = async ({ data }) => {
     self.postMessage({ id, error: { name: error?.name ?? "Error", message: String(error?.message ?? error) } });
   }
 };
+if (address) begin(address);
 self.postMessage({ up: true });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { readFileSync } from "node:fs";
 import { createExtractor, headOf } from "../../www/engine.js";
 import { hasSimd } from "../../www/core.js";
-import { openPage, sample, useBrowser } from "./helpers.mjs";
+import { openHost, openPage, sample, useBrowser } from "./helpers.mjs";
 
 useBrowser();
 const wasm = readFileSync(new URL(`../../www/pkg/whomet_${hasSimd() ? "simd_" : ""}bg.wasm`, import.meta.url));
@@ -110,6 +110,16 @@ test("of a long text progress is told on the way, in the page and from the threa
     assert.deepEqual([steps[0], steps.at(-1)], [0, 1]);
     assert.ok(new Set(steps).size >= 5, `${steps}`);
   }
+});
+
+test("a thread loads the core by itself: no message needs to reach it first", async (t) => {
+  const page = await openHost(t);
+  const asked = page.waitForRequest(/whomet_simd_bg\.wasm$/, { timeout: 10_000 });
+  await page.evaluate(async () => {
+    const [{ spawn }, { wasmUrl }] = await Promise.all(["lane", "core"].map((name) => import(`./${name}.js`)));
+    window.thread = spawn(undefined, wasmUrl());
+  });
+  await asked;
 });
 
 test("worker and page read alike; a worker that cannot start is stood in for; the builds agree", async (t) => {
