@@ -65,7 +65,8 @@ export class WhoMet extends Base {
     const begin = () => {
       if (signal.aborted) return;
       this.#observe();
-      this.refresh();
+      // One that is empty is read when it is not any more, lest a text that comes in the next moment wait for it.
+      if (target(this)?.textContent !== "") this.refresh();
     };
     // A task of its own: until the page pauses for the first time, the thread gets nothing that it was sent.
     if (document.readyState !== "loading") setTimeout(begin);

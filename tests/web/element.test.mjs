@@ -193,6 +193,17 @@ test("without the highlight API list and table stand, and mark mode paints", asy
   assert.deepEqual(seen, [true, 0, true]);
 });
 
+test("an article that is empty is read once it has words: a text that comes first need not wait for it", async (t) => {
+  const page = await host(t, () => document.body.append(h("article", { id: "s" }), h("who-met", { id: "a", for: "s" })));
+  await page.waitForTimeout(500);
+  const report = await page.evaluate(() => {
+    document.querySelector("#s").append("Foreign Minister Ana Silva met President Salim Al-Harthy in Muscat on Monday.");
+    return document.querySelector("#a").refresh();
+  });
+  assert.equal(report.meetings.length, 1);
+  assert.equal(await page.evaluate(() => window.results.length), 1);
+});
+
 test("of a long text the beginning has its colours and its rows before all is read", async (t) => {
   const page = await host(t, () => {});
   const seen = await page.evaluate(async (text) => {
