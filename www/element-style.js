@@ -66,6 +66,7 @@ tbody:first-of-type .meeting > * { border-top: 0; }
 .meeting { cursor: pointer; }
 .meeting:hover, .opened .meeting, .opened .detail { background: var(--tint); }
 .who { display: flex; gap: 0.5rem; }
+.who > div { min-width: 0; }
 .person { display: block; }
 .person + .person { margin-top: 0.3rem; }
 .person .name { font-weight: 650; }
@@ -182,13 +183,16 @@ kbd { font: 600 0.8125rem/1.4 ui-monospace, "Liberation Mono", monospace; color:
   .exports, .open, .more, .date button, .hint, .whys, .tools, .card, .help { display: none; }
   .met { margin-top: 1rem; }
   table { font-size: 9pt; line-height: 1.3; }
-  .meeting > * { padding-block: 0.4rem; }
+  .meeting > *, thead th { padding: 0.4rem 0.5rem 0.4rem 0; }
   .status, .contradiction { font-size: 8pt; }
   .meeting:hover { background: none; }
-  thead th:nth-child(1), thead th:nth-child(2) { width: 14.5%; }
-  thead th:nth-child(3) { width: 12.5%; }
-  thead th:nth-child(4), thead th:nth-child(5) { width: 10%; }
+  thead th:nth-child(1), thead th:nth-child(2) { width: 16%; }
+  thead th:nth-child(3) { width: 11.5%; }
+  thead th:nth-child(4) { width: 9%; }
+  thead th:nth-child(5) { width: 11%; }
+  thead th:nth-child(6) { width: 12.5%; }
   thead th:first-child { padding-inline-start: 0; }
+  .date input { border: 0; padding: 0; background: none; }
   .entities { position: static !important; max-height: none !important; overflow: visible !important; }
   .groups { columns: 2; column-gap: 2rem; }
   h2, .groups h3 { break-after: avoid; }
