@@ -26,7 +26,8 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         // 'The meeting was co-chaired by A and B'
-        let co = self.is_any(run.start.0, &["co", "cochaired"]);
+        let jointly = self.is(run.end.0, "jointly") || self.is(run.start.0.wrapping_sub(1), "jointly");
+        let co = jointly || self.is_any(run.start.0, &["co", "cochaired"]);
         let by = (run.end.0..self.end.min(run.end.0 + 6)).find(|&at| self.is(at, "by")).filter(|_| co);
         let chairs = by.map_or(vec![], |by| self.list(by + 1));
         if chairs.len() > 1 {

@@ -92,6 +92,8 @@ pub(crate) struct Focus {
     named: Vec<EntityId>,
     /// All persons of the last sentence that named any, whatever their part in it.
     present: Vec<EntityId>,
+    /// The last two of one state who were a subject together.
+    joint: Option<[EntityId; 2]>,
 }
 
 impl Focus {
@@ -118,6 +120,14 @@ impl Focus {
         if replace(&mut self.present, present) {
             sort_by_key(&mut self.present, |entity| entity.0 as u64);
             self.present.dedup();
+        }
+        if let Some([first, second]) = here.phrases.first_chunk()
+            && document.is(first.tokens.end.0, "and")
+            && second.tokens.start.0 == first.tokens.end.0 + 1
+            && let (Some(a), Some(b)) = (person(reading, first), person(reading, second))
+        {
+            let country = |id: EntityId| reading.entities.list[id.index()].country;
+            self.joint = Some([a, b]).filter(|_| country(a) == country(b));
         }
         let named = here
             .phrases
@@ -284,6 +294,15 @@ pub(crate) fn resolve<'a>(
             if country.is_none() && org.is_none() {
                 vec![]
             } else {
+                // 'A receives his Chadian counterpart … the Chadian President B': the only one of that state.
+                let list = &reading.entities.list;
+                let of = |entity: &&crate::resolve::Entity| {
+                    entity.kind == MentionType::Person && entity.country.is_some() && entity.country == country
+                };
+                let mut named = list.iter().zip(0..).filter(|(entity, _)| of(entity) && !entity.assumed);
+                if let (Some((_, id)), None, None) = (named.next(), named.next(), &role) {
+                    return vec![known(EntityId(id))];
+                }
                 vec![Party { entity: None, role, country, assumed: false, org, side: 0, evidence, collective: false }]
             }
         }
@@ -298,6 +317,15 @@ pub(crate) fn resolve<'a>(
                 let visitor = document
                     .is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary", "delegation"])
                     || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
+                // 'Ministers A and B will fly to Ghana. The Ministers will meet C'
+                if let Some(both) = focus.joint.filter(|_| phrase.plural && other.is_none())
+                    && document.is_any(phrase.tokens.start.0, &["the", "both"])
+                    && document
+                        .is_any(phrase.tokens.end.0 - 1, &["ministers", "leaders", "men", "women", "two", "pair"])
+                    && phrase.tokens.len() < 4
+                {
+                    return both.map(known).into();
+                }
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
                 // 'a minister', 'the chief of the ruling council' are nobody just named.
                 let new = document.is_any(phrase.tokens.start.0, &["a", "an", "another"])
@@ -329,7 +357,8 @@ pub(crate) fn resolve<'a>(
             let pair = focus.pair().filter(|_| other.is_none() && document.is(at, "they"));
             let pair: Vec<Party> = pair.into_iter().flatten().map(known).collect();
             let together = pair.len() == 2 && pair[0].country.is_some() && pair[0].country == pair[1].country;
-            if together { pair } else { vec![] }
+            let joint = focus.joint.filter(|_| other.is_none() && document.is(at, "they"));
+            if together { pair } else { joint.map_or(vec![], |both| both.map(known).into()) }
         }
         Head::Person(_) => vec![],
     }

@@ -137,7 +137,8 @@ impl<'a> Scan<'a, '_> {
         // 'spoke to the correspondent', 'Japan meet France in the final': no contact of states or bodies.
         let acts_for = |party: &Party| party.role.is_some() || party.country.is_some() || party.org.is_some();
         let talked = matches!(rule, "meeting/spoke" | "meeting/saw" | "meeting/discussed_with");
-        if talked && !(ours.iter().all(acts_for) && theirs.iter().all(acts_for)) {
+        // Who stands in a list of officials is one.
+        if talked && !(ours.iter().all(acts_for) && theirs.iter().any(acts_for)) {
             return;
         }
         if rule == "meeting/met" && ours.iter().chain(&theirs).all(|party| party.collective && party.role.is_none())

@@ -22,12 +22,16 @@ use std::rc::Rc;
 pub(super) struct Discourse {
     dateline: Option<Rc<Slot<Place>>>,
     date: Option<Days>,
+    /// True if that is the date of a call.
+    remote: bool,
     place: Option<Rc<Slot<Place>>>,
     pub(super) occasion: Option<Said>,
     pub(super) sidelines: bool,
     /// Where the latest sentence says that somebody went: 'traveled to Tokyo', 'was in New Delhi'.
     went: Option<Rc<Slot<Place>>>,
     went_in: Option<SentenceId>,
+    /// True if that is the country of the dateline.
+    went_home: bool,
 }
 
 impl Discourse {
@@ -46,11 +50,13 @@ impl Discourse {
         Discourse {
             dateline: dateline.map(Rc::new),
             date: None,
+            remote: true,
             place: None,
             occasion: None,
             sidelines: false,
             went: None,
             went_in: None,
+            went_home: false,
         }
     }
 
@@ -91,7 +97,8 @@ impl Discourse {
             let seat = self.dateline.as_ref().and_then(|city| city.value.country);
             is_country(reading, mention) && seat.is_some() && seat == country_of(reading.context, mention)
         };
-        if let Some(mention) = here.mentions.iter().rfind(city).filter(|mention| !told(mention)) {
+        if let Some(mention) = here.mentions.iter().rfind(city) {
+            self.went_home = told(&mention);
             let value = Place { names: vec![name(reading, mention)], country: country_of(reading.context, mention) };
             self.went = Some(Rc::new(Slot { value, evidence: vec![document.span(mention.tokens)], rule: "slot/went" }));
             self.went_in = Some(here.id);
@@ -148,6 +155,7 @@ pub(super) fn fill(reading: &Reading, here: &Here, contact: &mut Contact, discou
     let back = told_back(1) || told_back(2) || contact.date.as_ref().is_some_and(long_ago);
     if matches!(contact.status, Status::Held | Status::Ongoing) && contact.kind != MeetingKind::Visit && !back {
         discourse.date = contact.date.or(discourse.date);
+        discourse.remote = contact.kind == MeetingKind::Call;
         if contact.place.is_some() {
             discourse.place = contact.place.clone();
         }
@@ -220,9 +228,11 @@ fn date(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Disco
     contact.dated = stated.is_some();
     let happened = matches!(contact.status, Status::Held | Status::Ongoing);
     let past = matches!(contact.status, Status::Cancelled | Status::Postponed) || happened;
+    // When two met before says nothing of when they talked by telephone.
+    let remote = contact.kind == MeetingKind::Call && !discourse.remote;
     contact.date = match stated {
         Some(timex) => when(timex),
-        None if past && contact.kind != MeetingKind::Visit => discourse.date.or_else(|| {
+        None if past && contact.kind != MeetingKind::Visit => discourse.date.filter(|_| !remote).or_else(|| {
             let today = reading.today.filter(|_| happened)?;
             Some(Days { from: today, to: today, granularity: Granularity::Day, tokens: None })
         }),
@@ -331,11 +341,14 @@ fn place(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Disc
             Some(Rc::new(slot))
         }
         None if contact.kind == MeetingKind::Visit => visited(reading, contact).map(Rc::new),
-        None if discourse.went_in == Some(contact.sentence) => discourse.went.clone(),
+        None if discourse.went_in == Some(contact.sentence) && !(discourse.went_home && carried) => {
+            discourse.went.clone()
+        }
         None if carried => match discourse.place.as_ref().filter(|_| same_day(contact, discourse)) {
             Some(place) => Some(place.clone()),
             None => {
-                let city = discourse.went.as_ref().or(discourse.dateline.as_ref());
+                let went = discourse.went.as_ref().filter(|_| !discourse.went_home);
+                let city = went.or(discourse.dateline.as_ref());
                 city.filter(|_| same_day(contact, discourse) || discourse.date.is_none()).cloned()
             }
         },
@@ -470,8 +483,32 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
             && !document.is_any(
                 before,
                 &[
-                    "the", "a", "central", "downtown", "southern", "northern", "eastern", "western", "nearby", "of",
-                    "city", "town", "resort", "port", "capital", "village", "coastal", "border", "suburb", "historic",
+                    "the",
+                    "a",
+                    "central",
+                    "downtown",
+                    "southern",
+                    "northern",
+                    "eastern",
+                    "western",
+                    "nearby",
+                    "of",
+                    "city",
+                    "town",
+                    "resort",
+                    "port",
+                    "capital",
+                    "village",
+                    "coastal",
+                    "border",
+                    "suburb",
+                    "historic",
+                    "held",
+                    "controlled",
+                    "-",
+                    "rebel",
+                    "insurgent",
+                    "government",
                 ],
             )
             && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))

@@ -69,7 +69,8 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let attached = view.lexicon.flag(hit.entry, ATTACHED) || class == Class::Honorific;
         let weak = view.lexicon.flag(hit.entry, WEAK);
         let namelike = hit.tokens.len() == 1 && view.marks(start).any(Marks::NAMELIKE);
-        let honoured = attached && (excellency(view, start) || heads_body(view, start, end));
+        let honoured =
+            attached && (excellency(view, start) || heads_body(view, start, end) || of_body(view, start, end));
         if (attached && !(composed && capital) || weak) && !named && !honoured
             // 'Defence Minister | Malik Zubair Tanoli': another title stands right before.
             || namelike && (weak || last == start && view.document.tokens[start as usize].gap == Gap::Space)
@@ -237,6 +238,13 @@ fn heads_body(view: &View, at: u32, end: u32) -> bool {
         && view.document.is(end, "of")
         && (view.marks(body).any(Marks::BODY.or(Marks::OPENS).or(Marks::PLACE).or(Marks::TAGGED_BODY))
             && view.capital(body))
+}
+
+/// 'Zambia Air Force (ZAF) **Commander**, Lt Gen A': a body, its officer, a comma, the name.
+fn of_body(view: &View, start: u32, end: u32) -> bool {
+    let before = start.wrapping_sub(1);
+    let owned = view.document.word(before) == ")" || view.marks(before).any(Marks::BODY.or(Marks::SERVICE));
+    owned && view.capital(start) && view.document.word(end) == "," && name_follows(view, end + 1)
 }
 
 /// True if a name of a person, perhaps behind further titles, begins at the token.

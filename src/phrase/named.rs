@@ -148,6 +148,7 @@ impl Reader<'_> {
         let mut plural = titles.iter().any(|&title| self.plural_title(title));
         if !titles.is_empty() {
             // Owners after: 'of Kenya', 'of the Philippine Navy', 'to India', 'for Iran'.
+            end = self.past_task(end);
             let link = document.is_any(end, &["of", "for", "to", "from", "at"]);
             if link {
                 let (of, past) = self.owners(self.past_kind(end + 1 + document.is(end + 1, "the") as u32));
@@ -190,7 +191,7 @@ impl Reader<'_> {
                 let seat = seat.map(|seat| self.after(seat));
                 end = seat.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end);
             }
-            end = self.past_task(self.past_field(end, &mut owners));
+            end = self.past_field(end, &mut owners);
             plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
             // Two offices of one: 'Deputy Prime Minister and Foreign Minister Ishaq Dar',
             // 'Deputy Prime Minister and Minister for Defence of Australia, Mr Callum Whitford'.
@@ -314,12 +315,46 @@ impl Reader<'_> {
         comma.filter(|&comma| named(comma)).unwrap_or(end)
     }
 
-    /// Past 'for elections' in 'the party's secretary for elections Ana Sosa'.
+    /// Past 'for elections' in 'the party's secretary for elections Ana Sosa', 'for the Oslo-Lima dialogue' in 'EU envoy for
+    /// the Oslo-Lima dialogue Ken Ito'.
     fn past_task(&self, end: u32) -> u32 {
+        const FIELD: &[&str] = &[
+            "the",
+            "of",
+            "and",
+            "in",
+            "charge",
+            "peace",
+            "process",
+            "dialogue",
+            "talks",
+            "negotiations",
+            "issues",
+            "affairs",
+            "question",
+            "reconciliation",
+            "region",
+            "conflict",
+            "-",
+            "–",
+        ];
         let document = self.context.document;
-        let plain = |at: &u32| document.kind(*at) == Some(crate::lex::Kind::Word) && !document.capital(*at);
-        let name = (end + 1..end + 5).find(|at| !plain(at)).filter(|&name| document.is(end, "for") && name > end + 1);
-        name.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end)
+        let plain = |at: u32| document.kind(at) == Some(crate::lex::Kind::Word) && !document.capital(at);
+        let named = |at: u32| self.mention_of(at, &[MentionType::Person]).is_some();
+        if !document.is_any(end, &["for", "on", "in"]) {
+            return end;
+        }
+        let mut at = end + 1;
+        while at < self.end.min(end + 9) && !named(at) {
+            let place =
+                self.mention_of(at, &[MentionType::Gpe, MentionType::Loc, MentionType::Norp, MentionType::Event]);
+            at = match place.filter(|_| self.same_line(at)) {
+                Some(place) => self.after(place),
+                None if document.is_any(at, FIELD) || plain(at) && at == end + 1 && document.is(end, "for") => at + 1,
+                None => return end,
+            };
+        }
+        if named(at) && at > end + 1 && self.same_line(at) { at } else { end }
     }
 
     /// A phrase that ends in a person's name, and what stands in apposition to it.
@@ -487,7 +522,8 @@ impl Reader<'_> {
             state.into_iter().for_each(|state| owners.push(state));
             past = state.map_or(past, |state| self.after(state));
         }
-        if document.is_any(past, &["of", "for"]) {
+        // 'Chargé d'Affaires at the Embassy of Chile'
+        if document.is_any(past, &["of", "for", "at"]) {
             let (of, end) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
             // 'X, foreign minister of A, and B, …': only the first belongs to X.
             if let Some(&first) = of.first() {

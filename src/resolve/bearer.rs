@@ -25,6 +25,7 @@ pub(super) fn assign(
     alone(context, mentions, phrases, roles, entities);
     in_order(context, mentions, phrases, roles, entities);
     named_later(context, mentions, phrases, roles, entities);
+    alone(context, mentions, phrases, roles, entities);
 }
 
 /// How many persons before and after a title it may stand for.
@@ -41,7 +42,8 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
     for (phrase, role) in phrases.iter().zip(roles).filter(bare) {
         let Some(role) = role else { continue };
         let (country, org) = owners(context, mentions, entities, phrase);
-        let Some(&title) = phrase.titles.last() else { continue };
+        let free = |title: &&MentionId| entities.of[title.index()].is_none();
+        let Some(&title) = phrase.titles.last().filter(free) else { continue };
         let fits = |id: &&EntityId| {
             let entity = &entities.list[id.index()];
             let same = |known: &Role| {
@@ -77,12 +79,14 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
         let unnamed = best.is_none_or(|id| entities.list[id.index()].mentions[0] > title);
         let official = matches!(role.class, Some(Class::HeadGov | Class::HeadState | Class::Minister));
         let at = leading.partition_point(|&mention| mention < title);
-        let before = at.checked_sub(1).filter(|_| unnamed && official && phrase.owners.is_empty());
+        let before = at.checked_sub(1).filter(|_| unnamed && official);
         let opened = before.map(|at| leading[at]).filter(|&name| in_office(context, mentions, name, phrase));
         let opened = opened.and_then(|name| entities.of[name.index()]);
         let opened = opened.filter(|id| {
             let entity = &entities.list[id.index()];
-            entity.role.is_none() && entity.org.is_none()
+            // With a country, the role may be anybody's but one the article is about.
+            let about = phrase.owners.is_empty() || entity.mentions.len() > 2 && entity.country.is_none();
+            entity.role.is_none() && entity.org.is_none() && about
         });
         if let Some(id) = opened {
             let entity = &mut entities.list[id.index()];
@@ -163,11 +167,18 @@ fn named_later(
     let document = context.document;
     let sentence = |phrase: &Phrase| document.sentence_of(phrase.tokens.start.0).0;
     let top = phrases.partition_point(|phrase| sentence(phrase) < 6);
-    let bare = |(phrase, _): &(&Phrase, _)| phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty();
+    // 'an Indian prime minister' is nobody in particular.
+    let any = |phrase: &Phrase| document.is_any(phrase.tokens.start.0.wrapping_sub(1), &["a", "an", "no", "any"]);
+    let bare = |(phrase, _): &(&Phrase, _)| {
+        phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty() && !any(phrase)
+    };
+    let leading = leading(context, &phrases[..top]);
     for (index, name) in phrases[..top].iter().enumerate() {
         let Some((id, entity)) = name.person().and_then(|person| entities.get(person)) else { continue };
-        let opens =
-            name.tokens.start.0 <= document.sentence(document.sentence_of(name.tokens.start.0)).tokens.start.0 + 1;
+        let (start, first) =
+            (name.tokens.start.0, document.sentence(document.sentence_of(name.tokens.start.0)).tokens.start.0);
+        let opens = start <= first + 1 || document.word(start - 1) == ",";
+        let opens = opens && name.person().is_some_and(|name| leading.contains(&name));
         let new = name.person() == entity.mentions.first().copied();
         if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
             continue;
@@ -287,5 +298,9 @@ fn both_lead(a: &Role, b: &Role) -> bool {
     if of_state(a) || of_state(b) {
         return both(&reigns) && both(&|role| !holds(&role.text, "deputy"));
     }
-    both(&|role| role.class == Some(Class::HeadGov)) && both(&|role| !holds(&role.text, "deputy"))
+    // A chancellor is no Prime Minister.
+    let chancellor = |role: &Role| holds(&role.text, "chancellor");
+    both(&|role| role.class == Some(Class::HeadGov))
+        && both(&|role| !holds(&role.text, "deputy"))
+        && chancellor(a) == chancellor(b)
 }

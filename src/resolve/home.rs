@@ -5,7 +5,7 @@
 //! only one country has ('Raksha Mantri'); the place of the first sentences; how often a country is named.
 //! Against: a country whose ministers are introduced with its adjective.
 
-use super::country_of;
+use super::{country_of, holds};
 use crate::document::Document;
 use crate::lex::{Kind, Shape};
 use crate::lexicon::{Class, Hit};
@@ -85,7 +85,12 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                 let at = at.wrapping_sub(1 + document.is(at.wrapping_sub(1), "the") as u32);
                 let says = country.code() != "EU"
                     && document.is_any(mention.tokens.end.0, &["said", "says", "announced", "statement"]);
-                vote(country, if says || document.is(at, "at") { 3 } else { 1 });
+                // 'White House Press Secretary A'
+                let speaks = mentions.get(index + 1).is_some_and(|next| {
+                    let words = document.words(next.tokens);
+                    next.tokens.start == mention.tokens.end && ["press", "spokes"].iter().any(|said| holds(words, said))
+                });
+                vote(country, if says || speaks || document.is(at, "at") { 3 } else { 1 });
             }
             _ => {}
         }
@@ -172,7 +177,7 @@ fn written_in(context: Context, end: u32, mut vote: impl FnMut(Country, i32)) {
         let weight = match context.lexicon.form(context.lexicon.canonical(hit.entry)) {
             name if name.starts_with("@agency") => {
                 if signs(context.document, hit) {
-                    18
+                    14
                 } else {
                     2
                 }
@@ -207,6 +212,11 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     // 'ANKARA' in a line of its own
     let shouted = mention.tokens.iter().all(|id| document.token(id).shape.has(Shape::ALL_CAPS));
     if shouted && sentence.tokens == mention.tokens && end < 60 {
+        return true;
+    }
+    // 'Geneva, 11 March 2014' in a line of its own
+    let number = |at: u32| document.kind(at) == Some(Kind::Number);
+    if sentence.tokens.len() <= 7 && document.word(end) == "," && (end + 1..end + 5).any(number) && end < 60 {
         return true;
     }
     // 'Munich [Germany], February 15 (ANI):'

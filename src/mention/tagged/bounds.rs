@@ -140,5 +140,7 @@ pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
         && document.word(end + 1).len() <= 6
         && (!view.is_class(end + 1, Class::Word) || document.is(end + 1, "young"));
     let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
-    Tokens::new(start, end)
+    // 'Photo: Ana Berg | Facebook'
+    let media = end > start + 2 && document.is_any(end - 1, &["facebook", "twitter", "instagram", "reuters", "getty"]);
+    Tokens::new(start, end - media as u32)
 }

@@ -93,7 +93,11 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
     if let Some(affairs) = affairs(view, end + 1) {
         // 'Chairman of the Foreign Affairs Committee' is of a body.
         let body = view.capital(affairs) && view.marks(affairs).any(Marks(0x7F));
-        return Some(affairs).filter(|_| !body);
+        // 'Minister of Foreign Affairs, Migration and Development'
+        let listed = document.word(affairs) == "," && list_ends_in_and(view, affairs);
+        if !listed {
+            return Some(affairs).filter(|_| !body);
+        }
     }
     // What a minister is for may be a place: 'Minister for the Pacific'; what one is of is a state.
     let of = document.is(end, "of");
@@ -119,6 +123,10 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
         // 'Commander-in-Chief of the Royal Thai Navy': the phrase goes on into a name of its own.
         let another = |at: u32| owner(view, at, of) || of && view.marks(at).any(Marks::TAGGED_BODY);
         if at > begin && document.capital(at) && another(at) && document.tokens[at as usize].gap <= Gap::Line {
+            return whole;
+        }
+        // 'for the Oslo-Lima dialogue' is told with the phrase.
+        if document.word(at) == "-" && document.touches(at) && document.touches(at + 1) {
             return whole;
         }
         if at == begin
