@@ -406,7 +406,10 @@ impl Reader<'_> {
         if document.word(end) == "(" && self.mention(end + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
             end = self.mention(end + 1).map_or(end, |id| self.after(id) + 1);
         }
-        if self.possessive(end) {
+        // 'a Politburo member', 'an Agency reporter': one of its people.
+        let one = document.is_any(start.wrapping_sub(1), &["a", "an"]) && !document.capital(end + 1);
+        let one = one && document.is_any(end, &["member", "reporter", "correspondent", "employee"]);
+        if self.possessive(end) || one {
             return None;
         }
         if self.group_noun(end) && self.same_line(end) {
@@ -441,6 +444,13 @@ impl Reader<'_> {
     /// ', Flag Officer in Command of the Philippine Navy', ' of Tonga', ', the Omani foreign minister,' behind a name.
     pub(super) fn apposition(&self, phrase: &mut Phrase) {
         let document = self.context.document;
+        // 'Ana Sosa MP': letters behind the name are no one else.
+        while let Some(letters) = self.mention_of(phrase.tokens.end.0, &[MentionType::Title])
+            && document.word(phrase.tokens.end.0).bytes().all(|letter| letter.is_ascii_uppercase())
+            && self.mention_of(self.after(letters), &[MentionType::Person]).is_none()
+        {
+            phrase.tokens.end.0 = self.after(letters);
+        }
         let end = phrase.tokens.end.0;
         phrase.flag = flag(document.word(end), document.word(end + 1));
         if document.is(end, "of") {
@@ -492,6 +502,15 @@ impl Reader<'_> {
         }
         let (before, after) = self.owners(at);
         let (mut titles, mut past) = self.titles(after);
+        // 'Sir Amos Rudd, the Grenadian leader, …'
+        if titles.is_empty() && before.len() == 1 && phrase.owners.is_empty() && document.is(at - 1, "the") {
+            let noun = document.is_any(after, &["leader", "premier", "minister", "envoy", "diplomat"]);
+            if noun && matches!(document.word(after + 1), "," | ")") {
+                phrase.owners.extend(&before);
+                phrase.tokens.end.0 = after + 1;
+                return;
+            }
+        }
         // 'the president's special envoy'
         if !titles.is_empty() && self.possessive(past) {
             (titles, past) = self.titles(past + 1);

@@ -52,6 +52,9 @@ impl Reader<'_> {
             titles.push(title);
             at = self.after(title);
             let document = self.context.document;
+            // 'His Highness the Crown Prince Sheikh A'
+            let bearer = document.is(at, "the") && self.mention_of(at + 1, &[MentionType::Title]).is_some();
+            at += (bearer && !self.is_office(title)) as u32;
             // 'Chief of Army Staff (COAS) Gen …', 'Secretary of State and Foreign Minister …'
             if document.word(at) == "(" && self.mention(at + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
                 at = self.mention(at + 1).map_or(at, |id| self.after(id) + 1);
