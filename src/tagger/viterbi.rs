@@ -190,7 +190,8 @@ impl Search {
                 open = None;
             }
             if label != O {
-                let other = (0..LABELS).filter(|&other| other != label).map(|other| total[other]).fold(NEVER, f32::max);
+                let others = (0..LABELS).filter(|&other| other != label).map(|other| total[other]);
+                let other = others.fold(NEVER, |top, other| if other > top { other } else { top });
                 let kind = (label - 1) / 2;
                 let fresh = Found { start: start + at, end: start + at, kind, margin: f32::INFINITY };
                 let name = open.get_or_insert(fresh);
