@@ -22,6 +22,14 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
     if marks.any(Marks::AFTER_TITLE) && !titled_word(view, start, end) {
         return because(Confidence::Sure, "person/after_title");
     }
+    // 'the village of Wadi al-Zayn', 'the newspaper Anh Tam'.
+    let small = |at: u32, mark: Marks| view.marks(at).any(mark) && !document.capital(at);
+    if start > 1
+        && (document.is(start - 1, "of") && small(start - 2, Marks::GPE.or(Marks::LOC))
+            || small(start - 1, Marks::MEDIUM))
+    {
+        return None;
+    }
     // What follows as a head makes another name of it, unless a reason above said otherwise.
     let adjacent = document.tokens.get(end as usize).is_some_and(|token| token.gap <= Gap::Space);
     if adjacent && view.marks(end).any(HEADS) && view.capital(end) {

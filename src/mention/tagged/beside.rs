@@ -26,7 +26,7 @@ pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
     let bodies = [
         "band", "company", "firm", "club", "group", "retailer", "airline", "label", "party", "militia",
         "newspaper", "daily", "magazine", "broadcaster", "startup", "carrier", "bank", "website", "operator",
-        "subsidiary", "giant",
+        "subsidiary", "giant", "union",
     ];
     let body = |at: u32| document.is_any(at, &bodies) && !document.capital(at);
     let of = start > 1 && document.is(start - 1, "of");
@@ -47,10 +47,13 @@ pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
 pub(super) fn stands_in(view: &View, name: &Tagged) -> bool {
     let (start, end) = (name.tokens.start.0, name.tokens.end.0);
     let known = |at: TokenId| view.is_class(at.0, Class::Given) || view.is_class(at.0, Class::Surname);
+    // 'a resident of Jabal Mohsen'.
+    let lives = start > 1
+        && view.document.is(start - 1, "of")
+        && view.document.is_any(start - 2, &["resident", "residents", "streets", "outskirts", "suburb"]);
     start > 0
         && name.margin < CLEAR
-        && view.document.is_any(start - 1, &["in", "near", "outside"])
-        && !name.tokens.iter().any(known)
+        && (lives || view.document.is_any(start - 1, &["in", "near", "outside"]) && !name.tokens.iter().any(known))
         && !view.document.word(end).starts_with(['\'', '’'])
 }
 

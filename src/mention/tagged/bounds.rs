@@ -16,7 +16,8 @@ pub(super) fn across(view: &View, name: &Tagged, sport: bool) -> bool {
     let apart = |at: u32| view.document.tokens.get(at as usize).is_some_and(|token| token.gap != Gap::None);
     let dash = sport || name.label == Label::Per;
     let divides = |at: u32| match view.document.word(at) {
-        "/" => apart(at) && apart(at + 1),
+        // 'BEIRUT/TRIPOLI'.
+        "/" => name.label == Label::Loc || apart(at) && apart(at + 1),
         "-" | "–" => dash && apart(at) && apart(at + 1),
         _ => false,
     };
