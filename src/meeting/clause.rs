@@ -63,6 +63,9 @@ pub(super) fn find<'a>(
     scan.out
 }
 
+/// What a body sends: 'the OECS mission'.
+const TEAMS: &[&str] = &["mission", "panel", "contingent", "commission", "committee", "party"];
+
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) here: &'f Here<'a>,
@@ -283,7 +286,11 @@ impl<'a> Scan<'a, '_> {
                 continue;
             }
             // 'The Ukrainian team, led by A, met B': A takes part.
-            let by = phrases.get(index + 1).filter(|head| phrase.head == Head::Group && self.leads(phrase, head));
+            let by = phrases.get(index + 1).filter(|head| {
+                // 'the OECS mission, led by A,'
+                let body = matches!(phrase.head, Head::Body(_)) && self.is_any(phrase.tokens.end.0, TEAMS);
+                (body || phrase.head == Head::Group) && self.leads(phrase, head)
+            });
             if let Some(leader) = by {
                 return vec![leader];
             }

@@ -5,8 +5,10 @@
 
 use super::clause::Scan;
 use super::words::Mark;
+use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
+use crate::span::MentionId;
 
 impl<'a> Scan<'a, '_> {
     /// The phrase that begins at the token or behind determiners there.
@@ -40,6 +42,18 @@ impl<'a> Scan<'a, '_> {
             let here = self.phrase_at(at);
             if let Some(phrase) = here.filter(|phrase| !matches!(phrase.head, Head::Body(_))) {
                 return Some(phrase);
+            }
+            // 'met the group's leader, A'
+            let group = self.word(at).starts_with(char::is_lowercase) && self.is_any(at + 1, &["'s", "’s"]);
+            let owned = if group && here.is_none() { self.phrase_at(at + 2) } else { None };
+            if let Some(owned) = owned.filter(|owned| owned.person().is_some()) {
+                return Some(owned);
+            }
+            // 'with envoys A and B'
+            let role = crate::phrase::is_group_noun(self.reading.context.document, at) && self.word(at).ends_with('s');
+            let bearer = if role && here.is_none() { self.phrase_at(at + 1) } else { None };
+            if let Some(bearer) = bearer.filter(|bearer| bearer.person().is_some()) {
+                return Some(bearer);
             }
             if let Some(named) = self.named_behind(at) {
                 return Some(named);
@@ -122,7 +136,13 @@ impl<'a> Scan<'a, '_> {
         let comma = (at + 2..self.end.min(at + 13))
             .take_while(|&next| inside(next - 1))
             .find(|&next| self.word(next) == ",")?;
-        let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
+        // 'the group's refugees minister, Haji A'
+        let address = |id: &MentionId| {
+            let entry = self.reading.mentions[id.index()].entry;
+            entry.is_some_and(|entry| self.reading.context.lexicon.class(entry) == Class::Honorific)
+        };
+        let bare =
+            |name: &&Phrase| name.person().is_some() && name.titles.iter().all(address) && name.owners.is_empty();
         let other = |phrase: &Phrase| phrase.person().is_some() && (at..comma).contains(&phrase.tokens.start.0);
         let name = self.phrase_at(comma + 1).filter(bare)?;
         let end = name.tokens.end.0;
@@ -158,9 +178,10 @@ impl<'a> Scan<'a, '_> {
                 break;
             }
             at = phrase.tokens.end.0;
-            // 'his counterparts A of X, B of Y', 'Serbian and Kosovar leaders A and B': the names stand for them.
+            // 'his counterparts A of X, B of Y', 'Serbian and Kosovar leaders A and B', 'Ministers A and B': the names stand
+            // for them.
             let names = self.phrase_at(at).filter(|name| phrase.head == Head::Counterpart || name.person().is_some());
-            if phrase.plural && matches!(phrase.head, Head::Counterpart | Head::Group) && names.is_some() {
+            if phrase.plural && matches!(phrase.head, Head::Counterpart | Head::Group | Head::Role) && names.is_some() {
                 continue;
             }
             // 'with a delegation led by A': A takes part.

@@ -326,6 +326,9 @@ impl Glance {
 fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
     ((meeting.kind == MeetingKind::Call) == (contact.kind == MeetingKind::Call) || in_words(meeting, contact))
         && same_parties(&meeting.parties, &contact.parties)
+        // 'held talks with Sudan and the SPLM'
+        && !(meeting.sentence == contact.sentence
+            && meeting.parties.iter().zip(&contact.parties).any(|(known, party)| known.beside(party)))
         && (meeting.kind == MeetingKind::Visit) == (contact.kind == MeetingKind::Visit)
         && same_time(meeting, contact)
         && same_venue(meeting, contact)

@@ -21,9 +21,11 @@ impl<'a> Scan<'a, '_> {
             || self.is_any(at.wrapping_sub(1), &["after", "before", "while", "when", "by", "of", "on", "and"]);
         let after_name = self.phrase_ending(at).is_some();
         // 'images of President A meeting with B'
-        let participle = self.is(at, "meeting")
-            && self.is(at + 1, "with")
-            && self.phrase_ending(at).is_some_and(|who| who.person().is_some());
+        // 'resumed talks, with Chief Minister A meeting the leader of the rebels, B'
+        let beside = |who: &Phrase| self.is(self.with_determiners(who).wrapping_sub(1), "with");
+        let whom = |who: &Phrase| self.is(at + 1, "with") || beside(who) && !self.list(at + 1).is_empty();
+        let participle =
+            self.is(at, "meeting") && self.phrase_ending(at).is_some_and(|who| who.person().is_some() && whom(who));
         if noun && !(governed || after_name && self.is(at, "meet") || participle)
             || self.is_any(at.wrapping_sub(1), &["the", "a", "an", "’", "'"])
         {

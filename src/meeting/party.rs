@@ -36,6 +36,11 @@ impl Party<'_> {
         }
     }
 
+    /// 'Sudan and the SPLM', 'Lebanon and Hezbollah': a state and a body that is of it, named side by side.
+    pub fn beside(&self, other: &Party) -> bool {
+        self.collective && other.collective && self.org.is_some() != other.org.is_some()
+    }
+
     /// Could the two be the same participant?
     pub fn same(&self, other: &Party) -> bool {
         if self.entity.is_some() && other.entity.is_some() {
@@ -94,6 +99,8 @@ pub(crate) struct Focus {
     present: Vec<EntityId>,
     /// The last two of one state who were a subject together.
     joint: Option<[EntityId; 2]>,
+    /// Who leads the delegation of the sentence before.
+    leader: Option<EntityId>,
 }
 
 impl Focus {
@@ -101,17 +108,23 @@ impl Focus {
     #[inline(never)]
     pub fn leave(&mut self, reading: &Reading, here: &Here) {
         let document = reading.context.document;
+        // 'A delegation headed by A called on B. He …'
+        let leads = |phrase: &Phrase| {
+            // 'led by ex-Finnish speaker A'
+            let start = phrase.tokens.start.0;
+            let start =
+                start - 2 * (document.word(start.wrapping_sub(1)) == "-" && document.is(start - 2, "ex")) as u32;
+            document.is(start.wrapping_sub(1), "by") && document.is_any(start.wrapping_sub(2), &["led", "headed"])
+        };
         let free = |phrase: &&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
             let possessive = document.is_any(end, &["'s", "’s"]) || document.word(end) == "’" && document.touches(end);
             let behind = (start.saturating_sub(2).max(here.tokens.start.0)..start).any(|at| {
                 document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against", "as"])
             });
-            // 'A delegation headed by A called on B. He …'
-            let leads =
-                document.is(start.wrapping_sub(1), "by") && document.is_any(start.wrapping_sub(2), &["led", "headed"]);
-            !phrase.counterpart && !possessive && (!behind || leads) && !reading.quoted(start)
+            !phrase.counterpart && !possessive && (!behind || leads(phrase)) && !reading.quoted(start)
         };
+        self.leader = here.phrases.iter().find(|phrase| leads(phrase)).and_then(|phrase| person(reading, phrase));
         let present = here
             .phrases
             .iter()
@@ -358,7 +371,16 @@ pub(crate) fn resolve<'a>(
             let pair: Vec<Party> = pair.into_iter().flatten().map(known).collect();
             let together = pair.len() == 2 && pair[0].country.is_some() && pair[0].country == pair[1].country;
             let joint = focus.joint.filter(|_| other.is_none() && document.is(at, "they"));
-            if together { pair } else { joint.map_or(vec![], |both| both.map(known).into()) }
+            // 'The delegation led by A landed in Oslo. They were received by B': A was, and others.
+            let leader = focus
+                .leader
+                .filter(|id| document.is(at, "they") && other.is_none_or(|other| other.entity != Some(*id)));
+            match (together, leader, joint) {
+                (true, ..) => pair,
+                (_, Some(leader), _) => vec![known(leader)],
+                (.., Some(both)) => both.map(known).into(),
+                _ => vec![],
+            }
         }
         Head::Person(_) => vec![],
     }

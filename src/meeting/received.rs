@@ -6,8 +6,9 @@
 use super::clause::Scan;
 use super::status;
 use super::words::Mark;
+use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
-use crate::report::MentionType;
+use crate::report::{Grouping, MentionType};
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -22,8 +23,20 @@ impl<'a> Scan<'a, '_> {
         let passive = last.is_some_and(|at| !self.is_any(at, &["to", "will", "has", "had", "have"]))
             && !self.word(run.start.0).ends_with("ing");
         let document = self.reading.context.document;
-        // Who is received at the airport is on the way to a meeting.
-        if rule == "meeting/received" && (run.end.0..self.end).any(|at| self.is_any(at, &["airport", "airbase"])) {
+        // Who is received at the airport is on the way to a meeting, unless both lead their states.
+        let airport =
+            rule == "meeting/received" && (run.end.0..self.end).any(|at| self.is_any(at, &["airport", "airbase"]));
+        let first = |list: &[&Phrase]| {
+            self.parties(list, None).first().is_some_and(|party| {
+                let class = party.role.as_ref().and_then(|role| role.class);
+                party.entity.is_some() && matches!(class, Some(Class::HeadState | Class::HeadGov))
+            })
+        };
+        let leads = || {
+            let host = self.subject(self.group(run).start.0);
+            first(&host) && self.object(run.end.0, true).is_some_and(|(guest, _)| first(&guest))
+        };
+        if airport && !leads() {
             return;
         }
         let Some(status) = status::of_verb(document, group, self.word(run.start.0).ends_with("ing")) else { return };
@@ -39,7 +52,10 @@ impl<'a> Scan<'a, '_> {
             let named =
                 |list: &[&Phrase]| list.iter().all(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role));
             if !host.is_empty() && (rule != "meeting/saw" || named(&host) && named(&subject)) {
-                self.push(run, status, host, subject, rule);
+                // 'A and B were received by C', 'A was received by B and C': together, if nothing else is said.
+                let guests = named(&subject) && subject.len() + host.len() > 2 && rule == "meeting/received";
+                let grouping = if guests && !self.apart(run) { Grouping::Joint } else { Grouping::Unclear };
+                self.push_with(run, status, host, subject, rule, grouping);
             }
             return;
         }
@@ -170,7 +186,9 @@ impl<'a> Scan<'a, '_> {
             let list = self.list(headed + 2);
             return (!list.is_empty()).then_some((noun, list));
         }
-        let link = (noun + 1..self.end.min(noun + 12)).find(|&at| self.is_any(at, &["from", "for", "with"]))?;
+        let link = (noun + 1..self.end.min(noun + 12)).find(|&at| {
+            self.is_any(at, &["from", "for", "with"]) || self.is(at, "by") && self.is_any(noun, &["call", "visit"])
+        })?;
         let list = self.list(link + 1);
         (!list.is_empty()).then_some((noun, list))
     }

@@ -110,7 +110,7 @@ impl<'a> Scan<'a, '_> {
         let others =
             |known: &Party, party: &Party| known.entity.is_some() && party.entity.is_none() && party.country.is_some();
         let same = |known: &Party, party: &Party| {
-            known.same(party) && !(others(known, party) && known.country != party.country)
+            known.same(party) && !known.beside(party) && !(others(known, party) && known.country != party.country)
         };
         let theirs: Vec<Party> =
             theirs.into_iter().filter(|party| !ours.iter().any(|known| same(known, party))).collect();
@@ -172,9 +172,7 @@ impl<'a> Scan<'a, '_> {
         if rule == "meeting/met" && !ours.iter().any(acts_for) && !theirs.iter().any(acts_for) {
             return;
         }
-        let apart = self.here.has(self.reading.context.document, Mark::Apart)
-            && (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30))
-                .any(|at| self.has(at, Mark::Apart));
+        let apart = self.apart(run);
         // 'is ready to speak with B' may mean anywhere.
         let distant = rule == "meeting/telephoned"
             || rule == "meeting/spoke" && status != Status::Possible && self.at_a_distance(run, &ours, &theirs);
@@ -290,6 +288,13 @@ impl<'a> Scan<'a, '_> {
         let nation =
             group.owners.iter().any(|owner| self.reading.mentions[owner.index()].kind == Some(MentionType::Norp));
         Some(party).filter(|party| party.country.is_some() || nation && party.role.is_some())
+    }
+
+    /// Does the sentence say that each was met alone?
+    pub(super) fn apart(&self, run: Tokens) -> bool {
+        self.here.has(self.reading.context.document, Mark::Apart)
+            && (run.start.0.saturating_sub(6).max(self.first)..self.end.min(run.end.0 + 30))
+                .any(|at| self.has(at, Mark::Apart))
     }
 
     /// What the sentence leaves open about countries: those on one side come from one, and who is met abroad is of
@@ -427,7 +432,13 @@ impl<'a> Scan<'a, '_> {
         let official = |party: &Party| {
             party.role.as_ref().and_then(|role| role.class).is_some_and(crate::resolve::country::of_state)
         };
-        self.here.cues.iter().any(|(_, cue)| *cue == Cue::Sport) || self.log.game && !parties.all(official)
+        // 'Ambassador Semi Tora'
+        let name = |run: Tokens| {
+            let mut names = self.here.mentions.iter().filter(|mention| mention.kind == Some(MentionType::Person));
+            names.any(|name| name.tokens.overlaps(run))
+        };
+        self.here.cues.iter().any(|(run, cue)| *cue == Cue::Sport && !name(*run))
+            || self.log.game && !parties.all(official)
     }
 
     pub(super) fn kind_of(&self, run: Tokens, parties: &[Party]) -> MeetingKind {

@@ -31,6 +31,17 @@ impl<'a> Scan<'a, '_> {
         });
         let relative = self.relative(run);
         let object = self.object(relative.map_or(run.end.0, |(_, verbs)| verbs), false);
+        // 'held a session over A's meeting with B': B met A.
+        let another = |start: u32| {
+            let nouns = self.here.cues.iter().filter(|(noun, cue)| {
+                matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && noun.start > run.end && noun.end.0 < start
+            });
+            let about = |noun: u32| {
+                (run.end.0..noun).any(|at| self.is_any(at, &["over", "about", "before", "after", "ahead", "following"]))
+            };
+            nouns.into_iter().any(|(noun, _)| self.is_any(noun.end.0, &["with", "between"]) && about(noun.start.0))
+        };
+        let object = object.filter(|(list, _)| !another(list[0].tokens.start.0));
         // 'talks with A focused on a possible summit': what they were about says nothing of themselves.
         let about = self.here.cues.iter().find(|(topic, cue)| *cue == Cue::Topic && topic.start >= run.end);
         let limit = about.map_or(self.end, |(topic, _)| topic.start.0);
@@ -38,6 +49,13 @@ impl<'a> Scan<'a, '_> {
         if let Some((caller, list)) = self.call_to(run) {
             let Some(status) = self.nominal_status(run, after) else { return };
             return self.push(run, status, vec![caller], list, "meeting/call_to");
+        }
+        if let Some((guest, host)) = self.call_by(run) {
+            let Some(status) = self.nominal_status(run, after) else { return };
+            return self.push(run, status, vec![guest], vec![host], "meeting/call_by");
+        }
+        if let Some((status, both)) = self.own_put_off(run) {
+            return self.push_plural(run, status, both, "meeting/put_off");
         }
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
@@ -105,6 +123,12 @@ impl<'a> Scan<'a, '_> {
                 let subject = match refuser.or(relative.map(|(who, _)| who)) {
                     Some(who) => vec![who],
                     None if !owner.is_empty() => owner,
+                    // 'In my meeting with B, I affirmed it, Senator A said'
+                    None if (run.start.0.saturating_sub(3).max(self.first)..run.start.0)
+                        .any(|at| self.is_any(at, &["my", "our"])) =>
+                    {
+                        self.official_near(run, &list).into_iter().collect()
+                    }
                     None => self.subject_or_main(run, named),
                 };
                 // 'A planned meeting with B was called off because he was travelling': no subject but the meeting.
@@ -201,6 +225,34 @@ impl<'a> Scan<'a, '_> {
         let person = list.first().is_some_and(|called| called.person().is_some());
         let caller = if person { self.official_near(run, &list) } else { None }?;
         Some((caller, list))
+    }
+
+    /// 'a courtesy call on B by A', 'a courtesy call paid by A on B', 'a phone call received by B from A': A and B.
+    fn call_by(&self, run: Tokens) -> Option<(&'a Phrase, &'a Phrase)> {
+        let received = self.is(run.end.0, "received");
+        let kind = ["courtesy", "farewell", "introductory", "phone", "telephone"];
+        // 'a call on B by A to resign'
+        let paid = self.is_any(run.end.0 - 1, &["call", "visit"])
+            && (received || run.len() > 1 || self.is_any(run.start.0.wrapping_sub(1), &kind));
+        let behind = |words: &[&str]| {
+            let named = |at: u32| self.list(at + 1).first().copied();
+            let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role);
+            let mut near = (run.end.0..self.end.min(run.end.0 + 24)).filter(|&at| self.is_any(at, words));
+            near.find_map(|at| named(at).filter(person))
+        };
+        let (by, to): (&[&str], &[&str]) = if received { (&["from"], &["by"]) } else { (&["by"], &["on", "to"]) };
+        if paid { behind(by).zip(behind(to)) } else { None }
+    }
+
+    /// 'A and B postponed their meeting', 'called off their talks': they were to meet.
+    fn own_put_off(&self, run: Tokens) -> Option<(Status, Vec<&'a Phrase>)> {
+        let mut their = run.start.0.wrapping_sub(1);
+        their = their.wrapping_sub((!self.is(their, "their")) as u32);
+        let verb =
+            (their.wrapping_sub(2)..their).find(|&at| status::put_off(self.reading.context.document, at).is_some());
+        let verb = verb.filter(|_| self.is(their, "their"))?;
+        let both = self.subject(status::group_start(self.reading, self.first, verb));
+        Some((status::put_off(self.reading.context.document, verb)?, both)).filter(|(_, both)| both.len() > 1)
     }
 
     /// 'a phone call from A to B'.

@@ -13,9 +13,15 @@ impl<'a> Scan<'a, '_> {
         let mut out: Vec<Party> = Vec::new();
         for phrase in phrases {
             let subject = other.and_then(|party| party.entity);
-            let antecedent = self
-                .antecedent(phrase)
-                .filter(|before| subject.is_none() || super::party::person(self.reading, before) != subject);
+            let other_one =
+                |before: &&Phrase| subject.is_none() || super::party::person(self.reading, before) != subject;
+            // 'While they opposed Governor A, Chief Minister B visited him': A.
+            let him = || {
+                let him = subject.is_some() && self.is_any(phrase.tokens.start.0, &["him", "her"]);
+                let named = |before: &&Phrase| before.person().is_some() && !before.counterpart && other_one(before);
+                self.phrases_before(phrase.tokens.start.0).iter().rfind(named).filter(|_| him)
+            };
+            let antecedent = self.antecedent(phrase).filter(other_one).or_else(him);
             let found = match (phrase.head, antecedent) {
                 (Head::Pronoun | Head::Group, Some(before)) => resolve(self.reading, before, self.focus, other),
                 _ => resolve(self.reading, phrase, self.focus, other.or(out.first())),
@@ -23,7 +29,7 @@ impl<'a> Scan<'a, '_> {
             let phrase = antecedent.filter(|before| before.head == Head::Group).unwrap_or(phrase);
             let found = found.into_iter().map(|party| self.at_home(phrase, party));
             for party in found {
-                if !out.iter().any(|known| known.same(&party)) {
+                if !out.iter().any(|known| known.same(&party) && !known.beside(&party)) {
                     out.push(party);
                 }
             }

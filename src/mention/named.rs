@@ -59,8 +59,12 @@ const LONGEST: u32 = 16;
 
 #[inline(never)]
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
-    for at in view.marked(HEADS.or(Marks::OPENS).or(Marks::MEDIUM).or(ANY_BEFORE)) {
+    for at in view.marked(HEADS.or(Marks::OPENS).or(Marks::ORG_FIRST).or(Marks::MEDIUM).or(ANY_BEFORE)) {
         let marks = view.marks(at);
+        if let Some(end) = persian(view, at) {
+            propose(view, Tokens::new(at, end), MentionType::Org, "named/head_in_front", out);
+            continue;
+        }
         if marks.any(HEADS) {
             vote(view, at, out);
             if view.capital(at) {
@@ -174,6 +178,20 @@ fn begins_with_head(view: &View, head: u32, out: &mut Vec<Candidate>) {
         let kind = if kind == MentionType::Event && view.document.is(head, "forum") { MentionType::Org } else { kind };
         propose(view, Tokens::new(head, end), kind, "named/head_in_front", out);
     }
+}
+
+/// 'Tehreek-e-Bedari-e-Watan', 'Jamiat-ul-Mashaikh'.
+fn persian(view: &View, head: u32) -> Option<u32> {
+    let document = view.document;
+    let mut end = head + 1;
+    while document.word(end) == "-"
+        && document.is_any(end + 1, &["e", "i", "o", "ul", "u"])
+        && document.word(end + 2) == "-"
+        && view.capital(end + 3)
+    {
+        end += 4;
+    }
+    (end > head + 1 && view.marks(head).any(Marks::ORG_FIRST)).then_some(end)
 }
 
 /// 'Exercise Polar Lantern', 'Operation Dosti', 'Mount Ararat', 'the exercise, Polar Lantern'.

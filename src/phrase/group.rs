@@ -323,6 +323,8 @@ pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "legislators",
     "senators",
     "monarch",
+    "strongman",
+    "rulers",
     "monarchs",
     "authorities",
     "ambassadors",
