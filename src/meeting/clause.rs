@@ -296,6 +296,15 @@ impl<'a> Scan<'a, '_> {
             }
             return phrases[head..=index].iter().collect();
         }
+        // 'The rebel group's delegation, led by its chairman A, met B'
+        let leader = phrases.iter().rfind(|phrase| {
+            let by = self.with_determiners(phrase).wrapping_sub(1);
+            let led = self.is(by, "by") && self.is_any(by.wrapping_sub(1), &["led", "headed"]);
+            led && phrase.person().is_some() && phrase.tokens.end.0 <= at
+        });
+        if let Some(leader) = leader {
+            return vec![leader];
+        }
         // 'As member of the Subcommittee on Trade Senator A met …': no comma tells where the subject begins.
         let named = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_)) && phrase.tokens.end.0 <= at;
         if self.is_any(self.first, &["as"]) { phrases.iter().rfind(named).into_iter().collect() } else { vec![] }

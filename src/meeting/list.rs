@@ -43,8 +43,10 @@ impl<'a> Scan<'a, '_> {
             if let Some(phrase) = here.filter(|phrase| !matches!(phrase.head, Head::Body(_))) {
                 return Some(phrase);
             }
-            // 'met the group's leader, A'
-            let group = self.word(at).starts_with(char::is_lowercase) && self.is_any(at + 1, &["'s", "’s"]);
+            // 'met the group's leader, A', 'the rebels' political chief A'
+            let group = self.word(at).starts_with(char::is_lowercase)
+                && (self.is_any(at + 1, &["'s", "’s"])
+                    || self.word(at).ends_with('s') && matches!(self.word(at + 1), "'" | "’"));
             let owned = if group && here.is_none() { self.phrase_at(at + 2) } else { None };
             if let Some(owned) = owned.filter(|owned| owned.person().is_some()) {
                 return Some(owned);

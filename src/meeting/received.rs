@@ -52,8 +52,10 @@ impl<'a> Scan<'a, '_> {
             let named =
                 |list: &[&Phrase]| list.iter().all(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role));
             if !host.is_empty() && (rule != "meeting/saw" || named(&host) && named(&subject)) {
-                // 'A and B were received by C', 'A was received by B and C': together, if nothing else is said.
-                let guests = named(&subject) && subject.len() + host.len() > 2 && rule == "meeting/received";
+                // 'A and B were received by C', 'A was received by B and C': together, unless
+                // they are ambassadors, if nothing else is said.
+                let envoy = |phrase: &&Phrase| self.is_envoy(phrase);
+                let guests = named(&subject) && !subject.iter().any(envoy) && subject.len() + host.len() > 2 && rule == "meeting/received";
                 let grouping = if guests && !self.apart(run) { Grouping::Joint } else { Grouping::Unclear };
                 self.push_with(run, status, host, subject, rule, grouping);
             }
@@ -100,6 +102,11 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         self.push(run, status, subject, object, rule);
+    }
+
+    fn is_envoy(&self, phrase: &Phrase) -> bool {
+        let parties = self.parties(&[phrase], None);
+        parties.iter().any(|party| party.role.as_ref().is_some_and(|role| role.class == Some(Class::Diplomat)))
     }
 
     /// 'called Prime Minister A today', 'called A to discuss it'; 'called A a liar' is none, nor 'called President A weak'.
@@ -173,6 +180,7 @@ impl<'a> Scan<'a, '_> {
                     "talks",
                     "meeting",
                     "delegation",
+                    "credentials",
                 ],
             )
         })?;
@@ -188,6 +196,8 @@ impl<'a> Scan<'a, '_> {
         }
         let link = (noun + 1..self.end.min(noun + 12)).find(|&at| {
             self.is_any(at, &["from", "for", "with"]) || self.is(at, "by") && self.is_any(noun, &["call", "visit"])
+                // 'received on Friday the credentials of B'
+                || self.is(at, "of") && self.is(noun, "credentials")
         })?;
         let list = self.list(link + 1);
         (!list.is_empty()).then_some((noun, list))

@@ -102,9 +102,16 @@ fn heads<'a>(reading: &Reading<'a>, here: &Here<'a>) -> Vec<(Option<Country>, To
     let document = reading.context.document;
     let led_by = |group: &Phrase| {
         let end = group.tokens.end.0;
-        let led = (end..end + 4).find(|&at| document.is_any(at, &["led", "headed"]) && document.is(at + 1, "by"))?;
         let [owner] = &group.owners[..] else { return None };
         let country = crate::resolve::country_of(reading.context, &reading.mentions[owner.index()])?;
+        // 'Foreign Secretary A led the Nepali side'
+        let verb = group.tokens.start.0.wrapping_sub(1 + document.is(group.tokens.start.0.wrapping_sub(1), "the") as u32);
+        if document.is_any(verb, &["led", "headed", "leads", "heads"]) && document.is_any(end - 1, &["side", "delegation", "team"]) {
+            let head = here.phrases.iter().find(|head| head.tokens.end.0 == verb)?;
+            let party = known(reading, person(reading, head)?, document.span(head.tokens));
+            return Some((Some(country), Tokens::new(verb, verb + 1), party));
+        }
+        let led = (end..end + 4).find(|&at| document.is_any(at, &["led", "headed"]) && document.is(at + 1, "by"))?;
         let head = reading.phrases_in(Tokens::new(led + 2, (led + 4).min(here.tokens.end.0).max(led + 2))).first()?;
         let party = known(reading, person(reading, head)?, document.span(head.tokens));
         Some((Some(country), Tokens::new(led, led + 2), party))

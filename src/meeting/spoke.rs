@@ -60,7 +60,10 @@ impl<'a> Scan<'a, '_> {
             // 'President A and Prime Minister B of C spoke today about it', 'have sat down for talks'
             let talked = rule == "meeting/spoke"
                 && subject.len() > 1
-                && subject.last().is_some_and(|last| last.tokens.end == group.start)
+                && subject.last().is_some_and(|last| {
+                    // 'The two ministers, A of one state and B of another, sat down'
+                    last.tokens.end.0 + (self.word(last.tokens.end.0) == ",") as u32 == group.start.0
+                })
                 && self.of_two_states(&subject);
             if (rule == "meeting/spoke" || together) && self.remote(run) || face_to_face || talked {
                 let rule = if face_to_face { "meeting/discussed" } else { rule };

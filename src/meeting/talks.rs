@@ -50,6 +50,15 @@ impl<'a> Scan<'a, '_> {
             let Some(status) = self.nominal_status(run, after) else { return };
             return self.push(run, status, vec![caller], list, "meeting/call_to");
         }
+        // 'paid B a courtesy call'
+        if let Some((whom, verb)) = self.paid_whom(run) {
+            let group = self.group(Tokens::new(verb, run.end.0));
+            let Some(status) = status::of_verb(document, group, false) else { return };
+            return self.push(run, status, self.subject(group.start.0), vec![whom], "meeting/called_on");
+        }
+        if let Some((host, guests)) = self.audience_to(run) {
+            return self.push(run, Status::Held, host, guests, "meeting/received");
+        }
         if let Some((guest, host)) = self.call_by(run) {
             let Some(status) = self.nominal_status(run, after) else { return };
             return self.push(run, status, vec![guest], vec![host], "meeting/call_by");
@@ -242,6 +251,15 @@ impl<'a> Scan<'a, '_> {
         };
         let (by, to): (&[&str], &[&str]) = if received { (&["from"], &["by"]) } else { (&["by"], &["on", "to"]) };
         if paid { behind(by).zip(behind(to)) } else { None }
+    }
+
+    /// 'A granted an audience on Friday to B', 'granted farewell audiences to B and C': A, and the others.
+    fn audience_to(&self, run: Tokens) -> Option<(Vec<&'a Phrase>, Vec<&'a Phrase>)> {
+        let gave = ["granted", "grants", "gave", "gives"];
+        let verb = (run.start.0.saturating_sub(3).max(self.first)..run.start.0).find(|&at| self.is_any(at, &gave));
+        let verb = verb.filter(|_| self.is_any(run.end.0 - 1, &["audience", "audiences"]))?;
+        let to = (run.end.0..self.end.min(run.end.0 + 10)).find(|&at| self.is(at, "to"))?;
+        Some((self.subject(verb), self.list(to + 1))).filter(|(host, guests)| !host.is_empty() && !guests.is_empty())
     }
 
     /// 'A and B postponed their meeting', 'called off their talks': they were to meet.

@@ -82,7 +82,10 @@ impl<'a> Scan<'a, '_> {
             let him = host.head == Head::Pronoun && self.is_any(host.tokens.start.0, &["him", "her"]);
             (him || host.person().is_some() && !host.titles.is_empty()) && !self.possessive_after(host)
         });
-        let group = self.group(run);
+        // 'A paid B a courtesy visit'
+        let paid = self.paid_whom(run);
+        let (host, verb) = paid.map_or((host, run.start.0), |(whom, verb)| (Some(whom), verb));
+        let group = self.group(Tokens::new(verb, run.end.0));
         let subject = self.subject(group.start.0);
         let official = |phrase: &&Phrase| {
             let parties = self.parties(&[phrase], None);
@@ -93,6 +96,15 @@ impl<'a> Scan<'a, '_> {
             self.push(run, status, subject, vec![host], "meeting/called_on");
         }
         true
+    }
+
+    /// 'paid B a courtesy visit', 'pays him a farewell call': B, and where the verb stands.
+    pub(super) fn paid_whom(&self, run: Tokens) -> Option<(&'a Phrase, u32)> {
+        let article = (run.start.0.saturating_sub(3).max(self.first)..run.start.0).find(|&at| self.is_any(at, &["a", "an"]))?;
+        let whom = self.phrase_ending(article)?;
+        let verb = self.with_determiners(whom).wrapping_sub(1);
+        let person = whom.person().is_some() || whom.head == Head::Pronoun;
+        (person && self.is_any(verb, &["paid", "pays", "pay", "paying"])).then_some((whom, verb))
     }
 
     /// The country the article is written from.
