@@ -55,7 +55,7 @@ impl<'a> Scan<'a, '_> {
                 // 'A and B were received by C', 'A was received by B and C': together, unless
                 // they are ambassadors, if nothing else is said.
                 let envoy = |phrase: &&Phrase| self.is_envoy(phrase);
-                let guests = named(&subject) && !subject.iter().any(envoy) && subject.len() + host.len() > 2 && rule == "meeting/received";
+                let guests = !subject.iter().any(envoy) && subject.len() + host.len() > 2 && rule == "meeting/received";
                 let grouping = if guests && !self.apart(run) { Grouping::Joint } else { Grouping::Unclear };
                 self.push_with(run, status, host, subject, rule, grouping);
             }

@@ -105,8 +105,11 @@ fn heads<'a>(reading: &Reading<'a>, here: &Here<'a>) -> Vec<(Option<Country>, To
         let [owner] = &group.owners[..] else { return None };
         let country = crate::resolve::country_of(reading.context, &reading.mentions[owner.index()])?;
         // 'Foreign Secretary A led the Nepali side'
-        let verb = group.tokens.start.0.wrapping_sub(1 + document.is(group.tokens.start.0.wrapping_sub(1), "the") as u32);
-        if document.is_any(verb, &["led", "headed", "leads", "heads"]) && document.is_any(end - 1, &["side", "delegation", "team"]) {
+        let verb =
+            group.tokens.start.0.wrapping_sub(1 + document.is(group.tokens.start.0.wrapping_sub(1), "the") as u32);
+        if document.is_any(verb, &["led", "headed", "leads", "heads"])
+            && document.is_any(end - 1, &["side", "delegation", "team"])
+        {
             let head = here.phrases.iter().find(|head| head.tokens.end.0 == verb)?;
             let party = known(reading, person(reading, head)?, document.span(head.tokens));
             return Some((Some(country), Tokens::new(verb, verb + 1), party));

@@ -100,7 +100,8 @@ impl<'a> Scan<'a, '_> {
 
     /// 'paid B a courtesy visit', 'pays him a farewell call': B, and where the verb stands.
     pub(super) fn paid_whom(&self, run: Tokens) -> Option<(&'a Phrase, u32)> {
-        let article = (run.start.0.saturating_sub(3).max(self.first)..run.start.0).find(|&at| self.is_any(at, &["a", "an"]))?;
+        let article =
+            (run.start.0.saturating_sub(3).max(self.first)..run.start.0).find(|&at| self.is_any(at, &["a", "an"]))?;
         let whom = self.phrase_ending(article)?;
         let verb = self.with_determiners(whom).wrapping_sub(1);
         let person = whom.person().is_some() || whom.head == Head::Pronoun;
