@@ -34,6 +34,7 @@ pub(super) fn assign(
     led(context, mentions, phrases, entities);
     spoken_for(context, mentions, phrases, entities);
     spoken_of(context, mentions, phrases, entities);
+    that_country(context, mentions, phrases, entities);
     let serving = serving(context, mentions, phrases, entities);
     serve(&serving, entities);
     called(context, mentions, phrases, entities);
@@ -226,6 +227,26 @@ fn spoken_of(context: Context, mentions: &[Mention], phrases: &[Phrase], entitie
             && entity.country.is_none()
             && entity.org.is_none()
         {
+            entities.list[id.index()].country = Some(country);
+        }
+    }
+}
+
+/// 'will fly to Lima to meet that country's president, A': of the country just named.
+fn that_country(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
+    let document = context.document;
+    for phrase in phrases.iter().filter(|phrase| phrase.owners.is_empty()) {
+        let at = phrase.tokens.start.0;
+        let told = document.is_any(at.wrapping_sub(1), &["'s", "’s"])
+            && document.is_any(at.wrapping_sub(2), &["country", "nation"])
+            && document.is(at.wrapping_sub(3), "that");
+        let Some((id, entity)) = phrase.person().and_then(|person| entities.get(person)).filter(|_| told) else {
+            continue;
+        };
+        let before = mentions.partition_point(|mention| mention.tokens.start.0 < at);
+        let place =
+            mentions[before.saturating_sub(4)..before].iter().rfind(|place| place.kind == Some(MentionType::Gpe));
+        if let Some(country) = place.and_then(|place| country_of(context, place)).filter(|_| entity.country.is_none()) {
             entities.list[id.index()].country = Some(country);
         }
     }
