@@ -294,6 +294,11 @@ impl<'a> Scan<'a, '_> {
             if let Some(leader) = by {
                 return vec![leader];
             }
+            // 'Laos sent a delegation to Hanoi to hold talks': Laos.
+            let sent = phrase.head == Head::Group && phrase.owners.is_empty() && !phrase.plural;
+            if sent && self.is_any(start.wrapping_sub(1), &["sent", "send", "sends", "dispatched"]) {
+                continue;
+            }
             return phrases[head..=index].iter().collect();
         }
         // 'The rebel group's delegation, led by its chairman A, met B'
@@ -345,7 +350,18 @@ impl<'a> Scan<'a, '_> {
             let before = self.with_determiners(&phrases[b]);
             before > self.first && self.word(before - 1) == ","
         };
+        // 'A met with B, and C met with D': no list of two has a comma.
+        let clause = |a: usize| {
+            let end = phrases[a].tokens.end.0;
+            self.word(end) == ","
+                && self.is(end + 1, "and")
+                && self.prepositional(&phrases[a])
+                && !(a > 0 && self.joined_by_and(&phrases[a - 1], &phrases[a]))
+        };
         let mut head = index;
+        if head > 0 && clause(head - 1) {
+            return head;
+        }
         while head > 0 && self.joined_by_and(&phrases[head - 1], &phrases[head]) {
             let listed =
                 if head == index { !comma(head) } else { !self.prepositional(&phrases[head - 1]) || !comma(head) };
@@ -437,8 +453,10 @@ impl<'a> Scan<'a, '_> {
                 // Behind an adverbial ('received at Bayan Palace on Thursday the envoy') only a person or a role.
                 let list = self.list(at);
                 let person = |phrase: &Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
+                // 'met on Friday officials led by A': behind no preposition, whoever stands for them.
+                let behind = |first: &Phrase| self.prepositional(self.phrase_at(at).unwrap_or(first));
                 if list.first().is_some_and(|first| {
-                    steps == 1 || adverbial && (person(first) || first.owners.len() > 1) && !self.prepositional(first)
+                    steps == 1 || adverbial && (person(first) || first.owners.len() > 1) && !behind(first)
                 }) {
                     return Some((list, false));
                 }

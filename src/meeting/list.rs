@@ -183,7 +183,11 @@ impl<'a> Scan<'a, '_> {
             // 'his counterparts A of X, B of Y', 'Serbian and Kosovar leaders A and B', 'Ministers A and B': the names stand
             // for them.
             let names = self.phrase_at(at).filter(|name| phrase.head == Head::Counterpart || name.person().is_some());
+            // 'his counterparts -- A and B --'
+            let dash = at + matches!(self.word(at), "--" | "—" | "–" | ":" | "(") as u32;
+            let names = names.or_else(|| self.phrase_at(dash).filter(|name| name.person().is_some()));
             if phrase.plural && matches!(phrase.head, Head::Counterpart | Head::Group | Head::Role) && names.is_some() {
+                at = names.map_or(at, |name| name.tokens.start.0);
                 continue;
             }
             // 'with a delegation led by A': A takes part.

@@ -7,7 +7,7 @@ use crate::lexicon::Class;
 use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun, is_group_quality};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
-use crate::span::{EntityId, SentenceId, Span, Tokens};
+use crate::span::{EntityId, MentionId, SentenceId, Span, Tokens};
 use crate::table::sort_by_key;
 use std::borrow::Cow;
 
@@ -193,6 +193,17 @@ impl Focus {
         self.subjects.iter().rev().find(|id| country(id).is_some_and(|country| country != home)).copied()
     }
 
+    /// 'the general', 'the minister': who has just been so called, before the name.
+    pub fn styled(&self, reading: &Reading, noun: &str) -> Option<EntityId> {
+        let document = reading.context.document;
+        let styled = |id: &&EntityId| {
+            let mentions = &reading.entities.list[id.index()].mentions;
+            let before = |at: &MentionId| document.word(reading.mentions[at.index()].tokens.start.0.wrapping_sub(1));
+            mentions.iter().any(|at| before(at).eq_ignore_ascii_case(noun))
+        };
+        self.present.iter().find(styled).copied()
+    }
+
     /// The person a singular pronoun stands for, given its sex, if nobody in its own sentence is meant,
     /// and not the one it is told of.
     pub fn pronoun(&self, reading: &Reading, female: Option<bool>, not: Option<EntityId>) -> Option<EntityId> {
@@ -340,6 +351,7 @@ pub(crate) fn resolve<'a>(
                     return both.map(known).into();
                 }
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
+                let who = focus.styled(reading, document.word(phrase.tokens.end.0 - 1)).or(who);
                 // 'a minister', 'the chief of the ruling council' are nobody just named.
                 let new = document.is_any(phrase.tokens.start.0, &["a", "an", "another"])
                     || document.is(phrase.tokens.end.0, "of");

@@ -47,7 +47,10 @@ impl<'a> Scan<'a, '_> {
         // 'will take part in the Quad leaders' meeting with A, B and C'
         let leaders =
             |at: u32| self.word(at).ends_with('s') && crate::phrase::is_group_noun(self.reading.context.document, at);
+        // 'a three-way meeting with A and B'
+        let way = |at: u32| self.is_any(at, &["three", "four"]) && self.is(at + 2, "way");
         let shared = gathered
+            || (run.start.0.saturating_sub(3)..run.end.0).any(way)
             || matches!(self.word(run.start.0.wrapping_sub(1)), "'" | "’") && leaders(run.start.0.wrapping_sub(2))
             || self.is_any(run.start.0, &["participate", "participates", "participated", "took", "takes", "take"])
             || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))

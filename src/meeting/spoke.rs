@@ -208,7 +208,16 @@ impl<'a> Scan<'a, '_> {
         remote.any(|at| {
             self.is_any(
                 at,
-                &["telephonic", "telephonically", "phoned", "telephoned", "videoconference", "virtual", "virtually"],
+                &[
+                    "telephonic",
+                    "telephonically",
+                    "phoned",
+                    "telephoned",
+                    "videoconference",
+                    "teleconference",
+                    "virtual",
+                    "virtually",
+                ],
             ) || self.is_any(at.wrapping_sub(1), &["by", "via", "over", "on", "through", "the"])
                 || self.is_any(
                     at + 1,

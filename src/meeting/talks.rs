@@ -129,7 +129,10 @@ impl<'a> Scan<'a, '_> {
                 let start = list[0].tokens.start;
                 let named = Tokens { start: run.start, end: list[list.len() - 1].tokens.end.max(start) };
                 let owner = self.owner(run);
-                let subject = match refuser.or(relative.map(|(who, _)| who)) {
+                // 'the meeting of A with B'
+                let of = self.is(run.end.0, "of").then(|| self.phrase_from(run.end.0 + 1)).flatten();
+                let of = of.filter(|who| who.tokens.end < start && !matches!(who.head, Head::Body(_)));
+                let subject = match refuser.or(relative.map(|(who, _)| who)).or(of) {
                     Some(who) => vec![who],
                     None if !owner.is_empty() => owner,
                     // 'In my meeting with B, I affirmed it, Senator A said'
@@ -175,7 +178,10 @@ impl<'a> Scan<'a, '_> {
                 }
                 // 'the meeting of President A and President B'
                 let of = if self.is(run.end.0, "of") { self.list_of(run.end.0 + 1, true) } else { vec![] };
-                if of.len() > 1 && of.iter().all(|phrase| phrase.person().is_some()) {
+                // 'a meeting of the foreign ministers of A, B and C'
+                let each =
+                    matches!(of[..], [of] if of.plural && of.owners.len() > 1 && self.takes_place(of.tokens.end.0));
+                if each || of.len() > 1 && of.iter().all(|phrase| phrase.person().is_some()) {
                     return self.push_between(run, status, of, "meeting/talks_between");
                 }
                 let pair = self.hyphenated(run.start.0);
@@ -185,6 +191,16 @@ impl<'a> Scan<'a, '_> {
                 self.during(run, status);
             }
         }
+    }
+
+    /// 'took place', 'will be held', 'began', 'opened in Rome'.
+    fn takes_place(&self, at: u32) -> bool {
+        let at = (at..at + 4)
+            .find(|&at| !self.is_any(at, &["will", "has", "is", "are", "was", "were", "to", "be", "been", "being"]));
+        at.is_some_and(|at| {
+            self.is_any(at, &["held", "began", "begins", "opened", "opens", "started", "ended", "concluded"])
+                || self.is_any(at, &["take", "takes", "took", "taken"]) && self.is(at + 1, "place")
+        })
     }
 
     /// 'In the meeting with A, both sides reviewed …': one of them is whom the article speaks of; 'the officials travelled
@@ -230,6 +246,10 @@ impl<'a> Scan<'a, '_> {
         }
         let made = (run.end.0..run.end.0 + 4).find(|&at| self.is_any(at, &["made", "placed"]));
         let to = made.map_or(run.end.0, |made| made + 1);
+        // 'a phone call on Monday to B'
+        let day = self.here.mention_at(to + self.is(to, "on") as u32);
+        let day = day.filter(|day| matches!(day.kind, Some(MentionType::Date | MentionType::Time)));
+        let to = day.map_or(to, |day| day.tokens.end.0);
         let list = if self.is(to, "to") { self.list(to + 1) } else { vec![] };
         let person = list.first().is_some_and(|called| called.person().is_some());
         let caller = if person { self.official_near(run, &list) } else { None }?;

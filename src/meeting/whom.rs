@@ -21,13 +21,15 @@ impl<'a> Scan<'a, '_> {
                 let named = |before: &&Phrase| before.person().is_some() && !before.counterpart && other_one(before);
                 self.phrases_before(phrase.tokens.start.0).iter().rfind(named).filter(|_| him)
             };
-            let antecedent = self.antecedent(phrase).filter(other_one).or_else(him);
+            let antecedent = self.antecedent(phrase).filter(other_one).or_else(him).filter(|_| !self.again(phrase));
             let found = match (phrase.head, antecedent) {
                 (Head::Pronoun | Head::Group, Some(before)) => resolve(self.reading, before, self.focus, other),
                 _ => resolve(self.reading, phrase, self.focus, other.or(out.first())),
             };
+            let object = phrase.head == Head::Pronoun && antecedent.is_none() && subject.is_some();
             let phrase = antecedent.filter(|before| before.head == Head::Group).unwrap_or(phrase);
-            let found = found.into_iter().map(|party| self.at_home(phrase, party));
+            let found = found.into_iter().map(|party| if object { self.topical(party, subject) } else { party });
+            let found = found.map(|party| self.at_home(phrase, party));
             for party in found {
                 if !out.iter().any(|known| known.same(&party) && !known.beside(&party)) {
                     out.push(party);
@@ -35,6 +37,36 @@ impl<'a> Scan<'a, '_> {
             }
         }
         out
+    }
+
+    /// 'A met him on Monday, and B discussed it with him': the same one.
+    fn again(&self, phrase: &Phrase) -> bool {
+        let at = phrase.tokens.start.0;
+        let same = |before: &Phrase| {
+            before.tokens.len() == 1 && self.word(at).eq_ignore_ascii_case(self.word(before.tokens.start.0))
+        };
+        self.is_any(at, &["him", "her"]) && self.phrases_before(at).iter().any(same)
+    }
+
+    /// 'A is in Oslo. B met A on Monday. C met with him on Tuesday': of the two who met, the one spoken of before.
+    fn topical(&self, party: Party<'a>, subject: Option<EntityId>) -> Party<'a> {
+        let list = &self.reading.entities.list;
+        let since = |id: EntityId| {
+            let first = self.reading.mentions[list[id.index()].mentions[0].index()].tokens.start.0;
+            self.reading.context.document.sentence_of(first)
+        };
+        let Some(id) = party.entity else { return party };
+        let pair = self.log.latest_parties(self.sentence);
+        let known = |other: &&Party| {
+            let fits = |other: EntityId| {
+                let female = (list[id.index()].female, list[other.index()].female);
+                Some(other) != subject && since(other) < since(id) && (female.0 == female.1 || female.1.is_none())
+            };
+            other.entity.is_some_and(fits)
+        };
+        let of_pair = pair.len() == 2 && pair.iter().any(|one| one.entity == Some(id));
+        let topic = pair.iter().find(known).filter(|_| of_pair).cloned();
+        topic.map_or(party.clone(), |topic| Party { side: party.side, evidence: party.evidence, ..topic })
     }
 
     /// 'flies to Tokyo, where he will be received by the Emperor': a role without a country is of the place just named.

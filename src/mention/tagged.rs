@@ -21,6 +21,7 @@ use crate::table::{Table, caseless};
 use crate::tagger::{Label, Tagged};
 pub(super) use article::settle;
 use beside::{after_article, ranked, said, stands_in};
+pub(super) use bounds::initialled;
 use bounds::{across, body, bureau, cuts_title, person, swallows_person, two_bodies, without_speaker};
 
 const HEADS: Marks = Marks(0x7F);

@@ -69,12 +69,23 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let attached = view.lexicon.flag(hit.entry, ATTACHED) || class == Class::Honorific;
         let weak = view.lexicon.flag(hit.entry, WEAK);
         let namelike = hit.tokens.len() == 1 && view.marks(start).any(Marks::NAMELIKE);
+        // 'Deputy Transport Minister A' is no deputy.
+        let modifies = weak
+            && view.marks(start).any(Marks::MODIFIER)
+            && (end..end + 4).any(|at| {
+                let office = |hit: &&Hit| office(view.lexicon.class(hit.entry));
+                let titles = view.hits_at(at).iter().filter(office);
+                titles
+                    .into_iter()
+                    .any(|hit| modifiers_before(view, at, capital, view.lexicon.class(hit.entry)) <= start)
+            });
         let honoured =
             attached && (excellency(view, start) || heads_body(view, start, end) || of_body(view, start, end));
         if (attached && !(composed && capital) || weak) && !named && !honoured
             // 'Defence Minister | Malik Zubair Tanoli': another title stands right before.
             || namelike && (weak || last == start && view.document.tokens[start as usize].gap == Gap::Space)
             || shouted && weak
+            || modifies
             || !capital && !named && hit.tokens.len() == 1 && view.marks(hit.tokens.start.0).any(Marks::BARE)
             || view.hits_at(start).iter().any(|other| other.tokens.end.0 > end && places(view, other))
             || !capital && hit.tokens.iter().any(|at| view.marks(at.0).any(Marks::PLURAL))

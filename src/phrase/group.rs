@@ -15,10 +15,11 @@ impl Reader<'_> {
         let mut at = start;
         let number = document.is_one_of(at, NUMBERS);
         if !number && !document.is_one_of(at, DETERMINERS) {
-            // 'Envoys from the United States, Norway and Japan'
-            let plural = self.group_noun(at) && document.word(at).ends_with('s');
-            if plural && document.is_any(at + 1, &["of", "from"]) && self.mention(at).is_none() {
-                let (owners, end) = self.owners(at + 2 + document.is_any(at + 2, &["the", "a", "an"]) as u32);
+            // 'Envoys from the United States, Norway and Japan', 'foreign ministers of Peru and Chile'
+            let noun = self.group_adjectives(at);
+            let plural = self.group_noun(noun) && document.word(noun).ends_with('s');
+            if plural && document.is_any(noun + 1, &["of", "from"]) && self.mention(at).is_none() {
+                let (owners, end) = self.owners(noun + 2 + document.is_any(noun + 2, &["the", "a", "an"]) as u32);
                 if !owners.is_empty() {
                     return Some(Phrase {
                         tokens: Tokens::new(start, end),
@@ -42,7 +43,9 @@ impl Reader<'_> {
                 && (document.is_any(at, &["officials", "leaders", "senators", "lawmakers", "legislators"])
                     || self.group_noun(at)
                         && document.word(at).ends_with('s')
-                        && document.is_any(at + 1, &["of", "from"]));
+                        && document.is_any(at + 1, &["of", "from"]))
+                // 'met on Friday officials led by A'
+                || plural && document.is_any(at + 1, &["led", "headed"]) && document.is(at + 2, "by");
             if with && self.mention(at).is_none() {
                 return Some(self.plain(start, at + 1, Head::Group, true));
             }
@@ -50,6 +53,14 @@ impl Reader<'_> {
             self.mention_of(at, &[MentionType::Norp, MentionType::Gpe])?;
             let (owners, end) = mentioned;
             let noun = self.group_adjectives(end);
+            // 'Uzbek railways officials'
+            let word = document.word(noun);
+            let field = word.len() > 3
+                && word.starts_with(char::is_lowercase)
+                && self.mention(noun).is_none()
+                && document.is_any(noun + 1, &["officials", "negotiators", "diplomats", "representatives"])
+                && !self.group_noun(noun);
+            let noun = noun + field as u32;
             return self.group_noun(noun).then(|| Phrase {
                 tokens: Tokens::new(start, noun + 1),
                 head: Head::Group,
@@ -227,6 +238,14 @@ pub(super) const BEFORE_GROUP: &[u32] = &hashes([
     "high",
     "high-level",
     "high-ranking",
+    "ranking",
+    "naval",
+    "diplomatic",
+    "economic",
+    "ministerial",
+    "technical",
+    "presidential",
+    "royal",
 ]);
 
 /// 'the interior ministers of A and B', 'the army chiefs', 'the prime ministers'.

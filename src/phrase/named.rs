@@ -24,7 +24,7 @@ impl Reader<'_> {
         let (noun, plural) = if !document.is_one_of(at, COUNTERPARTS) {
             return None;
         } else if !document.is(at, "opposite") {
-            (at + 1, document.is(at, "counterparts"))
+            (at + 1, document.is_any(at, &["counterparts", "colleagues"]))
         } else if document.is_any(at + 1, &["number", "numbers"]) {
             (at + 2, document.is(at + 1, "numbers"))
         } else {
@@ -40,8 +40,8 @@ impl Reader<'_> {
             flag: None,
         };
         let mut at = noun;
-        // 'his Kazakh colleague'; not 'his colleagues'.
-        if phrase.owners.is_empty() && document.is(noun - 1, "colleague") {
+        // 'his Kazakh colleague', 'their Chinese colleagues'; not 'his colleagues'.
+        if phrase.owners.is_empty() && document.is_any(noun - 1, &["colleague", "colleagues"]) {
             return None;
         }
         if phrase.owners.is_empty() && document.is_any(at, &["from", "of", "in"]) {
@@ -621,7 +621,7 @@ impl Reader<'_> {
 }
 
 /// 'counterpart', 'opposite number'.
-pub(super) const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite", "colleague"]);
+pub(super) const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite", "colleague", "colleagues"]);
 
 /// What may stand before them, and before their titles.
 pub(super) const FRESH: &[u32] = &hashes(["visiting", "newly", "new"]);

@@ -256,7 +256,7 @@ fn in_turn(
                 && name.tokens.start.0 <= phrase.tokens.end.0 + 8 * count as u32
         };
         let end = phrase.tokens.end.0;
-        let comma = matches!(context.document.word(end), "," | "–" | "—" | ":" | "(")
+        let comma = matches!(context.document.word(end), "," | "–" | "—" | "--" | ":" | "(")
             || names.first().is_some_and(|name| name.tokens.start.0 == end);
         if names.len() < count || !names.iter().all(bare) || !comma {
             continue;

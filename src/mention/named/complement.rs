@@ -87,6 +87,7 @@ pub(super) fn name_word(view: &View, at: u32, phrase: u32) -> bool {
             let tagged = |at: u32| view.marks(at).any(Marks::TAGGED_PERSON);
             let person = at > phrase && (begins_person(view, at) || tagged(at) && !tagged(at - 1));
             let function = marks.any(Marks::FUNCTION) && !(document.is(at, "new") && document.capital(at + 1));
+            let person = person || at > phrase && super::super::tagged::initialled(view, at);
             token.shape.has(Shape::CAPITAL) && !function && !office && !person
         }
         Kind::Punct => {

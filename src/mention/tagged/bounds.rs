@@ -77,6 +77,20 @@ pub(super) fn without_speaker(view: &View, Tokens { start, end }: Tokens) -> Tok
     Tokens::new(start.0, end.0 - (speaks && end.0 - start.0 > 1) as u32)
 }
 
+/// 'B.Ganbold', 'Ts.Batbold': a name with its initial.
+pub(in crate::mention) fn initialled(view: &View, at: u32) -> bool {
+    let document = view.document;
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let initial = |word: &str| capital(word) && word.len() < 3 && !word.ends_with('.');
+    let plain =
+        |word: &str| capital(word) && word.len() > 2 && !word.contains('.') && word.ends_with(char::is_lowercase);
+    match document.word(at).split_once('.') {
+        Some((one, "")) => initial(one) && document.touches(at + 1) && plain(document.word(at + 1)),
+        Some((one, name)) => initial(one) && plain(name),
+        None => false,
+    }
+}
+
 /// 'Islamist | Ansar Dine', 'Shia | Hezbollah': a group's adjective before a body that is listed without it, but
 /// 'British Red Cross'; 'CAPETOWN – | Reserve Bank': the place of a dateline; 'Sinn Féin | Ruairí Ó Broin', 'Alton Liberal
 /// Party | incumbent Ana Berg': who follows a body is none.
@@ -88,6 +102,16 @@ pub(super) fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
         hit.tokens.end.0 == end && listed(hit) && !common
     };
     start += (view.marks(start).any(Marks::NATION) && view.hits_at(start + 1).iter().any(whole)) as u32;
+    // 'Saudi | FM', 'Egypt | PM'.
+    let state = view.marks(start).any(Marks::NATION.or(Marks::PLACE));
+    if state && end == start + 2 && view.marks(end - 1).any(Marks::TITLED) {
+        return Tokens::new(start, start);
+    }
+    // 'Speaker of Parliament | B.Ganbold'.
+    end = (start + 1..end).find(|&at| initialled(view, at)).unwrap_or(end);
+    if end == start + 1 && view.is_class(start, Class::Word) {
+        return Tokens::new(start, start);
+    }
     let dash = (start + 1..end).find(|&at| matches!(document.word(at), "-" | "–" | "—") && !document.touches(at));
     if let Some(dash) = dash
         && document.tokens[start as usize].gap > Gap::Space
