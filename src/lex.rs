@@ -453,7 +453,7 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | 'ʻ')
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ')
 }
 
 /// Length of a contracted ending that stands alone at the start of `rest`.

@@ -111,7 +111,7 @@ impl<'a> Scan<'a, '_> {
             return out;
         }
         for (run, cue) in found() {
-            if self.reading.quoted(run.start.0) || self.in_name(run) {
+            if self.reading.quoted(run.start.0) && !self.stated(run.start.0) || self.in_name(run) {
                 continue;
             }
             // The longer form of one cue replaces the shorter: 'phone call' over 'call'.
@@ -121,6 +121,18 @@ impl<'a> Scan<'a, '_> {
             }
         }
         out
+    }
+
+    /// '"Minister A met with Minister B," the office said in a release': told in the third person, of somebody in office.
+    fn stated(&self, at: u32) -> bool {
+        let quoted = |at: u32| self.reading.quoted(at);
+        let own = ["i", "we", "our", "my", "us", "me", "you", "your"];
+        let in_office = |phrase: &&Phrase| {
+            let office = phrase.head == Head::Role || phrase.person().is_some() && !phrase.titles.is_empty();
+            office && quoted(phrase.tokens.start.0)
+        };
+        self.phrases_before(at).iter().any(|phrase| in_office(&phrase))
+            && !(self.first..self.end).any(|at| quoted(at) && self.is_any(at, &own))
     }
 
     pub(super) fn in_name(&self, run: Tokens) -> bool {
@@ -271,7 +283,7 @@ impl<'a> Scan<'a, '_> {
             let phrase = &phrases[index];
             let subject = phrase.tokens.end.0 <= at
                 && !self.possessive_after(phrase)
-                && !self.reading.quoted(phrase.tokens.start.0);
+                && (!self.reading.quoted(phrase.tokens.start.0) || self.reading.quoted(at));
             // 'invited her for A to meet B'
             let start = phrase.tokens.start.0;
             if subject && self.is(at, "to") && phrase.tokens.end.0 == at && self.is(start.wrapping_sub(1), "for") {
@@ -455,9 +467,10 @@ impl<'a> Scan<'a, '_> {
                 let person = |phrase: &Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
                 // 'met on Friday officials led by A': behind no preposition, whoever stands for them.
                 let behind = |first: &Phrase| self.prepositional(self.phrase_at(at).unwrap_or(first));
-                if list.first().is_some_and(|first| {
-                    steps == 1 || adverbial && (person(first) || first.owners.len() > 1) && !behind(first)
-                }) {
+                // 'met for the first time since May, Secretary A told reporters'
+                let tells = |who: &Phrase| self.word(at - 1) == "," && self.verb_follows(who.tokens.end.0);
+                let acts = |who: &Phrase| (person(who) || who.owners.len() > 1) && !behind(who) && !tells(who);
+                if list.first().is_some_and(|first| steps == 1 || adverbial && acts(first)) {
                     return Some((list, false));
                 }
             }

@@ -249,7 +249,7 @@ impl<'a> Scan<'a, '_> {
             // 'met Rear Admiral A, Commander Tanzania Navy.': no list ends without 'and'.
             let aside = matches!(following.head, Head::Body(_))
                 || following.head == Head::Role && !following.plural && !following.owners.is_empty();
-            if comma && !and && aside && phrase.person().is_some() {
+            if comma && !and && aside && !phrase.plural && !matches!(phrase.head, Head::Body(_)) {
                 let next = following.tokens.end.0;
                 let goes_on = matches!(self.word(next), "," | ";") && self.phrase_from(next + 1).is_some();
                 if !goes_on && !self.is(next, "and") && !self.is(next + 1, "and") {

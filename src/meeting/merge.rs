@@ -340,14 +340,21 @@ fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
 /// 'They also conferred on trade' goes on about a call, and 'In a phone call, the two sides also reviewed' says how A
 /// 'discussed it with B' just before.
 fn in_words(meeting: &Contact, contact: &Contact) -> bool {
+    // 'A phoned B. They had a useful exchange.'
+    let stated = |told: &Contact| told.place.as_ref().is_some_and(|place| place.rule == "slot/place");
+    let goes_on = |told: &Contact, call: &Contact| {
+        let next = told.sentence > call.sentence && told.sentence.0 <= call.sentence.0 + 2;
+        told.rule == "meeting/held_talks" && next && !stated(told)
+    };
     let open = |told: &Contact, call: &Contact| {
         let words = ["meeting/spoke", "meeting/discussed", "meeting/discussed_with"];
         call.kind == MeetingKind::Call
-            && !told.dated
+            && !(told.dated && call.dated)
             && told.kind == MeetingKind::Bilateral
-            && words.contains(&told.rule)
+            && (words.contains(&told.rule) || goes_on(told, call))
             // 'spoke with Afghan leaders' there, and by telephone with one of them.
-            && told.parties.iter().all(|party| party.entity.is_some() || party.role.is_none())
+            && (goes_on(told, call)
+                || told.parties.iter().all(|party| party.entity.is_some() || party.role.is_none()))
     };
     meeting.status == contact.status
         && contact.sentence.0 - meeting.sentence.0.min(contact.sentence.0) <= 5

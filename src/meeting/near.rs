@@ -68,9 +68,6 @@ impl<'a> Scan<'a, '_> {
         if self.out.is_empty() {
             self.in_quotation();
         }
-        if self.out.is_empty() {
-            self.told_in_quotation();
-        }
     }
 
     /// 'will not hold talks', 'ruled out a meeting', 'will skip the summit', 'calling for dialogue': of none that was held.
@@ -96,28 +93,6 @@ impl<'a> Scan<'a, '_> {
             let Some((list, false)) = self.object(run.end.0, cue == Cue::Meet) else { continue };
             if let Some(speaker) = self.official_near(run, &list) {
                 return self.push(run, status, vec![speaker], list, "meeting/near");
-            }
-        }
-    }
-
-    /// '"Defence Minister A met his counterpart B today," the ministry tweeted': both in office, and both in the quotation.
-    fn told_in_quotation(&mut self) {
-        let told = |cue: &Cue| matches!(cue, Cue::Meet | Cue::Receive | Cue::CallOn | Cue::Speak | Cue::Phone);
-        let here = self.here.cues.iter().filter(|(run, cue)| told(cue) && self.reading.quoted(run.start.0));
-        for &(run, cue) in here {
-            let group = self.group(run);
-            let official = |phrase: &&Phrase| {
-                let person = phrase.person().is_some() && !phrase.titles.is_empty();
-                (person || phrase.head == Head::Role) && self.reading.quoted(phrase.tokens.start.0)
-            };
-            let subject = self.phrase_ending(group.start.0).filter(official);
-            let object = self.object(run.end.0, !matches!(cue, Cue::Speak)).filter(|(_, both)| !both);
-            let (Some(subject), Some((object, _))) = (subject, object) else { continue };
-            let person = |phrase: &&Phrase| phrase.person().is_some() && self.reading.quoted(phrase.tokens.start.0);
-            let status = status::of_verb(self.reading.context.document, group, false);
-            if let Some(status) = status.filter(|_| object.iter().all(|phrase| person(phrase))) {
-                let rule = if cue == Cue::Phone { "meeting/telephoned" } else { "meeting/quoted" };
-                self.push(run, status, vec![subject], object, rule);
             }
         }
     }

@@ -464,6 +464,7 @@ impl<'a> Scan<'a, '_> {
 /// Words for people whom no name fills.
 const NAMELESS: &[&str] = &[
     "official",
+    "leadership",
     "representative",
     "diplomat",
     "negotiator",
@@ -489,7 +490,8 @@ const NAMELESS: &[&str] = &[
 /// 'officials', 'rebels', 'union leaders': nobody in particular.
 fn nameless(role: &str) -> bool {
     let (qualities, noun) = role.rsplit_once(' ').unwrap_or(("", role));
-    let known = NAMELESS.contains(&noun.trim_end_matches('s')) && (noun.ends_with('s') || noun == "official");
+    let known = NAMELESS.contains(&noun.trim_end_matches('s'))
+        && (noun.ends_with('s') || matches!(noun, "official" | "leadership"));
     known
         || !qualities.is_empty() && matches!(noun, "leaders" | "parties" | "politicians")
         || role.starts_with("leaders of ") && !role.ends_with("society")

@@ -4,6 +4,7 @@ use super::Contact;
 use super::clause::Scan;
 use super::cue::Cue;
 use super::party::Party;
+use super::status::put_off;
 use super::words::Mark;
 use crate::lexicon::{Class, Hit};
 use crate::mention::Context;
@@ -54,6 +55,9 @@ impl<'a> Scan<'a, '_> {
             || matches!(self.word(run.start.0.wrapping_sub(1)), "'" | "’") && leaders(run.start.0.wrapping_sub(2))
             || self.is_any(run.start.0, &["participate", "participates", "participated", "took", "takes", "take"])
             || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))
+            // 'a three-way meeting with'
+            || (run.start.0.saturating_sub(3)..run.end.0)
+                .any(|at| self.is(at, "way") && self.is_any(at - 2, &["three", "four", "five"]))
             || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
             || (run.end.0..self.end.min(run.end.0 + 6))
                 .any(|at| self.is_any(at, &["trilateral", "breakfast", "lunch", "dinner"]));
@@ -276,10 +280,12 @@ impl<'a> Scan<'a, '_> {
         }
         // 'the rebels', 'the factions' are not of the country they are met in.
         let armed = ["rebels", "militants", "insurgents", "guerrillas", "separatists", "groups", "factions"];
-        if self.is_any(group.tokens.end.0 - 1, &armed) {
+        let armed = self.is_any(group.tokens.end.0 - 1, &armed);
+        if armed && (group.owners.is_empty() || !self.is(group.tokens.end.0 - 1, "separatists")) {
             return None;
         }
-        party.country = party.country.or_else(|| self.scene(run)).or(self.reading.entities.home.filter(|_| own));
+        let scene = || if armed { None } else { self.scene(run) };
+        party.country = party.country.or_else(scene).or(self.reading.entities.home.filter(|_| own));
         // 'President A met union leaders': where nothing tells otherwise, of his own country.
         let leaders = |role: &Role| role.text.contains("leaders of ") || role.text.ends_with(" leaders");
         let told = party.role.as_deref().is_some_and(leaders) && group.owners.is_empty();
@@ -518,6 +524,15 @@ impl<'a> Scan<'a, '_> {
         let goes_on = self.is_any(trigger.start.0, &bare) && self.is(before, "and");
         let before = self.out.last().map(|contact| contact.status).filter(|_| goes_on && status == Status::Held);
         let status = before.unwrap_or(status);
+        // 'were slated to meet in May but B called off that meeting'
+        let off = || {
+            let but = (trigger.end.0..self.end).find(|&at| self.is(at, "but"))?;
+            let undone = |at| Some((at, put_off(self.reading.context.document, at)?));
+            let (verb, status) = (but..self.end).find_map(undone)?;
+            let plan = ["meeting", "talks", "it", "summit", "visit", "trip", "call"];
+            (verb..self.end.min(verb + 5)).any(|at| self.is_any(at, &plan)).then_some(status)
+        };
+        let status = if status == Status::Scheduled { off().unwrap_or(status) } else { status };
         let evidence = vec![self.reading.sentence_span(self.sentence)];
         let bare = Contact::new(self.sentence, trigger, status, kind, rule);
         self.out.push(Contact { parties, grouping, evidence, ..bare });

@@ -512,6 +512,10 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
                 ],
             )
             && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))
+            // 'in rebel-held Kassala'
+            && !(document.word(before) == "-" && document.is(before + 1, "held")
+                || document.is(before, "held") && document.word(before - 1) == "-"
+                || document.word(before + 1) == "-" && document.is(before + 2, "held"))
         {
             return false;
         }

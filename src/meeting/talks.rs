@@ -354,9 +354,12 @@ impl<'a> Scan<'a, '_> {
                 &["was", "is", "were", "are", "will", "and", "took", "lasted", "here", "today", "later"],
             );
         let adjective = self.is_any(run.start.0, &["bilateral", "trilateral", "quadrilateral"]) && qualifies;
-        let article =
-            ["a", "an", "the", "'s", "’s", "frank", "candid", "useful", "productive", "brief", "warm", "detailed"];
-        adjective || self.is(run.start.0, "exchange") && !self.is_any(run.start.0.wrapping_sub(1), &article)
+        // 'had a brotherly exchange with'
+        let article = (run.start.0.saturating_sub(3)..run.start.0)
+            .rev()
+            .take_while(|&at| self.word(at + 1).starts_with(char::is_lowercase))
+            .any(|at| self.is_any(at, &["a", "an", "the", "'s", "’s", "frank", "candid"]));
+        adjective || self.is(run.start.0, "exchange") && !article
     }
 
     /// Only words that qualify the noun stand between a light verb and it.
@@ -450,6 +453,10 @@ impl<'a> Scan<'a, '_> {
             "date",
         ]) {
             return Some(status::of_noun(document, after).unwrap_or(Status::Scheduled));
+        }
+        // 'has requested meetings with B'
+        if any(&["requested", "requests", "request", "sought", "seeks", "seek", "proposed", "offered"]) {
+            return Some(Status::Possible);
         }
         if let Some(status) = status::of_noun(document, after) {
             return Some(status);

@@ -141,6 +141,11 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         let rank = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && view.marks(at.0).any(Marks::ADDRESS);
         // 'Foreign Ministers of Peru'.
         let begins = view.marks(tokens.start.0).any(Marks::TITLED) && !view.marks(tokens.end.0 - 1).any(HEADS);
+        // 'Chadian FM'.
+        let begins = begins
+            || tokens.len() == 2
+                && view.marks(tokens.start.0).any(Marks::NATION)
+                && view.marks(tokens.start.0 + 1).any(Marks::TITLED);
         let office =
             kind != MentionType::Person && (begins || tokens.iter().any(rank) || cuts_title(view, name, tokens.end.0));
         let plain = office || kind == MentionType::Norp || !view.capital(tokens.start.0) || bureau(view, name);

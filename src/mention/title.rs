@@ -36,12 +36,11 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let (mut start, mut end) = (hit.tokens.start.0, hit.tokens.end.0);
         let capital = view.capital(start);
         let shouted = view.marks(start).any(Marks::SHOUTED);
-        // 'MP for Alton South': the seat is a place of its own.
-        let seat = class == Class::Legislator && view.document.is(end, "for");
-        if office(class) && !seat {
-            end = portfolio_after(view, end).unwrap_or(end);
-        }
         if office(class) {
+            // 'MP for Alton South': the seat is a place of its own; 'President of the | Special Tribunal' has no portfolio.
+            let seat = class == Class::Legislator && view.document.is(end, "for");
+            let portfolio = if seat || class == Class::HeadState { None } else { portfolio_after(view, end) };
+            end = portfolio.unwrap_or(end);
             let from = modifiers_before(view, start, capital, class);
             // 'Deputy Minister for Political Affairs | Ambassador Dr. Saud': the words are another title's.
             start = if last <= start { from.max(last) } else { from };

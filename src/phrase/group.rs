@@ -292,6 +292,7 @@ pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "ministers",
     "leader",
     "leaders",
+    "leadership",
     "official",
     "officials",
     "negotiators",

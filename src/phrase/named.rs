@@ -391,6 +391,11 @@ impl Reader<'_> {
 
     /// Past 'southern republic of' in 'the southern republic of Chechnya'.
     fn past_kind(&self, at: u32) -> u32 {
+        // 'head of the | Bejawi rebels' | Higher Council'
+        let body = (at + 1..at + 5).find(|&at| self.mention(at).is_some()).filter(|_| self.mention(at).is_none());
+        if let Some(body) = body.filter(|&body| self.possessive(body - 1)) {
+            return body;
+        }
         const KINDS: &[&str] =
             &["republic", "region", "province", "state", "city", "nation", "kingdom", "territory", "enclave", "island"];
         let document = self.context.document;
@@ -543,7 +548,7 @@ impl Reader<'_> {
         }
         // 'Chargé d'Affaires at the Embassy of Chile'
         if document.is_any(past, &["of", "for", "at"]) {
-            let (of, end) = self.owners(past + 1 + document.is(past + 1, "the") as u32);
+            let (of, end) = self.owners(self.past_kind(past + 1 + document.is(past + 1, "the") as u32));
             // 'X, foreign minister of A, and B, …': only the first belongs to X.
             if let Some(&first) = of.first() {
                 owners.push(first);

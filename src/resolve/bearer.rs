@@ -54,7 +54,12 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
             };
             let country_fits = country.is_none() || entity.country == country;
             let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
-            country_fits && entity.role.as_ref().is_some_and(same) && org_fits()
+            // 'The Prime Minister welcomed Prime Minister B': two.
+            let told_later = || {
+                let (at, first) = (phrase.tokens.start.0, mentions[entity.mentions[0].index()].tokens.start.0);
+                first > at && context.document.sentence_of(first) == context.document.sentence_of(at)
+            };
+            country_fits && entity.role.as_ref().is_some_and(same) && org_fits() && !told_later()
         };
         let score = |id: &&EntityId| {
             let entity = &entities.list[id.index()];

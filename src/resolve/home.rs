@@ -135,6 +135,12 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
         .filter(|(country, _)| strong(country))
         .filter(|&&(_, sum)| sum > 5 || sum > 2 && sum > next + 1)
         .map(|&(country, _)| country);
+    // 'The Prime Minister spoke … Iceland will leave the EEA': no other state is named.
+    let bare = |phrase: &Phrase| phrase.head == Head::Role && phrase.owners.is_empty() && !phrase.plural;
+    let vote = |country: Country| votes.iter().find(|&&(known, _)| known == country).map_or(0, |&(_, sum)| sum);
+    let only = counted.first().filter(|&&(country, _)| counted.len() == 1 && vote(country) > 0);
+    let only = only.filter(|_| phrases.iter().take(3).any(bare)).map(|&(country, _)| country);
+    let home = home.or(only);
     let others = votes.iter().filter(|&&(country, sum)| Some(country) != home && (sum > 1 || votes.len() == 1));
     let others = others.map(|&(country, _)| country);
     Homes { home, others: others.collect() }

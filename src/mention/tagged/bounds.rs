@@ -155,6 +155,9 @@ pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
     // 'Governor of | Illinois Adlai Stevenson'.
     let place = view.marks(start).any(Marks::PLACE) && start > 0 && document.is(start - 1, "of");
     let start = start + (place && end - start > 2) as u32;
+    // 'Photo/Ana Sosa | Facebook'
+    let credit = end > start + 2 && view.marks(end - 1).any(Marks::BODY) && !view.is_class(end - 1, Class::Surname);
+    let end = end - credit as u32;
     // 'Elizabeth of York', but 'Fernando Cheung | of the Labour Party'.
     let of = (start + 2..end).find(|&at| document.is(at, "of") && !view.capital(at));
     if let Some(of) = of {
