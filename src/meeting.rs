@@ -1,7 +1,7 @@
 //! Who met whom: the meetings that the article reports.
 //!
 //! ```text
-//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near;
+//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted;
 //!                                                     list.rs, sides.rs, whom.rs, party.rs, status.rs
 //!          -> slots (date, place, occasion)           slot.rs, occasion.rs
 //!          -> topics, outcomes, quotes                topic.rs
@@ -17,6 +17,7 @@ mod met;
 mod near;
 mod occasion;
 mod party;
+mod quoted;
 mod received;
 mod round;
 mod sides;

@@ -232,14 +232,17 @@ impl Filter {
                 |flag, lists: &[&[u32]]| lists.iter().copied().flatten().for_each(|&hash| filter.0[slot(hash)] |= flag);
             mark(OPENS, &[PRONOUNS, GROUP_NOUNS, NUMBERS, COUNTERPARTS, FRESH]);
             mark(ARTICLE, &[DETERMINERS, BEFORE_GROUP, FIELDS]);
-            mark(FOLLOWS, &[AND, GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, FIELDS, COUNTRY, COUNTERPARTS, FRESH]);
+            mark(
+                FOLLOWS,
+                &[JOINING, GROUP_NOUNS, NUMBERS, QUALITIES, BEFORE_GROUP, FIELDS, COUNTRY, COUNTERPARTS, FRESH],
+            );
             filter
         })
     }
 }
 
-/// 'religious and civic leaders'
-const AND: &[u32] = &hashes(["and"]);
+/// 'religious and civic leaders', 'the heads of state of Peru'
+const JOINING: &[u32] = &hashes(["and", "heads"]);
 
 fn slot(hash: u32) -> usize {
     hash as usize % SLOTS

@@ -37,6 +37,8 @@ pub(super) fn find<'a>(
                     scan.talks(run, &cues[..index]);
                 }
             }
+            // 'will call on B and hold talks with C': a verb.
+            Cue::Talks if scan.calls_on(run) => {}
             Cue::Talks => scan.talks(run, &cues[..index]),
             Cue::Receive => scan.transitive(run, "meeting/received"),
             Cue::CallOn => scan.transitive(run, "meeting/called_on"),
@@ -139,8 +141,11 @@ impl<'a> Scan<'a, '_> {
         let around = Tokens::new(run.start.0.saturating_sub(12).max(self.first), run.end.0);
         let named =
             |kind: Option<MentionType>| kind.is_some_and(|kind| !matches!(kind, MentionType::Date | MentionType::Time));
-        // 'a White House meeting with B' tells of one, 'the Annual Meeting' is a name.
-        let told = self.word(run.end.0 - 1).starts_with(char::is_lowercase) && self.is(run.end.0, "with");
+        // 'a White House meeting with B', 'held Foreign Office Consultations with B' tell of one, 'the Annual Meeting' is
+        // a name.
+        let held = |at: u32| self.is_any(at, &["held", "hold", "holds", "holding", "co-chaired", "conducted"]);
+        let holds = || (run.start.0.saturating_sub(9).max(self.first)..run.start.0).any(held);
+        let told = self.is(run.end.0, "with") && (self.word(run.end.0 - 1).starts_with(char::is_lowercase) || holds());
         let from = self.here.mentions.partition_point(|mention| mention.tokens.start < around.start);
         let near = self.here.mentions[from..].iter().take_while(|mention| mention.tokens.start < around.end);
         !told
@@ -257,17 +262,26 @@ impl<'a> Scan<'a, '_> {
             let before = before.wrapping_sub(self.is(before, "on") as u32);
             before.wrapping_sub((self.word(before) == ",") as u32)
         });
-        if self.is(and, "and") {
+        // 'met A in Rabat, then had talks with B'
+        let then = self.word(who) == "," && self.is_any(at, &["then", "later"]);
+        if self.is(and, "and") || then {
             let told = |(run, cue): &(Tokens, Cue), end: u32| {
                 let near = (end..end + 3).contains(&run.start.0) && !(end..run.start.0).any(|at| self.is(at, "and"));
-                near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport)
+                near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport) && !self.is(run.start.0, "in")
             };
             let does = |phrase: &Phrase| {
                 self.here.cues.iter().any(|cue| told(cue, phrase.tokens.end.0))
                     && !self.prepositional(phrase)
                     && !self.possessive_after(phrase)
             };
-            if let Some(last) = phrases.iter().rposition(does) {
+            // 'A stopped in Lima to see B and, a day earlier, conferred with C'
+            let begins = |phrase: &Phrase| self.verb_follows(phrase.tokens.end.0) && !self.prepositional(phrase);
+            let last =
+                phrases.iter().rposition(does).or_else(|| phrases.iter().position(begins).filter(|_| date.is_some()));
+            if let Some(last) = last {
+                if let Some(leader) = self.leader(phrases, last) {
+                    return vec![leader];
+                }
                 return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
             }
         }
@@ -293,17 +307,17 @@ impl<'a> Scan<'a, '_> {
             let head = self.head_of_list(phrases, index);
             // 'The news came as A met B', 'hours after A and B met'
             let clause = phrase.tokens.end.0 == at && self.opens_clause(&phrases[head]) || self.heads(phrase);
-            let behind = self.prepositional(phrase) || self.prepositional(&phrases[head]);
+            // 'A, along with B, met C'
+            let with = self.with_determiners(phrase).wrapping_sub(1);
+            let beside = self.is_any(with.wrapping_sub(1), &["along", "together"]);
+            let along = head < index && self.is(with, "with") && (beside || phrase.counterpart);
+            let behind = self.prepositional(phrase) && !along || self.prepositional(&phrases[head]);
+            let behind = behind || self.accompanies(phrase);
             if !subject || self.qualifies(phrase) || behind && !clause || self.is_dateline(phrase) {
                 continue;
             }
             // 'The Ukrainian team, led by A, met B': A takes part.
-            let by = phrases.get(index + 1).filter(|head| {
-                // 'the OECS mission, led by A,'
-                let body = matches!(phrase.head, Head::Body(_)) && self.is_any(phrase.tokens.end.0, TEAMS);
-                (body || phrase.head == Head::Group) && self.leads(phrase, head)
-            });
-            if let Some(leader) = by {
+            if let Some(leader) = self.leader(phrases, index) {
                 return vec![leader];
             }
             // 'Laos sent a delegation to Hanoi to hold talks': Laos.
@@ -333,6 +347,22 @@ impl<'a> Scan<'a, '_> {
         at > self.first && self.is_any(at - 1, &["as", "after", "before", "than", "since"])
     }
 
+    /// 'A, accompanied by Counsellor B, met C': not B.
+    fn accompanies(&self, phrase: &Phrase) -> bool {
+        let start = phrase.tokens.start.0;
+        let by = |&at: &u32| self.is_any(at, &["accompanied", "flanked"]) && self.is(at + 1, "by");
+        let by = (start.saturating_sub(14).max(self.first + 1)..start).rev().find(by);
+        phrase.person().is_some() && by.is_some_and(|by| !self.phrases_before(by).is_empty())
+    }
+
+    /// Who leads the group.
+    fn leader(&self, phrases: &'a [Phrase], group: usize) -> Option<&'a Phrase> {
+        let team = &phrases[group];
+        // 'the OECS mission, led by A,'
+        let body = matches!(team.head, Head::Body(_)) && self.is_any(team.tokens.end.0, TEAMS);
+        phrases.get(group + 1).filter(|leader| (body || team.head == Head::Group) && self.leads(team, leader))
+    }
+
     /// 'The Ukrainian team, led by A,', 'Chilean officials including A'.
     fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
         let end = self.past_brackets(group.tokens.end.0);
@@ -342,7 +372,11 @@ impl<'a> Scan<'a, '_> {
             self.is_any(*at, &["led", "headed"]) && self.is(at + 1, "by")
                 || self.is(*at, "including") && leader.tokens.start.0 == at + 1
         };
-        let Some(at) = (end..end + 4).find(|at| led(at) || !plain(*at)).filter(led) else { return false };
+        // 'The delegation, comprising MPs of several parties and led by A,'
+        let comprising = self.is_any(end + 1, &["comprising", "consisting"]);
+        let near = (end..end + 4).find(|at| led(at) || !plain(*at)).filter(led);
+        let far = || (end..self.end.min(end + 16)).find(led).filter(|_| comprising);
+        let Some(at) = near.or_else(far) else { return false };
         leader.person().is_some() && leader.tokens.start.0 <= at + 3
     }
 
@@ -375,14 +409,26 @@ impl<'a> Scan<'a, '_> {
             return head;
         }
         while head > 0 && self.joined_by_and(&phrases[head - 1], &phrases[head]) {
-            let listed =
-                if head == index { !comma(head) } else { !self.prepositional(&phrases[head - 1]) || !comma(head) };
-            if !listed {
+            let listed = if head == index {
+                !comma(head) || self.headline(phrases)
+            } else {
+                !self.prepositional(&phrases[head - 1]) || !comma(head)
+            };
+            // 'The presidents of A and B, C and D,': the names stand for them.
+            let roles = phrases[head - 1].plural && head < index && self.word(phrases[head].tokens.start.0 - 1) == ",";
+            if !listed || roles && phrases[head].person().is_some() {
                 break;
             }
             head -= 1;
         }
         head
+    }
+
+    /// 'Party chief A, President B hold talks': a headline has no 'and'.
+    fn headline(&self, phrases: &[Phrase]) -> bool {
+        let document = self.reading.context.document;
+        document.sentence(self.sentence).kind == crate::sentence::SentenceKind::Heading
+            && phrases.iter().filter(|phrase| phrase.person().is_some()).count() == 2
     }
 
     pub(super) fn is_dateline(&self, phrase: &Phrase) -> bool {
@@ -407,7 +453,16 @@ impl<'a> Scan<'a, '_> {
             at = and.filter(|&and| and < b.tokens.start.0).unwrap_or(at);
         }
         at += (self.word(at) == ",") as u32;
-        let joined = self.is_any(at, &["and", "&"]) || self.word(at) == "," || at > a.tokens.end.0;
+        // 'A, along with B,'
+        let along = self.is_any(at, &["along", "together"]) && self.is(at + 1, "with");
+        at += 2 * along as u32;
+        // 'A with his counterpart B held talks'
+        let with = b.counterpart
+            && self.is(at, "with")
+            && self.verb_follows(b.tokens.end.0 + (self.word(b.tokens.end.0) == ",") as u32);
+        at += with as u32;
+        let along = along || with;
+        let joined = along || self.is_any(at, &["and", "&"]) || self.word(at) == "," || at > a.tokens.end.0;
         at += self.is_any(at, &["and", "&"]) as u32;
         while at < b.tokens.start.0 && self.has(at, Mark::Determiner) {
             at += 1;
@@ -418,7 +473,10 @@ impl<'a> Scan<'a, '_> {
     /// 'The pope's U.S. visit included a meeting with B': not the U.S.
     fn qualifies(&self, phrase: &Phrase) -> bool {
         let nouns = ["visit", "trip", "tour", "war", "talks", "meeting", "summit"];
-        matches!(phrase.head, Head::Body(_)) && self.is_any(phrase.tokens.end.0, &nouns)
+        // 'with the CEO of the energy giant Tidewater and planned another meeting with B'
+        let kinds = ["giant", "company", "firm", "bank", "group", "agency", "maker", "producer", "carrier"];
+        let kind = self.is_any(phrase.tokens.start.0.wrapping_sub(1), &kinds);
+        matches!(phrase.head, Head::Body(_)) && (kind || self.is_any(phrase.tokens.end.0, &nouns))
     }
 
     /// The sentence's own subject: its first phrase that is behind no preposition.
@@ -464,7 +522,11 @@ impl<'a> Scan<'a, '_> {
             if direct {
                 // Behind an adverbial ('received at Bayan Palace on Thursday the envoy') only a person or a role.
                 let list = self.list(at);
-                let person = |phrase: &Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
+                // 'met in Doha, the foreign secretary said'
+                let person = |phrase: &Phrase| {
+                    matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart)
+                        && !self.verb_follows(phrase.tokens.end.0)
+                };
                 // 'met on Friday officials led by A': behind no preposition, whoever stands for them.
                 let behind = |first: &Phrase| self.prepositional(self.phrase_at(at).unwrap_or(first));
                 // 'met for the first time since May, Secretary A told reporters'
@@ -506,6 +568,13 @@ impl<'a> Scan<'a, '_> {
             }
         }
         Tokens::new(start, trigger.start.0)
+    }
+
+    fn calls_on(&self, run: Tokens) -> bool {
+        let before = run.start.0.wrapping_sub(1);
+        self.is_any(run.start.0, &["call", "calls"])
+            && self.is(run.end.0, "on")
+            && (self.has(before, Mark::VerbGroup) || self.is_any(before, &["he", "she", "they", "and"]))
     }
 
     pub(super) fn phrase_ending(&self, at: u32) -> Option<&'a Phrase> {

@@ -14,7 +14,7 @@ impl<'a> Scan<'a, '_> {
     /// The phrase that begins at the token or behind determiners there.
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
         // 'met each of the ministers', 'members of the delegation'
-        at += 2 * (self.is_any(at, &["each", "both", "members"]) && self.is(at + 1, "of")) as u32;
+        at += 2 * (self.is_any(at, &["each", "both", "members", "several", "some"]) && self.is(at + 1, "of")) as u32;
         // 'led by that country's ambassador'
         at += 3 * (self.is(at, "that") && self.is(at + 1, "country") && self.is_any(at + 2, &["'s", "’s"])) as u32;
         // 'met with a range of EU officials'
@@ -24,19 +24,27 @@ impl<'a> Scan<'a, '_> {
             at = noun + 2;
         }
         // 'met his friend and ally, President A', 'met another anti-apartheid hero, Archbishop A'
-        if self.is_any(at, &["his", "her", "their", "a", "an", "another"]) {
+        if self.is_any(at, &["his", "her", "their", "my", "our", "a", "an", "another"]) {
             let lower = |at: u32| self.word(at).starts_with(char::is_lowercase);
             let comma = (at + 2..at + 6).find(|&at| self.word(at) == ",").filter(|&comma| (at..comma).all(lower));
             let named = comma.and_then(|comma| self.phrase_at(comma + 1)).filter(|named| named.person().is_some());
+            // 'my brother President A', 'his good friend Prime Minister B'
+            let friend =
+                (at + 1..at + 4).take_while(|&at| lower(at)).find(|&at| self.is_any(at, &["friend", "brother"]));
+            let friend = friend.and_then(|friend| self.phrase_at(friend + 1)).filter(|named| named.person().is_some());
+            let named = named.or(friend);
             if named.is_some() && self.phrase_at(at).is_none() {
                 return named;
             }
         }
         for _ in 0..4 {
-            // 'with HE US Secretary of State A'
-            let excellency = matches!(self.word(at), "HE" | "HH" | "HRH");
-            if excellency && self.phrase_at(at).is_some_and(|phrase| phrase.tokens.len() == 1) {
-                at += 1;
+            // 'with HE US Secretary of State A', 'received His Highness the Crown Prince A'
+            let excellency = matches!(self.word(at), "HE" | "HH" | "HRH") || self.is_any(at, &["his", "her"]);
+            let address = self.phrase_at(at).filter(|phrase| phrase.head == Head::Role && excellency);
+            if let Some(address) =
+                address.filter(|address| address.tokens.len() == 1 || self.is(address.tokens.end.0, "the"))
+            {
+                at = address.tokens.end.0;
                 continue;
             }
             let here = self.phrase_at(at);
@@ -75,6 +83,13 @@ impl<'a> Scan<'a, '_> {
                 let end = phrase.tokens.end.0;
                 let word = self.here.mention_at(end).is_none();
                 let member = word && self.word(end).starts_with(char::is_uppercase);
+                // 'the party's stalwart A', without the possessive.
+                let common = [Mark::Preposition, Mark::Verb, Mark::VerbGroup, Mark::ObjectEnd, Mark::Adverb];
+                let member = member
+                    || word
+                        && self.word(end).len() > 3
+                        && self.word(end).starts_with(char::is_lowercase)
+                        && !common.iter().any(|&mark| self.has(end, mark));
                 let named = if member { self.phrase_at(end + 1) } else { None };
                 return named.filter(|named| named.person().is_some()).or(Some(phrase));
             }
@@ -186,12 +201,22 @@ impl<'a> Scan<'a, '_> {
             // 'his counterparts -- A and B --'
             let dash = at + matches!(self.word(at), "--" | "—" | "–" | ":" | "(") as u32;
             let names = names.or_else(|| self.phrase_at(dash).filter(|name| name.person().is_some()));
-            if phrase.plural && matches!(phrase.head, Head::Counterpart | Head::Group | Head::Role) && names.is_some() {
+            let roles = matches!(phrase.head, Head::Counterpart | Head::Group | Head::Role);
+            if phrase.plural && roles && names.is_some() {
                 at = names.map_or(at, |name| name.tokens.start.0);
                 continue;
             }
+            // 'the Special Representatives of A and B, Adviser C and Minister D,'
+            let behind = at + 1;
+            if phrase.plural && roles && self.word(at) == "," && self.stand_for(phrase, behind) {
+                at = behind;
+                continue;
+            }
             // 'with a delegation led by A': A takes part.
-            let led = at + (self.word(at) == ",") as u32;
+            let seat = self.here.mention_at(at + 1).filter(|seat| seat.kind == Some(MentionType::Gpe));
+            let past =
+                seat.filter(|_| self.is(at, "in") && phrase.head == Head::Group).map_or(at, |seat| seat.tokens.end.0);
+            let led = past + (self.word(past) == ",") as u32;
             let by = phrase.head == Head::Group && self.is_any(led, &["led", "headed"]) && self.is(led + 1, "by");
             let head = if by { self.phrase_from(led + 2) } else { None };
             // 'met the Nato chief, A, on Tuesday': one person.
@@ -219,6 +244,8 @@ impl<'a> Scan<'a, '_> {
                 at = named;
                 continue;
             }
+            // 'met A, on Tuesday, and Premier B later in the day'
+            at = self.past_day(at);
             let comma = matches!(self.word(at), "," | ";");
             let mut next = at + comma as u32;
             let and = if self.is_any(next, &["and", "&", "plus"]) {
@@ -270,6 +297,17 @@ impl<'a> Scan<'a, '_> {
         list
     }
 
+    /// Do as many names follow as the roles are, side by side and with nothing told of them?
+    fn stand_for(&self, roles: &Phrase, at: u32) -> bool {
+        let from = self.here.phrases.partition_point(|phrase| phrase.tokens.start.0 < at);
+        let names = &self.here.phrases[from..self.here.phrases.len().min(from + roles.owners.len())];
+        names.len() > 1
+            && names[0].tokens.start.0 == at
+            && names.iter().all(|name| name.person().is_some() && name.owners.is_empty())
+            && names.windows(2).all(|pair| self.joined_by_and(&pair[0], &pair[1]))
+            && names.last().is_some_and(|name| matches!(self.word(name.tokens.end.0), "," | "." | ";"))
+    }
+
     /// The phrase of a list at the token, or the name that a description there introduces.
     fn next_named(&self, at: u32) -> Option<&'a Phrase> {
         let phrase = self.phrase_from(at);
@@ -293,18 +331,34 @@ impl<'a> Scan<'a, '_> {
         close.map_or(at, |close| close + 1)
     }
 
+    /// Past ', on Tuesday', 'on Tuesday' before 'and' and somebody of a title.
+    fn past_day(&self, at: u32) -> u32 {
+        let comma = at + (self.word(at) == ",") as u32;
+        let on = comma + self.is(comma, "on") as u32;
+        let day = self.here.mention_at(on).filter(|day| day.kind == Some(MentionType::Date));
+        let Some(end) = day.map(|day| day.tokens.end.0) else { return at };
+        let and = end + (self.word(end) == ",") as u32;
+        let person = |named: &&Phrase| named.person().is_some() && !named.titles.is_empty();
+        let named = self.phrase_from(and + 1).filter(person).filter(|_| self.is(and, "and"));
+        if named.is_some_and(|named| !self.verb_follows(named.tokens.end.0)) { end } else { at }
+    }
+
     /// Where the names begin that a group includes: 'officials, including A'.
     fn included(&self, group: &Phrase, at: u32) -> Option<u32> {
         // 'with Iraq war opponents, including A'
         let lower = |at: &u32| self.word(*at).starts_with(char::is_lowercase) && !self.has(*at, Mark::Preposition);
         let at = match group.head {
-            Head::Group if group.plural => at,
+            Head::Group | Head::Counterpart if group.plural => at,
             Head::Body(_) => (at..at + 4).take_while(lower).last()? + 1,
             _ => return None,
         };
         // 'dignitaries and officials, including A'
         let at =
             at + 2 * (self.is(at, "and") && crate::phrase::is_group_noun(self.reading.context.document, at + 1)) as u32;
+        // 'met Lebanese officials on Saturday, including A'
+        let on = at + self.is(at, "on") as u32;
+        let day = self.here.mention_at(on).filter(|day| day.kind == Some(MentionType::Date));
+        let at = day.map_or(at, |day| day.tokens.end.0);
         let at = at + (self.word(at) == ",") as u32;
         let named = if self.is(at, "among") && self.is(at + 1, "them") {
             at + 2

@@ -177,6 +177,19 @@ impl<'a> Log<'a> {
         }
     }
 
+    /// A first line without a full stop that tells as much as a sentence, of those whom no other is told to have met.
+    fn stands_alone(&self, reading: &Reading, heading: &Contact) -> bool {
+        let whole = reading.context.document.sentence(heading.sentence).tokens.len() >= 14 && heading.sentence.0 < 4;
+        let known = |party: &Party| party.entity.is_some();
+        let state = heading.parties.iter().any(|party| party.country.is_some());
+        let among = |meeting: &Contact, party: &Party| meeting.parties.iter().any(|known| known.same(party));
+        let told = |meeting: &Contact| heading.parties.iter().all(|party| among(meeting, party));
+        whole
+            && state
+            && heading.parties.iter().all(known)
+            && !self.meetings[..self.meetings.len().min(NEAR)].iter().any(told)
+    }
+
     /// The meetings as the report shows them.
     #[inline(never)]
     pub fn finish(mut self, reading: &Reading) -> Vec<Meeting> {
@@ -191,7 +204,7 @@ impl<'a> Log<'a> {
                     self.glances[at] = Glance::at(&self.meetings[at]);
                 }
                 // A headline is all there is.
-                None if self.batches.is_empty() => {
+                None if self.batches.is_empty() || self.stands_alone(reading, &heading) => {
                     self.meetings.push(heading);
                     self.glances.push(glance);
                 }
@@ -334,7 +347,16 @@ fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
         && same_venue(meeting, contact)
         && (meeting.status == contact.status
             || !(meeting.dated && contact.dated) && related(meeting.status, contact.status)
+            || carried_out(meeting, contact)
             || contact.heading)
+}
+
+/// 'A met B on Friday … A is to meet B on Friday evening': the plan and what came of it.
+fn carried_out(a: &Contact, b: &Contact) -> bool {
+    let day = |contact: &Contact| contact.date.filter(|days| contact.dated && days.granularity == Granularity::Day);
+    let pair = (a.status == Status::Held && b.status == Status::Scheduled)
+        || (a.status == Status::Scheduled && b.status == Status::Held);
+    pair && day(a).zip(day(b)).is_some_and(|(a, b)| a.same(&b))
 }
 
 /// 'They also conferred on trade' goes on about a call, and 'In a phone call, the two sides also reviewed' says how A
@@ -443,6 +465,7 @@ fn join<'a>(meeting: &mut Contact<'a>, other: Contact<'a>) {
     if meeting.status == Status::Scheduled
         && matches!(other.status, Status::Cancelled | Status::Postponed | Status::NotHeld)
         || meeting.status == Status::Ongoing
+        || meeting.status == Status::Scheduled && other.status == Status::Held && !other.heading
     {
         meeting.status = other.status;
     }

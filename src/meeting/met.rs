@@ -32,7 +32,10 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         // 'was met by protests', 'was met with criticism'
-        let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"])) && self.is(at, "met");
+        // 'was to have met B' is active.
+        let auxiliary = |at: &u32| self.is_any(*at, &["was", "were", "been", "be", "have", "had", "has"]);
+        let auxiliary = group.iter().map(|id| id.0).rfind(auxiliary);
+        let passive = auxiliary.is_some_and(|at| !self.is_any(at, &["have", "had", "has"])) && self.is(at, "met");
         if passive {
             return;
         }

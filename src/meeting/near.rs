@@ -8,7 +8,6 @@
 use super::clause::Scan;
 use super::cue::Cue;
 use super::party::Party;
-use super::status;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::Status;
@@ -58,6 +57,9 @@ impl<'a> Scan<'a, '_> {
                     if self.out.is_empty() {
                         self.only_two(run, status);
                     }
+                    if self.out.is_empty() {
+                        self.before_the_press(run, status);
+                    }
                 }
             }
             if !self.out.is_empty() {
@@ -71,30 +73,9 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'will not hold talks', 'ruled out a meeting', 'will skip the summit', 'calling for dialogue': of none that was held.
-    fn denied(&self, run: Tokens) -> bool {
+    pub(super) fn denied(&self, run: Tokens) -> bool {
         (run.start.0.saturating_sub(8).max(self.first)..run.start.0)
             .any(|at| self.has(at, Mark::Denied) || self.is(at, "ruled") && self.is(at + 1, "out"))
-    }
-
-    /// '"We had a good meeting with B," A said': who is quoted speaks of his own.
-    fn in_quotation(&mut self) {
-        let nouns = self.here.cues.iter().filter(|(run, cue)| {
-            matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak) && self.reading.quoted(run.start.0)
-        });
-        for &(run, cue) in nouns {
-            let own = (run.start.0.saturating_sub(8).max(self.first)..run.start.0)
-                .any(|at| self.reading.quoted(at) && (self.is_any(at, &["i", "we", "my", "our"])));
-            let status = if matches!(cue, Cue::Meet | Cue::Speak) {
-                status::of_verb(self.reading.context.document, self.group(run), false)
-            } else {
-                self.nominal_status(run, Tokens::new(run.end.0, self.end.min(run.end.0 + 40)))
-            };
-            let Some(status) = status.filter(|_| own && !self.denied(run)) else { continue };
-            let Some((list, false)) = self.object(run.end.0, cue == Cue::Meet) else { continue };
-            if let Some(speaker) = self.official_near(run, &list) {
-                return self.push(run, status, vec![speaker], list, "meeting/near");
-            }
-        }
     }
 
     /// 'a meeting with B': the nearest official in the same sentence who may have met B, before it or else behind.
@@ -133,6 +114,19 @@ impl<'a> Scan<'a, '_> {
         let [one, other] = named[..] else { return };
         if self.free(one) && !self.possessive_after(other) && self.of_two_states(&[one, other]) {
             self.push(run, status, vec![one], vec![other], "meeting/near");
+        }
+    }
+
+    /// 'A told a joint news conference with B after talks in Oslo': those who held the talks.
+    fn before_the_press(&mut self, run: Tokens, status: Status) {
+        let joint = |at: u32| (at..at + 4).any(|at| self.is_any(at, &["conference", "briefing", "statement"]));
+        let joint = (self.first..self.end).find(|&at| self.is(at, "joint") && joint(at));
+        let with = joint.and_then(|at| (at..self.end.min(at + 5)).find(|&at| self.is(at, "with")));
+        let Some(with) = with.filter(|_| self.at_noun(run)) else { return };
+        let list = self.list(with + 1);
+        let official = self.official_near(Tokens::new(with, with + 1), &list);
+        if let Some(official) = official {
+            self.push(run, status, vec![official], list, "meeting/near");
         }
     }
 

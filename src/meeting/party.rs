@@ -148,6 +148,8 @@ impl Focus {
             .filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role))
             .filter(free)
             .filter_map(|phrase| person(reading, phrase));
+        // 'Two MPs called on A. He also met B': nobody else is named.
+        let only = Some(self.present.clone()).filter(|present| self.subjects.is_empty() && present.len() == 1);
         // 'On the first day, he met Minister B': who was spoken of still is.
         let mut phrases = here.phrases.iter().filter(|phrase| !reading.quoted(phrase.tokens.start.0));
         let he = phrases.find(|phrase| !matches!(phrase.head, Head::Body(_))).is_some_and(|phrase| {
@@ -164,6 +166,8 @@ impl Focus {
             self.subjects.push(subject);
             let old = self.subjects.len().saturating_sub(REMEMBERED);
             self.subjects.drain(..old);
+        } else if let Some(only) = only {
+            self.subjects = only;
         }
     }
 
@@ -404,6 +408,12 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
         return None;
     }
     let document = reading.context.document;
+    // 'the heads of government of A and B'
+    if let Some(heads) = phrase.tokens.iter().find(|id| document.is(id.0, "heads") && document.is(id.0 + 1, "of")) {
+        let text = document.words(Tokens::new(heads.0, heads.0 + 3)).to_lowercase();
+        let text = if phrase.owners.len() > 1 { text.replacen("heads", "head", 1) } else { text };
+        return Some(Role { text, office: None, class: None, former: false });
+    }
     let noun = phrase.tokens.iter().rev().find(|id| is_group_noun(document, id.0))?.0;
     let office = document.is_any(noun, &["minister", "ministers", "chief", "chiefs", "secretary"]);
     let mut first = noun;

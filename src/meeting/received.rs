@@ -41,6 +41,13 @@ impl<'a> Scan<'a, '_> {
         }
         let Some(status) = status::of_verb(document, group, self.word(run.start.0).ends_with("ing")) else { return };
         let subject = self.subject(group.start.0);
+        // 'In another call on by B, A underlined it'
+        if rule == "meeting/called_on" && self.is(run.end.0, "by") {
+            let list = self.list(run.end.0 + 1);
+            let Some(last) = list.last() else { return };
+            let host = self.main_subject(Tokens { start: run.start, end: last.tokens.end });
+            return self.push(run, status, host, list, rule);
+        }
         let rang = rule == "meeting/telephoned" && self.is(run.start.0, "called");
         if passive {
             if rang {
@@ -85,6 +92,12 @@ impl<'a> Scan<'a, '_> {
             }
         };
         let Some(object) = object else { return };
+        // 'greeted A on taking over command': with words.
+        let end = object.last().map_or(run.end.0, |last| last.tokens.end.0);
+        let wished = self.is_any(run.start.0, &["greeted", "greets", "greet"]) && self.is(end, "on");
+        if wished && self.here.mention_at(end + 1).is_none() {
+            return;
+        }
         if rule == "meeting/called_on" && self.appeal(&object) || rang && !self.rang(&object) {
             return;
         }
@@ -120,7 +133,8 @@ impl<'a> Scan<'a, '_> {
         let told =
             ["discuss", "congratulate", "convey", "express", "thank", "brief", "offer", "inform", "wish", "condole"];
         let to = self.is(end, "to") && self.is_any(end + 1, &told) || self.is(end, "and") && self.verb_follows(end + 1);
-        matches!(called.head, Head::Person(_) | Head::Counterpart)
+        let office = called.head == Head::Role && !called.plural && !called.owners.is_empty();
+        (office || matches!(called.head, Head::Person(_) | Head::Counterpart))
             && (day || to || self.is(end, "on") || self.word(end) == ".")
     }
 
@@ -165,6 +179,12 @@ impl<'a> Scan<'a, '_> {
 
     /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.
     pub(super) fn noun_object(&self, from: u32) -> Option<(u32, Vec<&'a Phrase>)> {
+        // 'received Sunday copies of credentials of the Ambassadors of A and B'
+        let papers = (from..self.end.min(from + 9)).find(|&at| self.is_any(at, &["credentials", "credence"]));
+        if let Some(papers) = papers.filter(|&at| self.is_any(at + 1, &["of", "from"])) {
+            let list = self.list(papers + 2);
+            return (!list.is_empty()).then_some((papers, list));
+        }
         let noun = (from..self.end.min(from + 6)).find(|&at| {
             self.is_any(
                 at,
@@ -194,8 +214,10 @@ impl<'a> Scan<'a, '_> {
             let list = self.list(headed + 2);
             return (!list.is_empty()).then_some((noun, list));
         }
+        // 'a banquet in honour of B'
+        let honour = |at: u32| self.is(at, "of") && self.is_any(at - 1, &["honour", "honor"]);
         let link = (noun + 1..self.end.min(noun + 12)).find(|&at| {
-            self.is_any(at, &["from", "for", "with"]) || self.is(at, "by") && self.is_any(noun, &["call", "visit"])
+            self.is_any(at, &["from", "for", "with"]) || honour(at) || self.is(at, "by") && self.is_any(noun, &["call", "visit"])
                 // 'received on Friday the credentials of B'
                 || self.is(at, "of") && self.is(noun, "credentials")
         })?;

@@ -122,11 +122,11 @@ impl<'a> Scan<'a, '_> {
         let theirs: Vec<Party> =
             theirs.into_iter().filter(|party| !ours.iter().any(|known| same(known, party))).collect();
         // 'A also discussed it with the Egyptian officials': with those whom the article has just named.
+        // 'A consulted with Indian counterparts on it' does, too.
         if let ([group], [them]) = (object, &theirs[..])
-            && them.collective
             && group.plural
-            && self.is(group.tokens.start.0, "the")
-            && self.is(group.tokens.end.0 - 1, "officials")
+            && (them.collective && self.is(group.tokens.start.0, "the") && self.is(group.tokens.end.0 - 1, "officials")
+                || group.head == Head::Counterpart && rule == "meeting/spoke")
             && self.log.recent(self.sentence, |known| known.entity.is_some() && known.country == them.country).is_some()
         {
             return;
@@ -446,8 +446,9 @@ impl<'a> Scan<'a, '_> {
             let mut names = self.here.mentions.iter().filter(|mention| mention.kind == Some(MentionType::Person));
             names.any(|name| name.tokens.overlaps(run))
         };
-        self.here.cues.iter().any(|(run, cue)| *cue == Cue::Sport && !name(*run))
-            || self.log.game && !parties.all(official)
+        let sport = self.log.game || self.here.cues.iter().any(|(run, cue)| *cue == Cue::Sport && !name(*run));
+        // 'received a call from President A, who congratulated him on hosting the World Cup'
+        sport && !parties.all(official)
     }
 
     pub(super) fn kind_of(&self, run: Tokens, parties: &[Party]) -> MeetingKind {
@@ -488,8 +489,15 @@ impl<'a> Scan<'a, '_> {
             let they = self.is(subject[0].tokens.start.0, "they") && pair.len() == 2
                 || self.is(subject[0].tokens.start.0, "the") && self.of_two_states(&pair);
             parties = if they { self.parties(&pair, None) } else { self.log.latest_parties(self.sentence) };
+            // 'The top diplomats will hold talks': not the president just named with one of them.
+            let diplomats = self.is_any(subject[0].tokens.end.0 - 1, &["diplomats", "ministers"]);
+            let reigns = |party: &Party| party.role.as_ref().and_then(|role| role.class) == Some(Class::HeadState);
+            if diplomats && parties.iter().any(reigns) {
+                return;
+            }
             let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
-                || self.is(subject[0].tokens.start.0, "both");
+                || self.is(subject[0].tokens.start.0, "both")
+                || self.is_any(subject[0].tokens.end.0 - 1, &["pair", "duo"]);
             if let Some(pair) = self.focus.pair().filter(|_| parties.is_empty() && two) {
                 let span = self.reading.context.document.span(subject[0].tokens);
                 let pair = pair.map(|id| super::party::known(self.reading, id, span));

@@ -36,6 +36,10 @@ impl<'a> Scan<'a, '_> {
             .mention_at(run.end.0)
             .filter(|day| matches!(day.kind, Some(MentionType::Date | MentionType::Time)));
         let end = day.map_or(run.end.0, |day| day.tokens.end.0);
+        // 'spoke by phone to B'
+        let afar = self.is_any(end, &["by", "over", "on"]) as u32;
+        let afar = afar + (afar > 0 && self.is(end + 1, "the")) as u32;
+        let end = if afar > 0 && self.has(end + afar, Mark::Remote) { end + afar + 1 } else { end };
         let object = if to && self.is(end, "to") {
             Some(self.list(end + 1))
         } else {
@@ -84,7 +88,8 @@ impl<'a> Scan<'a, '_> {
             return true;
         }
         // 'where he and Chief of Staff B went over it'
-        let known = |party: &Party| party.entity.is_some() && party.role.is_some();
+        let stated = |party: &Party| party.role.is_some() || party.country.is_some() && !party.assumed;
+        let known = |party: &Party| party.entity.is_some() && stated(party);
         parties.len() == list.len()
             && list.iter().all(|phrase| !phrase.plural)
             && parties.iter().all(|party| known(party) && acts(party))
@@ -204,12 +209,16 @@ impl<'a> Scan<'a, '_> {
             return false;
         }
         let mut remote = sentence.filter(|&at| told && self.has(at, Mark::Remote));
+        // 'The call on Friday between A and B'
+        let dated = |mention: &crate::mention::Mention| mention.kind == Some(MentionType::Date);
         // 'a video of the meeting' is no video call; 'by', 'via', 'over', 'on', 'call' beside it make one.
         remote.any(|at| {
             self.is_any(
                 at,
                 &[
                     "telephonic",
+                    "telecon",
+                    "telcon",
                     "telephonically",
                     "phoned",
                     "telephoned",
@@ -223,7 +232,8 @@ impl<'a> Scan<'a, '_> {
                     at + 1,
                     &["call", "calls", "conversation", "conversations", "talks", "conference", "link", "talk"],
                 )
-        }) || self.is_any(run.start.0, &["call", "calls"]) && !self.is(run.start.0 + 1, "on")
+        }) || self.is_any(run.start.0, &["call", "calls"])
+            && (!self.is(run.start.0 + 1, "on") || self.here.mention_at(run.start.0 + 2).is_some_and(dated))
             || self.is_any(run.end.0 - 1, &["call", "calls"]) && !self.is(run.end.0, "on") && run.len() > 1
     }
 }

@@ -47,6 +47,10 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         let past = any(&["did", "has", "have", "had", "never", "was", "were", "could"]) && !any(&["will", "would"]);
         return past.then_some(Status::NotHeld);
     }
+    // 'have yet to meet'
+    if any(&["yet"]) && any(&["to"]) && any(&["has", "have", "had", "is", "are"]) {
+        return None;
+    }
     if any(&["unable", "failed"]) {
         return Some(Status::NotHeld);
     }
@@ -69,10 +73,8 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     }
     // 'had stopped in Jakarta to see B', 'visited Rome to meet B'
     let been = ["visited", "stopped", "travelled", "traveled"];
-    if group.len() == 1
-        && ahead
-        && (group.start.0.saturating_sub(8)..group.start.0).any(|at| document.is_any(at, &been))
-    {
+    let been = |at: u32| document.is_any(at, &been) || document.is_any(at, &["made", "paid"]) && trip(at);
+    if group.len() == 1 && ahead && (group.start.0.saturating_sub(9)..group.start.0).any(been) {
         return Some(Status::Held);
     }
     // 'extended an invitation for B to meet'

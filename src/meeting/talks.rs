@@ -104,11 +104,21 @@ impl<'a> Scan<'a, '_> {
                 Some((list, false)) => self.push(trigger, status, subject, list, "meeting/held_talks"),
                 Some((list, true)) => self.push_between(trigger, status, list, "meeting/talks_between"),
                 None if self.is(run.end.0, "of") => {
+                    // 'chaired a meeting of the Economic Council': its members sit in it, whoever they are.
                     let list = self.list(run.end.0 + 1);
-                    self.push(trigger, status, subject, list, "meeting/held_talks");
+                    if list.iter().any(|phrase| !matches!(phrase.head, Head::Body(_))) {
+                        self.push(trigger, status, subject, list, "meeting/held_talks");
+                    }
                 }
                 // 'The Crown Prince and the Prime Minister attended the meeting' of others.
-                None if self.is_any(verb.start.0, &["attended", "attend", "attends"]) => {}
+                // 'attended a lunch given by King B'
+                None if self.is_any(verb.start.0, &["attended", "attend", "attends"]) => {
+                    let given = self.is_any(run.end.0, &["given", "hosted"]) && self.is(run.end.0 + 1, "by");
+                    let host = if given && subject.len() == 1 { self.list(run.end.0 + 2) } else { vec![] };
+                    if host.len() == 1 {
+                        self.push(trigger, status, subject, host, "meeting/held_talks");
+                    }
+                }
                 None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
             }
             return;
@@ -315,7 +325,8 @@ impl<'a> Scan<'a, '_> {
         let during = self.is_any(at.wrapping_sub(1), &["in", "during", "at", "after", "following"]);
         // 'A and his counterpart, B, weighed plans'
         let end = pair[1].tokens.end.0;
-        let end = end + (self.word(end) == "," && pair[1].counterpart) as u32;
+        let aside = pair[1].tokens.iter().any(|id| self.word(id.0) == ",");
+        let end = end + (self.word(end) == "," && (pair[1].counterpart || aside)) as u32;
         if !during || !self.out.is_empty() || !self.verb_follows(end) || !self.of_two_states(&pair) {
             return;
         }

@@ -28,7 +28,9 @@ impl<'a> Scan<'a, '_> {
         // 'by Japan's foreign minister': else who puts it off is who was to go.
         let by = self.is(host.tokens.end.0, "by").then(|| self.phrase_from(host.tokens.end.0 + 1)).flatten();
         let subject = self.subject(status::group_start(self.reading, self.first, verb));
-        let Some(guest) = by.or(subject.first().copied()) else { return true };
+        // 'A cancelled B's trip'
+        let owner = self.owner(run).first().copied();
+        let Some(guest) = by.or(owner).or(subject.first().copied()) else { return true };
         let guests = resolve(self.reading, guest, self.focus, None);
         let hosts = resolve(self.reading, host, self.focus, None);
         if let ([guest], [state]) = (&guests[..], &hosts[..])

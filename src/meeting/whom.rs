@@ -179,10 +179,17 @@ impl<'a> Scan<'a, '_> {
             let end = phrase.tokens.end.0;
             (end..end + 4).any(|at| self.is_any(at, &["office", "spokesman", "spokeswoman", "spokesperson", "aides"]))
         };
+        let other_sex = |phrase: &Phrase| {
+            let id = super::party::person(self.reading, phrase).filter(|_| phrase.person().is_some());
+            let female = id.and_then(|id| self.reading.entities.list[id.index()].female);
+            let told = self.is_any(at, &["he", "him", "she", "her"]).then(|| self.is_any(at, &["she", "her"]));
+            female.is_some() && told.is_some() && female != told
+        };
         let person = |phrase: &&Phrase| {
             // 'After talks with his counterpart B, he said …': not B.
             matches!(phrase.head, Head::Person(_))
                 && !phrase.counterpart
+                && !other_sex(phrase)
                 && (!self.possessive_after(phrase) || office(phrase))
         };
         // 'A Mexican diplomat says he has met …', 'Japan's foreign minister said he …'

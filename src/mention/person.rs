@@ -107,6 +107,10 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
         // 'Chairman KP Sharma'.
         return true;
     }
+    // 'Vice Premier He Lifang'
+    if first && marks.any(Marks::AFTER_TITLE) && view.document.is(at, "he") && view.capital(at + 1) {
+        return true;
+    }
     let listed = view.is_class(at, Class::Given) || view.is_class(at, Class::Surname);
     if marks.any(Marks::FIXED) || token.shape.has(Shape::DIGIT) || marks.any(Marks::FUNCTION) && (first || !listed) {
         return false;

@@ -192,7 +192,10 @@ fn within_name(view: &View, at: u32, class: Class) -> bool {
     let honorific = class == Class::Honorific;
     // No 'Dr'.
     let long = view.document.word(at).len() > 3;
-    follows && namelike
+    // 'Bandar bin Sultan'
+    let son = at > 0 && view.document.is_any(at - 1, &["bin", "bint", "ibn"]);
+    son && view.capital(at)
+        || follows && namelike
         || (honorific || namelike) && tagged(at, Marks::TAGGED_PERSON) && (begins || follows)
         || honorific && long && body(at) && body(at + 1) && view.is_class(at + 1, Class::Word)
 }

@@ -89,8 +89,20 @@ impl Reader<'_> {
         let (owners, after) = self.owners(at);
         at = after;
         at = self.group_adjectives(at);
+        // 'the heads of state and government of Kenya and Uganda'
+        let heads = document.is(at, "heads") && document.is_any(at + 2, &["state", "government"]);
+        if heads && document.is(at + 1, "of") {
+            let end =
+                at + 3 + 2 * (document.is(at + 3, "and") && document.is_any(at + 4, &["state", "government"])) as u32;
+            let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
+            let of = if document.is_any(end, &["of", "from"]) { of } else { Ids::None };
+            let tokens = Tokens::new(start, if of.is_empty() { end } else { past });
+            let owners = if of.is_empty() { owners } else { of };
+            let whose = !owners.is_empty();
+            return whose.then(|| Phrase { owners, tokens, ..self.plain(start, end, Head::Group, true) });
+        }
         if self.group_noun(at) && at < self.end {
-            let plural = number || document.word(at).ends_with('s');
+            let plural = number || document.word(at).ends_with('s') || document.is_any(at, &["pair", "duo"]);
             let mut owners = owners;
             let mut end = at + 1;
             // 'the French and German ambassadors to Chile'
@@ -350,4 +362,5 @@ pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "ambassadors",
     "secretary",
     "spokesperson",
+    "leadership",
 ]);

@@ -148,18 +148,19 @@ impl Reader<'_> {
         let mut plural = titles.iter().any(|&title| self.plural_title(title));
         if !titles.is_empty() {
             // Owners after: 'of Kenya', 'of the Philippine Navy', 'to India', 'for Iran'.
+            // 'UN Special Representative on Cyprus Ege Aksoy'
+            let envoy = ["representative", "envoy", "secretary", "coordinator", "adviser", "advisor"];
+            let envoy = document.is_any(end - 1, &envoy);
             end = self.past_task(end);
-            let link = document.is_any(end, &["of", "for", "to", "from", "at"]);
+            let link = document.is_any(end, &["of", "for", "to", "from", "at"])
+                || envoy && document.is(end, "on") && self.mention_of(end + 1, &[MentionType::Gpe]).is_some();
             if link {
                 let (of, past) = self.owners(self.past_kind(end + 1 + document.is(end + 1, "the") as u32));
                 // 'Ambassador to India' acts for another state: stepped over.
                 // 'Special Representative for Haiti' comes from elsewhere, too.
-                let about = document.is(end, "for")
+                let about = document.is_any(end, &["for", "on"])
                     && of.iter().all(|&of| self.kind(of) == MentionType::Gpe)
-                    && document.is_any(
-                        end - 1,
-                        &["representative", "envoy", "secretary", "coordinator", "adviser", "advisor"],
-                    );
+                    && envoy;
                 if !document.is(end, "to") && !about {
                     owners.extend(&of);
                 }
@@ -189,7 +190,9 @@ impl Reader<'_> {
                 let kinds = if owners.is_empty() { &kinds[..1] } else { &kinds[..] };
                 let seat = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, kinds);
                 let seat = seat.map(|seat| self.after(seat));
-                end = seat.filter(|&name| self.mention_of(name, &[MentionType::Person]).is_some()).unwrap_or(end);
+                let named = |name: u32| self.mention_of(name, &[MentionType::Person]).is_some();
+                let before = |seat: &u32| named(*seat + (document.word(*seat) == ",") as u32);
+                end = seat.filter(before).unwrap_or(end);
             }
             end = self.past_field(end, &mut owners);
             plural |= owners.len() > 1 && titles.iter().any(|&title| self.plural_title(title));
@@ -499,6 +502,8 @@ impl Reader<'_> {
         while document.is_any(at, BEFORE) {
             at += 1;
         }
+        // 'A, non-resident Ambassador of Peru'
+        at += 3 * (document.is(at, "non") && document.is(at + 2, "resident")) as u32;
         // 'the country's defence minister', 'Nominee for Deputy Director'
         if document.is_any(at, &["country", "nation", "kingdom"]) && self.possessive(at + 1)
             || document.is(at, "nominee") && document.is(at + 1, "for")
@@ -555,10 +560,14 @@ impl Reader<'_> {
                 past = if of.len() > 1 { self.after(first) } else { end };
             }
         }
-        // 'General A, Chief of Staff, Nepali Army, said'
-        let body = self.mention_of(past + 1, &[MentionType::Org]).filter(|_| document.word(past) == ",");
-        let body = body.filter(|&body| owners.is_empty() && matches!(document.word(self.after(body)), "," | "." | ";"));
-        if let Some(body) = body {
+        // 'General A, Chief of Staff, Nepali Army, said', 'A, Minister of Health, Peru; B': alone behind the title.
+        let body =
+            self.mention_of(past + 1, &[MentionType::Org, MentionType::Gpe]).filter(|_| document.word(past) == ",");
+        let alone = |body: &MentionId| {
+            let ends = if self.kind(*body) == MentionType::Org { &[",", ".", ";"][..] } else { &[";"] };
+            owners.is_empty() && ends.contains(&document.word(self.after(*body)))
+        };
+        if let Some(body) = body.filter(alone) {
             owners.push(body);
             past = self.after(body);
         }

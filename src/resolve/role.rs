@@ -409,6 +409,8 @@ fn fields(title: &str) -> impl Iterator<Item = &str> {
         "deputy",
         "vice",
     ];
+    // Without a field, it is the foreign minister of the United States.
+    let title = if title.eq_ignore_ascii_case("secretary of state") { "foreign" } else { title };
     // 'External Affairs Minister' and 'Raksha Mantri', as India says
     let words = title.split(' ').map(|word| match word {
         "FM" | "External" | "external" => "foreign",
