@@ -283,8 +283,10 @@ impl<'a> Scan<'a, '_> {
                     break;
                 }
             }
-            // 'met A, and B said …': B begins a clause of its own.
-            if !semicolon && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
+            // 'met A, and B said …': B begins a clause of its own; in 'The call with A and B lasted' the call does.
+            let told = ["lasted", "focused", "focussed", "centred", "centered", "concluded", "ended", "covered"];
+            let call = with && and && !comma && self.is_any(following.tokens.end.0, &told);
+            if !semicolon && !call && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
                 break;
             }
             at = next;
@@ -322,7 +324,8 @@ impl<'a> Scan<'a, '_> {
         let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::Preposition);
         let name = (at..at + 5).find(|&at| !lower(at))?;
         let name = name + (name > at && self.word(name) == ",") as u32;
-        self.phrase_at(name).filter(|owned| matches!(owned.head, Head::Person(_)))
+        // 'the rebels' [political chief A]'
+        (at..=name).filter_map(|at| self.phrase_at(at)).find(|owned| matches!(owned.head, Head::Person(_)))
     }
 
     /// Past '(ROK)', '(MNA)' behind a name.

@@ -199,7 +199,9 @@ impl<'a> Scan<'a, '_> {
         let trigger = run;
         // One call with several by name is one conversation, and guests invited together sit together.
         let calls = (run.start.0.saturating_sub(1)..run.end.0).any(|at| self.is_any(at, &["calls", "conversations"]));
-        let named = object.iter().all(|phrase| matches!(phrase.head, Head::Person(_)));
+        // 'spoke with the leaders of A and B', whose names the article gives
+        let named = object.iter().all(|phrase| matches!(phrase.head, Head::Person(_)))
+            || theirs.iter().all(|party| party.entity.is_some());
         let hosts = ["host", "hosts", "hosted", "hosting", "welcome", "welcomes", "welcomed", "welcoming"];
         let one = kind == MeetingKind::Call || self.is_any(run.start.0, &hosts);
         let together = one && named && !apart && !calls;

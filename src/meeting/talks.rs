@@ -174,7 +174,17 @@ impl<'a> Scan<'a, '_> {
                     // 'ahead of talks with France': somebody's, who is not told.
                     let states = list.iter().all(|phrase| matches!(phrase.head, Head::Body(_)));
                     let nobody = subject.is_empty() && (states || self.is(run.start.0, "meet"));
-                    let ours = if nobody { vec![] } else { self.spoken_of() };
+                    // 'A spoke with the leaders of two states. The call with B and C lasted an hour': A's.
+                    let theirs = self.parties(&list, None);
+                    let mut latest = self.log.latest_parties(self.sentence);
+                    let told = |party: &Party| party.entity.is_some() && latest.iter().any(|known| known.same(party));
+                    let same = theirs.len() > 1 && theirs.iter().all(told);
+                    latest.retain(|known| !theirs.iter().any(|party| party.same(known)));
+                    let ours = match (nobody, same && !latest.is_empty()) {
+                        (true, _) => vec![],
+                        (_, true) => latest,
+                        _ => self.spoken_of(),
+                    };
                     return self.push_parties(run, status, ours, &list, "meeting/meeting_with", Grouping::Unclear);
                 }
                 self.push(run, status, subject, list, "meeting/meeting_with");
