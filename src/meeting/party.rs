@@ -112,8 +112,8 @@ impl Focus {
         let leads = |phrase: &Phrase| {
             // 'led by ex-Finnish speaker A'
             let start = phrase.tokens.start.0;
-            let start =
-                start - 2 * (document.word(start.wrapping_sub(1)) == "-" && document.is(start - 2, "ex")) as u32;
+            let former = document.word(start.wrapping_sub(1)) == "-" && document.is(start.wrapping_sub(2), "ex");
+            let start = start - 2 * former as u32;
             document.is(start.wrapping_sub(1), "by") && document.is_any(start.wrapping_sub(2), &["led", "headed"])
         };
         let free = |phrase: &&Phrase| {
