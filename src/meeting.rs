@@ -15,6 +15,7 @@ mod list;
 mod merge;
 mod met;
 mod near;
+mod nominal;
 mod occasion;
 mod party;
 mod quoted;

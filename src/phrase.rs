@@ -11,6 +11,7 @@
 //!
 //! Built once from the mentions; both resolution and the search for meetings read it.
 
+mod apposition;
 mod group;
 mod ids;
 mod named;

@@ -6,6 +6,7 @@
 //!   ('the Russian Defence Minister') stands for the person who bears it; 'counterpart' inherits.
 //! - [`bearer`]: who bears a title that stands without a name.
 //! - [`country`]: whose officials they are where nothing beside the name says so.
+//!   [`groups`]: whom delegations and spokesmen show to be whose.
 //! - [`home`]: the country whose ministers the article names without saying of which country;
 //!   [`state`]: which offices a country has.
 //! - Bodies and places: one entry of the lexicon is one entity, and so are a long form and the
@@ -13,6 +14,7 @@
 
 mod bearer;
 pub(crate) mod country;
+mod groups;
 pub(crate) mod home;
 mod name;
 pub(crate) mod role;
