@@ -133,8 +133,12 @@ impl<'a> Scan<'a, '_> {
             let office = phrase.head == Head::Role || phrase.person().is_some() && !phrase.titles.is_empty();
             office && quoted(phrase.tokens.start.0)
         };
+        // Not '"Reports that A met B are false"', '"Suppose A meets B," the analyst said', '"A met B and sold us," a rival said'.
+        let office = |at: u32| !quoted(at) && self.has(at, Mark::Stated);
+        let doubted = |at: u32| quoted(at) && (self.has(at, Mark::Untrue) || self.word(at) == "?");
         self.phrases_before(at).iter().any(|phrase| in_office(&phrase))
-            && !(self.first..self.end).any(|at| quoted(at) && self.is_any(at, &own))
+            && (self.first..self.end).any(office)
+            && !(self.first..self.end).any(|at| quoted(at) && self.is_any(at, &own) || doubted(at))
     }
 
     pub(super) fn in_name(&self, run: Tokens) -> bool {
@@ -322,7 +326,9 @@ impl<'a> Scan<'a, '_> {
             }
             // 'Laos sent a delegation to Hanoi to hold talks': Laos.
             let sent = phrase.head == Head::Group && phrase.owners.is_empty() && !phrase.plural;
-            if sent && self.is_any(start.wrapping_sub(1), &["sent", "send", "sends", "dispatched"]) {
+            let refused =
+                (start.saturating_sub(5)..start).any(|at| self.is_any(at, &["refused", "declined", "not", "never"]));
+            if sent && !refused && self.is_any(start.wrapping_sub(1), &["sent", "send", "sends", "dispatched"]) {
                 continue;
             }
             return phrases[head..=index].iter().collect();

@@ -8,35 +8,77 @@
 use super::clause::Scan;
 use super::cue::Cue;
 use super::party::{Party, resolve};
+use super::words::Mark;
 use super::{Reading, status};
 use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, Status};
 use crate::span::Tokens;
 
+/// How one opens who is glad of a meeting.
+const OPENERS: &[&str] = &[
+    "good",
+    "great",
+    "glad",
+    "pleased",
+    "delighted",
+    "honoured",
+    "honored",
+    "happy",
+    "pleasure",
+    "honour",
+    "honor",
+    "productive",
+    "useful",
+    "excellent",
+    "warm",
+    "fruitful",
+    "wonderful",
+    "privilege",
+    "a",
+    "an",
+    "had",
+    "held",
+    "just",
+    "today",
+    "happy",
+];
+
 impl<'a> Scan<'a, '_> {
     pub(super) fn in_quotation(&mut self) {
-        let contact = |cue| {
-            matches!(
-                cue,
-                Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak | Cue::See | Cue::Receive | Cue::CallOn
-            )
-        };
+        let contact = |cue| matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak | Cue::Receive);
         let cues = self.here.cues.iter().filter(|(run, cue)| contact(*cue) && self.reading.quoted(run.start.0));
+        let from = |quote: Tokens| quote.start.0.max(self.first);
         for &(run, cue) in cues {
             let at = run.start.0;
             let Some(quote) = quotation(self.reading, at) else { continue };
-            let own = (at.saturating_sub(8).max(self.first)..at)
-                .any(|at| self.reading.quoted(at) && (self.is_any(at, &["i", "we", "my", "our"])));
+            // 'I met B', 'our useful talks with B'; not 'my envoy met B', 'I asked the king to meet B'.
+            let group = self.group(run).start.0;
+            let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::Preposition);
+            let whose = (group.saturating_sub(3)..group).rev().take_while(|&at| at + 1 == group || lower(at + 1));
+            let noun = matches!(cue, Cue::Talks | Cue::MeetOrMeeting);
+            let held = |at: u32| self.is_any(at, &["had", "held", "have"]);
+            let own = self.is_any(group.wrapping_sub(1), &["i", "we"])
+                || noun && whose.clone().any(|at| self.is_any(at, &["my", "our"]))
+                || noun && (at.saturating_sub(5)..at).any(|at| held(at) && self.is_any(at - 1, &["i", "we", "just"]));
+            // 'Imagine if I had met B', 'We used to meet B every year', 'I met B?'
+            let unreal =
+                ["imagine", "if", "suppose", "used", "dream", "never", "refuse", "refused", "mistake", "impossible"];
+            if (from(quote)..self.end).any(|at| self.is_any(at, &unreal) || self.word(at) == "?") {
+                continue;
+            }
             // 'Met B', 'Great to host B', 'Productive talks with B': nobody is named before.
-            let from = quote.start.0.max(self.first);
-            let bare = at <= from + 7 && self.here.phrases.iter().all(|who| !(from..at).contains(&who.tokens.start.0));
+            let from = from(quote);
+            let bare = at <= from + 5
+                && (at == from || self.is_any(from, OPENERS))
+                && self.here.phrases.iter().all(|who| !(from..at).contains(&who.tokens.start.0));
             if !(own || bare) || self.denied(run) {
                 continue;
             }
             let verb = !matches!(cue, Cue::Talks | Cue::MeetOrMeeting) || self.is(at.wrapping_sub(1), "to");
             // 'Good to meet B', but 'Look forward to meeting B'
-            let ahead = ["forward", "will", "look", "looking", "hope", "going", "want", "wanted", "would", "need"];
-            let status = if self.is(at.wrapping_sub(1), "to") && !(from..at).any(|at| self.is_any(at, &ahead)) {
+            let glad = self.is(at.wrapping_sub(1), "to") && (from..at).any(|at| self.is_any(at, OPENERS));
+            let would = (from..at).any(|at| self.is_any(at, &["would", "will", "forward", "look", "looking"]));
+            let status = if glad && !would {
                 Some(Status::Held)
             } else if verb {
                 status::of_verb(self.reading.context.document, self.group(run), false)
@@ -47,7 +89,9 @@ impl<'a> Scan<'a, '_> {
             let (Some(status), Some((list, false))) = (status, self.object(run.end.0, direct)) else { continue };
             // 'welcome the decision of B', 'met the B delegation': whom one meets oneself has a name or an office.
             let named = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Counterpart);
-            if !own && !list.iter().any(named) {
+            // 'We received President B's letter'
+            let owner = list.last().is_some_and(|last| self.possessive_after(last));
+            if owner || !own && !list.iter().any(named) {
                 continue;
             }
             let ours = self.speaker(quote);

@@ -49,15 +49,12 @@ impl<'a> Scan<'a, '_> {
         let leaders =
             |at: u32| self.word(at).ends_with('s') && crate::phrase::is_group_noun(self.reading.context.document, at);
         // 'a three-way meeting with A and B'
-        let way = |at: u32| self.is_any(at, &["three", "four"]) && self.is(at + 2, "way");
+        let way = |at: u32| self.is_any(at, &["three", "four", "five"]) && self.is(at + 2, "way");
         let shared = gathered
             || (run.start.0.saturating_sub(3)..run.end.0).any(way)
             || matches!(self.word(run.start.0.wrapping_sub(1)), "'" | "’") && leaders(run.start.0.wrapping_sub(2))
             || self.is_any(run.start.0, &["participate", "participates", "participated", "took", "takes", "take"])
             || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))
-            // 'a three-way meeting with'
-            || (run.start.0.saturating_sub(3)..run.end.0)
-                .any(|at| self.is(at, "way") && self.is_any(at - 2, &["three", "four", "five"]))
             || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
             || (run.end.0..self.end.min(run.end.0 + 6))
                 .any(|at| self.is_any(at, &["trilateral", "breakfast", "lunch", "dinner"]));
@@ -539,7 +536,7 @@ impl<'a> Scan<'a, '_> {
             let but = (trigger.end.0..self.end).find(|&at| self.is(at, "but"))?;
             let undone = |at| Some((at, put_off(self.reading.context.document, at)?));
             let (verb, status) = (but..self.end).find_map(undone)?;
-            let plan = ["meeting", "talks", "it", "summit", "visit", "trip", "call"];
+            let plan = ["meeting", "talks", "it", "summit"];
             (verb..self.end.min(verb + 5)).any(|at| self.is_any(at, &plan)).then_some(status)
         };
         let status = if status == Status::Scheduled { off().unwrap_or(status) } else { status };

@@ -406,7 +406,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
             && contact
                 .parties
                 .last()
-                .is_some_and(|guest| document.tokens[start as usize - 2].span.end <= guest.evidence.end);
+                .is_some_and(|guest| start > 1 && document.tokens[start as usize - 2].span.end <= guest.evidence.end);
         if !(there || welcomed || located(reading, start, tokens.start.0))
             || kind == Some(MentionType::Org) && !site(reading, mention)
             // 'The two met on Saturday as others prepare to meet in Brussels'

@@ -126,6 +126,8 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         "requested",
         "can",
         "should",
+        "must",
+        "ought",
         "unlikely",
         "prepared",
     ]) {

@@ -308,7 +308,7 @@ impl<'a> Scan<'a, '_> {
         their = their.wrapping_sub((!self.is(their, "their")) as u32);
         let verb =
             (their.wrapping_sub(2)..their).find(|&at| status::put_off(self.reading.context.document, at).is_some());
-        let verb = verb.filter(|_| self.is(their, "their"))?;
+        let verb = verb.filter(|_| self.is(their, "their") && !self.is(run.end.0, "with"))?;
         let both = self.subject(status::group_start(self.reading, self.first, verb));
         Some((status::put_off(self.reading.context.document, verb)?, both)).filter(|(_, both)| both.len() > 1)
     }
@@ -367,6 +367,11 @@ impl<'a> Scan<'a, '_> {
         if earlier && self.is_any(run.end.0 - 1, &["meetings", "calls", "conversations", "interactions"]) {
             return true;
         }
+        // 'ruled out a three-way meeting with'
+        let out = |at: u32| self.is(at, "ruled") && self.is(at + 1, "out");
+        if (run.start.0.saturating_sub(6).max(self.first)..run.start.0).any(out) {
+            return true;
+        }
         let next = self.word(run.end.0);
         let qualifies = next.starts_with(|c: char| c.is_lowercase())
             && !self.has(run.end.0, Mark::Preposition)
@@ -380,7 +385,10 @@ impl<'a> Scan<'a, '_> {
             .rev()
             .take_while(|&at| self.word(at + 1).starts_with(char::is_lowercase))
             .any(|at| self.is_any(at, &["a", "an", "the", "'s", "’s", "frank", "candid"]));
-        adjective || self.is(run.start.0, "exchange") && !article
+        // 'an exchange of fire with', but 'an exchange of views with'
+        let views = ["views", "opinions", "ideas", "notes", "greetings", "pleasantries"];
+        let of = self.is(run.end.0, "of") && !(run.end.0 + 1..run.end.0 + 3).any(|at| self.is_any(at, &views));
+        adjective || self.is(run.start.0, "exchange") && (!article || of)
     }
 
     /// Only words that qualify the noun stand between a light verb and it.

@@ -17,6 +17,8 @@ pub(super) enum Mark {
     NoItem,
     Clause,
     NoQuality,
+    Stated,
+    Untrue,
     StateOf,
     Travel,
     ObjectEnd,
@@ -40,7 +42,7 @@ pub(super) enum Mark {
     Denied,
 }
 
-const NAMES: [(&str, Mark); 30] = [
+const NAMES: [(&str, Mark); 32] = [
     ("verb_group", Mark::VerbGroup),
     ("preposition", Mark::Preposition),
     ("determiner", Mark::Determiner),
@@ -50,6 +52,8 @@ const NAMES: [(&str, Mark); 30] = [
     ("no_item", Mark::NoItem),
     ("clause", Mark::Clause),
     ("no_quality", Mark::NoQuality),
+    ("stated", Mark::Stated),
+    ("untrue", Mark::Untrue),
     ("state_of", Mark::StateOf),
     ("travel", Mark::Travel),
     ("object_end", Mark::ObjectEnd),

@@ -1,7 +1,7 @@
 //! PERSON: names, most of which no list holds.
 //!
 //! A run of words with a capital (with 'van der', 'bin', 'al-', initials, hyphens, 'Jr.') is a name for a reason:
-//! - after a title: 'Lt Gen **Bekbolotov B. Asankalievich**', 'Minister of Defence of Belarus, **Victor Khrenin**';
+//! - after a title: 'Lt Gen **Bekbolotov B. Asankalievich**', 'Minister of Defence of Belarus, **Pavel Hrynko**';
 //! - by its words: '**Maria Lopez**', '**P.K. Unnithan**', '**Mikhail Andreyevich**', '**Zulkifli bin Osman**';
 //! - by what stands next to it: '**Asankalievich** said', 'his counterpart, **Hisham Zaher**', '**X Y**, who',
 //!   'Kenya's **Wanjala Kiprotich**', '**A B** and **C D**'.
@@ -80,7 +80,7 @@ fn particle(view: &View, at: u32) -> bool {
             || view.marks(next).any(Marks::PARTICLE) && document.capital(next + 1))
 }
 
-/// 'President of **Nepal** Bidhya Bhandari', though Nepal is a surname too.
+/// 'President of **Nepal** Sita Gurung', though Nepal is a surname too.
 pub(super) fn of_office(view: &View, at: u32) -> bool {
     let the = at > 0 && view.document.is(at - 1, "the");
     let of = at.wrapping_sub(1 + the as u32);
@@ -107,7 +107,7 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
         // 'Chairman KP Sharma'.
         return true;
     }
-    // 'Vice Premier He Lifang'
+    // 'Vice Premier He Weizhen'
     if first && marks.any(Marks::AFTER_TITLE) && view.document.is(at, "he") && view.capital(at + 1) {
         return true;
     }

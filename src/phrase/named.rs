@@ -214,7 +214,7 @@ impl Reader<'_> {
                     end = name;
                 }
             }
-            // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Victor Khrenin'; not in 'According to the
+            // The name behind a comma: 'Defence Minister of Belarus, Lt Gen Pavel Hrynko'; not in 'According to the
             // PM's adviser, A thanked B'.
             let according = self.context.document.sentence(document.sentence_of(start)).tokens.start.0;
             let according = document.is(according, "according") && start < according + 8;

@@ -246,7 +246,22 @@ fn in_order(
             bare && entity.mentions.iter().take_while(|&known| known < name).all(heading)
         };
         let next = told.last().is_some_and(|&(last, _)| sentence(&phrases[last]).0 + 1 == sentence(&run[0]).0);
-        if next && told.len() > 1 && told.len() == names.len() && names.iter().all(new) {
+        // They open the sentence and say or do something: not '… Police said A and B had been shot', 'A, a lawyer, and B …'.
+        let opens = || {
+            let tokens = document.sentence(sentence(&run[0])).tokens;
+            let first = &run[0].tokens;
+            let nouns = ["call", "talks", "meeting", "summit", "conversation", "later"];
+            let contact = (tokens.start.0..first.start.0).any(|at| document.is_any(at, &nouns));
+            let aside = |at: u32| {
+                document.word(at) == "," && document.is_any(at + 1, &["a", "an", "two", "three", "who", "his"])
+            };
+            (first.start == tokens.start || contact)
+                && !tokens.iter().any(|id| aside(id.0))
+                && !tokens
+                    .iter()
+                    .any(|id| document.is_any(id.0, &["killed", "dead", "injured", "arrested", "shot", "beat"]))
+        };
+        if next && told.len() > 1 && told.len() == names.len() && names.iter().all(new) && opens() {
             for (&(at, owner), name) in told.iter().zip(&names) {
                 let Some(id) = entities.of[name.index()] else { continue };
                 let mut phrase = phrases[at].clone();

@@ -127,7 +127,7 @@ fn titled_word(view: &View, start: u32, end: u32) -> bool {
     (!mister || view.document.is(start - 1, "miss")) && (start..end).all(word)
 }
 
-/// 'Minister of Defence of Belarus, | Victor Khrenin', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
+/// 'Minister of Defence of Belarus, | Pavel Hrynko', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
 pub(in super::super) fn stands_after_office(view: &View, start: u32) -> bool {
     let document = view.document;
     // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira' has no comma.
