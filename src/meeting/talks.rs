@@ -59,13 +59,6 @@ impl<'a> Scan<'a, '_> {
         if let Some((host, guests)) = self.audience_to(run) {
             return self.push(run, Status::Held, host, guests, "meeting/received");
         }
-        if let Some((guest, host)) = self.call_by(run) {
-            let Some(status) = self.nominal_status(run, after) else { return };
-            return self.push(run, status, vec![guest], vec![host], "meeting/call_by");
-        }
-        if let Some((status, both)) = self.own_put_off(run) {
-            return self.push_plural(run, status, both, "meeting/put_off");
-        }
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
             let group = self.group(verb);
@@ -276,23 +269,6 @@ impl<'a> Scan<'a, '_> {
         Some((caller, list))
     }
 
-    /// 'a courtesy call on B by A', 'a courtesy call paid by A on B', 'a phone call received by B from A': A and B.
-    fn call_by(&self, run: Tokens) -> Option<(&'a Phrase, &'a Phrase)> {
-        let received = self.is(run.end.0, "received");
-        let kind = ["courtesy", "farewell", "introductory", "phone", "telephone"];
-        // 'a call on B by A to resign'
-        let paid = self.is_any(run.end.0 - 1, &["call", "visit"])
-            && (received || run.len() > 1 || self.is_any(run.start.0.wrapping_sub(1), &kind));
-        let behind = |words: &[&str]| {
-            let named = |at: u32| self.list(at + 1).first().copied();
-            let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role);
-            let mut near = (run.end.0..self.end.min(run.end.0 + 24)).filter(|&at| self.is_any(at, words));
-            near.find_map(|at| named(at).filter(person))
-        };
-        let (by, to): (&[&str], &[&str]) = if received { (&["from"], &["by"]) } else { (&["by"], &["on", "to"]) };
-        if paid { behind(by).zip(behind(to)) } else { None }
-    }
-
     /// 'A granted an audience on Friday to B', 'granted farewell audiences to B and C': A, and the others.
     fn audience_to(&self, run: Tokens) -> Option<(Vec<&'a Phrase>, Vec<&'a Phrase>)> {
         let gave = ["granted", "grants", "gave", "gives"];
@@ -300,17 +276,6 @@ impl<'a> Scan<'a, '_> {
         let verb = verb.filter(|_| self.is_any(run.end.0 - 1, &["audience", "audiences"]))?;
         let to = (run.end.0..self.end.min(run.end.0 + 10)).find(|&at| self.is(at, "to"))?;
         Some((self.subject(verb), self.list(to + 1))).filter(|(host, guests)| !host.is_empty() && !guests.is_empty())
-    }
-
-    /// 'A and B postponed their meeting', 'called off their talks': they were to meet.
-    fn own_put_off(&self, run: Tokens) -> Option<(Status, Vec<&'a Phrase>)> {
-        let mut their = run.start.0.wrapping_sub(1);
-        their = their.wrapping_sub((!self.is(their, "their")) as u32);
-        let verb =
-            (their.wrapping_sub(2)..their).find(|&at| status::put_off(self.reading.context.document, at).is_some());
-        let verb = verb.filter(|_| self.is(their, "their") && !self.is(run.end.0, "with"))?;
-        let both = self.subject(status::group_start(self.reading, self.first, verb));
-        Some((status::put_off(self.reading.context.document, verb)?, both)).filter(|(_, both)| both.len() > 1)
     }
 
     /// 'a phone call from A to B'.
