@@ -56,9 +56,6 @@ impl<'a> Scan<'a, '_> {
             let Some(status) = status::of_verb(document, group, false) else { return };
             return self.push(run, status, self.subject(group.start.0), vec![whom], "meeting/called_on");
         }
-        if let Some((host, guests)) = self.audience_to(run) {
-            return self.push(run, Status::Held, host, guests, "meeting/received");
-        }
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
             let group = self.group(verb);
@@ -267,15 +264,6 @@ impl<'a> Scan<'a, '_> {
         let person = list.first().is_some_and(|called| called.person().is_some());
         let caller = if person { self.official_near(run, &list) } else { None }?;
         Some((caller, list))
-    }
-
-    /// 'A granted an audience on Friday to B', 'granted farewell audiences to B and C': A, and the others.
-    fn audience_to(&self, run: Tokens) -> Option<(Vec<&'a Phrase>, Vec<&'a Phrase>)> {
-        let gave = ["granted", "grants", "gave", "gives"];
-        let verb = (run.start.0.saturating_sub(3).max(self.first)..run.start.0).find(|&at| self.is_any(at, &gave));
-        let verb = verb.filter(|_| self.is_any(run.end.0 - 1, &["audience", "audiences"]))?;
-        let to = (run.end.0..self.end.min(run.end.0 + 10)).find(|&at| self.is(at, "to"))?;
-        Some((self.subject(verb), self.list(to + 1))).filter(|(host, guests)| !host.is_empty() && !guests.is_empty())
     }
 
     /// 'a phone call from A to B'.

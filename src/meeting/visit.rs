@@ -31,9 +31,6 @@ impl<'a> Scan<'a, '_> {
         let here = self.is_any(run.end.0, &["from", "on"])
             && kind
             && !self.is_any(at.wrapping_sub(1), &["during", "his", "her"]);
-        if self.visited_person(run) {
-            return;
-        }
         let (Some(verb), true) = (paid, kind && (here || self.is(run.end.0, "to"))) else {
             return self.is_to_visit(run);
         };
@@ -71,31 +68,6 @@ impl<'a> Scan<'a, '_> {
             let status = if past { Status::Held } else { status };
             self.emit(run, status, parties, Grouping::Joint, MeetingKind::Visit, "meeting/visit");
         }
-    }
-
-    /// 'A visited Governor B at his residence', 'While B …, A visited him at home'; not 'visited B's grave'.
-    fn visited_person(&mut self, run: Tokens) -> bool {
-        if !self.is_any(run.start.0, &["visit", "visits", "visited"]) {
-            return false;
-        }
-        let host = self.phrase_from(run.end.0).filter(|host| {
-            let him = host.head == Head::Pronoun && self.is_any(host.tokens.start.0, &["him", "her"]);
-            (him || host.person().is_some() && !host.titles.is_empty()) && !self.possessive_after(host)
-        });
-        // 'A paid B a courtesy visit'
-        let paid = self.paid_whom(run);
-        let (host, verb) = paid.map_or((host, run.start.0), |(whom, verb)| (Some(whom), verb));
-        let group = self.group(Tokens::new(verb, run.end.0));
-        let subject = self.subject(group.start.0);
-        let official = |phrase: &&Phrase| {
-            let parties = self.parties(&[phrase], None);
-            phrase.person().is_some() && parties.iter().any(|party| party.role.is_some() || party.country.is_some())
-        };
-        let Some(host) = host.filter(|_| subject.iter().any(official)) else { return false };
-        if let Some(status) = status::of_verb(self.reading.context.document, group, false) {
-            self.push(run, status, subject, vec![host], "meeting/called_on");
-        }
-        true
     }
 
     /// 'paid B a courtesy visit', 'pays him a farewell call': B, and where the verb stands.
