@@ -61,9 +61,7 @@ impl<'a> Scan<'a, '_> {
                 || noun && whose.clone().any(|at| self.is_any(at, &["my", "our"]))
                 || noun && (at.saturating_sub(5)..at).any(|at| held(at) && self.is_any(at - 1, &["i", "we", "just"]));
             // 'Imagine if I had met B', 'We used to meet B every year', 'I met B?'
-            let unreal =
-                ["imagine", "if", "suppose", "used", "dream", "never", "refuse", "refused", "mistake", "impossible"];
-            if (from(quote)..self.end).any(|at| self.is_any(at, &unreal) || self.word(at) == "?") {
+            if (from(quote)..self.end).any(|at| self.has(at, Mark::Untrue) || self.word(at) == "?") {
                 continue;
             }
             // 'Met B', 'Great to host B', 'Productive talks with B': nobody is named before.
