@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted;
-//!                                                     list.rs, sides.rs, whom.rs, party.rs, status.rs
+//!                                                     list.rs, sides.rs, whom.rs, party.rs, status.rs, nominal.rs
 //!          -> slots (date, place, occasion)           slot.rs, occasion.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
