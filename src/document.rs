@@ -4,15 +4,24 @@ use crate::lex::{Gap, Kind, Shape, Token, hash, lex};
 use crate::sentence::{Sentence, split};
 use crate::span::{SentenceId, Span, TokenId, Tokens};
 
-/// The hashes that tokens have which are these words, for [`Document::is_one_of`]; in lower-case ASCII.
-pub const fn hashes<const N: usize>(words: [&str; N]) -> [u32; N] {
-    let mut hashes = [0; N];
+/// The hashes of words, for [`Document::is_any`]; the compiler works them out. Words are given folded: lower-case ASCII.
+macro_rules! words {
+    ($($word:literal),+ $(,)?) => {
+        const { &[$($crate::document::known($word)),+] }
+    };
+}
+
+/// The hash of a word; an error of the compiler if it is not folded, as no token has it then.
+pub(crate) const fn known(word: &str) -> u32 {
+    let bytes = word.as_bytes();
     let mut at = 0;
-    while at < N {
-        hashes[at] = hash(words[at].as_bytes());
+    while at < bytes.len() {
+        // Capitals, letters beyond ASCII, curly quotes and long dashes; signs of money are what they are.
+        let dashes = bytes[at] == 0xE2 && bytes[at + 1] == 0x80;
+        assert!(!bytes[at].is_ascii_uppercase() && !matches!(bytes[at], 0xC3..0xE2) && !dashes, "not folded");
         at += 1;
     }
-    hashes
+    hash(bytes)
 }
 
 /// Text with its tokens and sentences.
@@ -56,34 +65,13 @@ impl<'t> Document<'t> {
     /// True if the token is `word`, however it is spelt. `word` is given in lower-case ASCII.
     #[inline(always)]
     pub fn is(&self, at: u32, word: &str) -> bool {
-        self.is_any(at, &[word])
+        debug_assert!(!word.bytes().any(|byte| byte.is_ascii_uppercase()));
+        self.is_any(at, &[hash(word.as_bytes())])
     }
 
-    /// True if the token is one of `words`, however it is spelt. The compiler works out their hashes where it is asked,
-    /// and compares all of them without a branch.
-    #[inline(always)]
-    pub fn is_any(&self, at: u32, words: &[&str]) -> bool {
-        debug_assert!(words.iter().all(|word| !word.bytes().any(|byte| byte.is_ascii_uppercase())));
-        let Some(token) = self.tokens.get(at as usize) else { return false };
-        words.iter().fold(false, |found, word| found | (hash(word.as_bytes()) == token.hash))
-    }
-
-    /// The same, for lists that the compiler does not see.
-    #[inline(never)]
-    pub fn reads_any(&self, at: u32, words: &[&str]) -> bool {
-        let word = self.word(at).as_bytes();
-        let Some(&first) = word.first() else { return false };
-        for known in words.iter().map(|known| known.as_bytes()) {
-            if known.len() == word.len() && known[0] | 0x20 == first | 0x20 && known.eq_ignore_ascii_case(word) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// True if the token is one of the words whose [`hashes`] these are: for lists that are long, or asked of every word.
+    /// True if the token is one of `words`, however it is spelt: their hashes, as `words!["the", "a"]` has them.
     #[inline]
-    pub fn is_one_of(&self, at: u32, words: &[u32]) -> bool {
+    pub fn is_any(&self, at: u32, words: &[u32]) -> bool {
         // All are compared, without a branch: that goes four at a time.
         let among = |hash| words.iter().fold(false, |found, &word| found | (word == hash));
         self.tokens.get(at as usize).is_some_and(|token| among(token.hash))
@@ -97,6 +85,14 @@ impl<'t> Document<'t> {
     /// True if the token begins with an upper-case letter.
     pub fn capital(&self, at: u32) -> bool {
         self.tokens.get(at as usize).is_some_and(|token| token.shape.has(Shape::CAPITAL))
+    }
+
+    /// True if the token is a word that begins with a lower-case letter.
+    pub fn small(&self, at: u32) -> bool {
+        let small = |token: &Token| {
+            token.kind == Kind::Word && token.shape.has(Shape::LOWER) && !token.shape.has(Shape::CAPITAL)
+        };
+        self.tokens.get(at as usize).is_some_and(small)
     }
 
     /// True if the token is there and touches the one before it.

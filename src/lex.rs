@@ -178,6 +178,7 @@ pub fn hash_word(word: &str) -> u32 {
 }
 
 /// The hash of any word; `folded` is space to work in.
+#[inline]
 fn hash_into(word: &str, folded: &mut Vec<u8>) -> u32 {
     let mut h = SEED;
     for &byte in word.as_bytes() {
@@ -224,6 +225,7 @@ struct Lexer<'t> {
 }
 
 impl Lexer<'_> {
+    #[inline]
     fn peek(&self, at: usize) -> Option<char> {
         let byte = *self.text.as_bytes().get(at)?;
         if byte < 0x80 { Some(byte as char) } else { self.text[at..].chars().next() }

@@ -32,8 +32,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
-pub mod date;
+// First: the others use its macro.
+#[macro_use]
 pub mod document;
+
+pub mod date;
 pub mod lex;
 pub mod lexicon;
 pub mod meeting;

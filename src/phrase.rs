@@ -17,7 +17,6 @@ mod ids;
 mod named;
 mod part;
 
-use crate::document::hashes;
 use crate::lex::{Gap, Shape};
 use crate::mention::{Context, Mention};
 use crate::report::{Country, MentionType};
@@ -113,10 +112,12 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// The mention that begins at the token.
+    #[inline]
     fn mention(&self, at: u32) -> Option<MentionId> {
         self.begins.at(at).filter(|_| at < self.end)
     }
 
+    #[inline]
     fn kind(&self, id: MentionId) -> MentionType {
         self.mentions[id.index()].kind.expect("chosen mentions have a type")
     }
@@ -125,6 +126,7 @@ impl Reader<'_> {
         self.mentions[id.index()].tokens.end.0
     }
 
+    #[inline]
     fn mention_of(&self, at: u32, kinds: &[MentionType]) -> Option<MentionId> {
         self.mention(at).filter(|&id| kinds.contains(&self.kind(id)))
     }
@@ -141,15 +143,16 @@ impl Reader<'_> {
     /// The phrase that begins at the token.
     fn phrase(&self, start: u32) -> Option<Phrase> {
         let document = self.context.document;
-        // 'HE the Minister' is an Excellency.
-        let shouted = document.word(start).len() > 1 && document.tokens[start as usize].shape.has(Shape::ALL_CAPS);
-        // '(I-Maine)' is a party and a state.
-        let shouted = shouted || document.word(start + 1) == "-" && document.is(start, "i");
-        if document.is_one_of(start, PRONOUNS) && !shouted && self.mention(start).is_none() {
-            let plural = document.is_any(start, &["they", "them", "both", "we", "us"]);
+        // 'HE the Minister' is an Excellency, '(I-Maine)' a party and a state.
+        let shouted = || {
+            document.word(start).len() > 1 && document.tokens[start as usize].shape.has(Shape::ALL_CAPS)
+                || document.is(start, "i") && document.word(start + 1) == "-"
+        };
+        if document.is_any(start, PRONOUNS) && !shouted() && self.mention(start).is_none() {
+            let plural = document.is_any(start, words!["they", "them", "both", "we", "us"]);
             // 'both sides', 'both ministers' is one phrase.
             let end = if plural && self.group_noun(start + 1) { start + 2 } else { start + 1 };
-            let possessive = document.is_any(start, &["his", "her", "their", "its", "my", "our"]);
+            let possessive = document.is_any(start, words!["his", "her", "their", "its", "my", "our"]);
             // 'his', 'their' begin a phrase only before a counterpart: 'his Russian counterpart'.
             if !possessive {
                 return Some(self.plain(start, end, Head::Pronoun, plural));
@@ -182,7 +185,7 @@ impl Reader<'_> {
             && document.kind(at) == Some(crate::lex::Kind::Word)
             && !document.is_any(
                 at,
-                &[
+                words![
                     "in",
                     "at",
                     "on",
@@ -198,7 +201,7 @@ impl Reader<'_> {
                     "that",
                     "last",
                     "today",
-                    "yesterday",
+                    "yesterday"
                 ],
             )
     }
@@ -208,9 +211,9 @@ impl Reader<'_> {
     }
 }
 
-const PRONOUNS: &[u32] = &hashes([
-    "he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our",
-]);
+const PRONOUNS: &[u32] = words![
+    "he", "she", "they", "him", "them", "her", "his", "their", "its", "i", "we", "me", "us", "both", "my", "our"
+];
 
 /// A filter of the hashes of words that begin a phrase without being a mention: a set of flags each.
 struct Filter([u8; SLOTS]);
@@ -243,7 +246,7 @@ impl Filter {
 }
 
 /// 'religious and civic leaders', 'the heads of state of Peru'
-const JOINING: &[u32] = &hashes(["and", "heads"]);
+const JOINING: &[u32] = words!["and", "heads"];
 
 fn slot(hash: u32) -> usize {
     hash as usize % SLOTS

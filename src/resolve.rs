@@ -140,8 +140,8 @@ fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
         let bracketed = index > 0
             && mentions[index - 1].kind == Some(kind)
             && mention.tokens.start.0 == mentions[index - 1].tokens.end.0 + 1
-            && context.document.word(mention.tokens.start.0 - 1) == "("
-            && context.document.word(mention.tokens.end.0) == ")";
+            && context.document.is(mention.tokens.start.0 - 1, "(")
+            && context.document.is(mention.tokens.end.0, ")");
         let same = if bracketed { entities.of[index - 1] } else { None };
         let known = same
             .or_else(|| by_entry.get(canonical?.number()).map(EntityId))

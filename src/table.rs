@@ -17,6 +17,7 @@ impl Table {
     }
 
     /// The number that the key has.
+    #[inline]
     pub fn get(&self, key: u64) -> Option<u32> {
         let slot = self.slots.get(self.slot(scattered(key)))?;
         (slot.0 != 0).then_some(slot.1)
@@ -47,6 +48,7 @@ impl Table {
     }
 
     /// Where the scattered key is, or would stand.
+    #[inline]
     fn slot(&self, key: u64) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = (key >> 32) as usize & mask;
@@ -76,6 +78,7 @@ impl Lists {
     }
 
     /// The numbers of the key, latest first.
+    #[inline]
     pub fn get(&self, key: u64) -> impl Iterator<Item = u32> + Clone {
         let at = |at: u32| self.links.get(at as usize).copied();
         std::iter::successors(self.last.get(key).and_then(at), move |&(_, before)| at(before)).map(|(number, _)| number)

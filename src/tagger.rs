@@ -14,7 +14,7 @@ pub mod rows;
 pub mod score;
 pub mod viterbi;
 
-use crate::document::{Document, hashes};
+use crate::document::Document;
 use crate::lex::{Kind, Shape};
 use crate::lexicon::Annotations;
 use crate::span::Tokens;
@@ -112,10 +112,10 @@ pub fn tag_with(model: &Model, document: &Document, notes: &Annotations) -> Vec<
 }
 
 /// What names have inside or, as 'bin Laden', in front, though it has no capital.
-const SMALL: [u32; 28] = hashes([
+const SMALL: &[u32] = words![
     "of", "the", "and", "for", "on", "in", "de", "al", "el", "bin", "bint", "ibn", "da", "do", "dos", "del", "der",
     "den", "von", "van", "du", "la", "le", "&", "-", "'s", "'", "/",
-]);
+];
 
 /// May the token be part of a name? It has a capital; or it is a number or a small word that names have, and capitals
 /// stand near on both sides, or it stands right before one. The model finds hardly a name among the others, two tokens
@@ -127,7 +127,7 @@ fn may_name(document: &Document, sentence: Tokens, at: u32) -> bool {
     };
     let any = |from: u32, to: u32| (from.max(sentence.start.0)..to.min(sentence.end.0)).any(capital);
     capital(at)
-        || (document.kind(at) == Some(Kind::Number) || document.is_one_of(at, &SMALL))
+        || (document.kind(at) == Some(Kind::Number) || document.is_any(at, SMALL))
             && any(at + 1, at + 3)
             && (any(at.saturating_sub(3), at) || any(at + 1, at + 2))
 }

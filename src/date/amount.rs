@@ -91,13 +91,13 @@ impl Reader<'_> {
             About => i + 1,
             Another | These if self.mode == Mode::Timex => i + 1,
             Plain | Serial
-                if self.is(i, &["no", "not"]) && matches!(self.w(i + 1), More | Less) && self.has(i + 2, Than) =>
+                if self.is(i, words!["no", "not"]) && matches!(self.w(i + 1), More | Less) && self.has(i + 2, Than) =>
             {
                 i + 3
             }
             // '8 cents less than two weeks ago'.
-            More | Less if self.has(i + 1, Than) && !self.was(i, 1, &["cents", "percent", "points"]) => i + 2,
-            At if self.is(i + 1, &["least", "most"]) => i + 2,
+            More | Less if self.has(i + 1, Than) && !self.was(i, 1, words!["cents", "percent", "points"]) => i + 2,
+            At if self.is(i + 1, words!["least", "most"]) => i + 2,
             _ => i,
         }
     }

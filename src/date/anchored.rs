@@ -75,7 +75,7 @@ impl Reader<'_> {
                     }
                     if self.had(i, 1, Of)
                         && !matches!(self.before(i, 2), End | Rest | Start | Middle | Half | Ordinal(_) | Units(_))
-                        && !(self.was(i, 2, &["most", "much", "part"]))
+                        && !(self.was(i, 2, words!["most", "much", "part"]))
                     {
                         return None;
                     }

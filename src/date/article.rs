@@ -86,7 +86,7 @@ fn header(doc: &Document) -> Option<(CivilDate, Span)> {
             at >= back
                 && reader.is(
                     at - back,
-                    &[
+                    words![
                         "posted",
                         "published",
                         "updated",
@@ -140,7 +140,7 @@ fn dateline(doc: &Document, today: Option<CivilDate>) -> Option<(CivilDate, Span
             // A place in capitals or with a capital before it, a dash, bracket, colon or full stop after it.
             let place = from >= 2 && reader.w(from - 1) == Word::Comma && reader.capital(0) || from == 0;
             let mark =
-                matches!(reader.w(to), Word::Dash | Word::Open | Word::Slash) || reader.is(to, &[":", ".", "|", "–"]);
+                matches!(reader.w(to), Word::Dash | Word::Open | Word::Slash) || reader.is(to, words![":", ".", "|"]);
             if !place || !mark {
                 return None;
             }

@@ -11,7 +11,7 @@ use super::value::{MANY, Value};
 use super::words::{Step, Unit, Word::*};
 
 /// Words before a bare unit after which it is a length: 'only days', 'gave him months'.
-const LEADING: [&str; 22] = [
+const LEADING: &[u32] = words![
     "only", "even", "not", "off", "out", "up", "him", "her", "them", "us", "me", "amid", "with", "that", "but", "mere",
     "where", "as", "often", "still", "against", "despite",
 ];
@@ -21,7 +21,7 @@ impl Reader<'_> {
     #[inline(never)]
     pub fn stretched(&self, at: usize) -> Option<usize> {
         let joined = self.has(at, Dash) && self.touches(at) && self.touches(at + 1);
-        (joined && self.is(at + 1, &["long", "old"])).then_some(at + 2)
+        (joined && self.is(at + 1, words!["long", "old"])).then_some(at + 2)
     }
 
     /// 'months', 'decades' alone.
@@ -44,7 +44,7 @@ impl Reader<'_> {
         let led =
             matches!(before, Prep | In | Within | After | About | Than) || matches!(self.w(i + 1), After | Before);
         let long =
-            unit >= Unit::Day && i > 0 && !self.capital(i) && (matches!(before, Verb(_)) || self.was(i, 1, &LEADING));
+            unit >= Unit::Day && i > 0 && !self.capital(i) && (matches!(before, Verb(_)) || self.was(i, 1, LEADING));
         let of = self.has(i + 1, Of)
             && unit > Unit::Minute
             && matches!(before, Plain | Verb(_) | Comma | And | Step(Step::Following))
@@ -54,8 +54,8 @@ impl Reader<'_> {
 
     /// 'the weeks before the vote', 'the final days', 'those years'; from the determiner at `i` on.
     pub fn definite_units(&self, i: usize) -> Option<Phrase> {
-        let last = ["final", "closing", "waning", "opening", "dying", "intervening", "early"];
-        let at = i + 1 + (self.has(i, The) && self.is(i + 1, &last)) as usize;
+        let last = words!["final", "closing", "waning", "opening", "dying", "intervening", "early"];
+        let at = i + 1 + (self.has(i, The) && self.is(i + 1, last)) as usize;
         let Units(unit) = self.w(at) else { return None };
         if self.mode == Mode::Reader
             || self.stretched(at + 1).is_some()
@@ -65,7 +65,7 @@ impl Reader<'_> {
             return None;
         }
         let value = match (self.w(i), unit) {
-            (These, Unit::Day) if self.is(i, &["these"]) => Value::Present,
+            (These, Unit::Day) if self.is(i, words!["these"]) => Value::Present,
             (These, Unit::Day) => Value::Past,
             _ => length(MANY, unit),
         };

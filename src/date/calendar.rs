@@ -39,7 +39,7 @@ impl Reader<'_> {
         let (end, mut fields) = self.fields(i)?;
         // 'the Sept. 11 attacks'.
         if (fields.month, fields.day, fields.year) == (9, 11, None)
-            && self.is(end, &["attack", "attacks", "terror", "terrorist", "hijackings", "commission"])
+            && self.is(end, words!["attack", "attacks", "terror", "terrorist", "hijackings", "commission"])
         {
             fields.year = Some(2001);
         }
@@ -112,7 +112,7 @@ impl Reader<'_> {
         let joined = match self.w(at) {
             Dash => true,
             To | And => self.mode == Mode::Reader,
-            Prep => self.is(at, &["through", "till", "until"]) && self.mode == Mode::Reader,
+            Prep => self.is(at, words!["through", "till", "until"]) && self.mode == Mode::Reader,
             _ => false,
         };
         let last = self.day_number(at + 1).filter(|&last| joined && last > first)?;

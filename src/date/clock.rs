@@ -102,11 +102,11 @@ impl Reader<'_> {
             (13..=23, Some(true)) => hour,
             _ => return None,
         };
-        if self.is(end, &["local"]) && self.is(end + 1, &["time"]) && self.mode == Mode::Timex {
+        if self.is(end, words!["local"]) && self.is(end + 1, words!["time"]) && self.mode == Mode::Timex {
             end += 2;
         } else if self.has(end, Zone) && self.upper(end) {
             end += 1;
-        } else if self.has(end, Open) && self.has(end + 1, Zone) && self.is(end + 2, &[")"]) {
+        } else if self.has(end, Open) && self.has(end + 1, Zone) && self.is(end + 2, words![")"]) {
             end += 3;
         }
         Some((end, TimeOfDay::Clock(hour, minute, second)))

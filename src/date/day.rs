@@ -21,7 +21,7 @@ impl Reader<'_> {
             Day(0) if self.context.today.is_none() => self.make(i + 1, Value::Present, Rule::Deictic),
             Day(offset) => {
                 // 'USA Today'.
-                let name = i > 0 && (self.was(i, 1, &["usa", "india"]) || self.had(i, 1, Possessive));
+                let name = i > 0 && (self.was(i, 1, words!["usa", "india"]) || self.had(i, 1, Possessive));
                 if self.capital(i) && name {
                     return None;
                 }
@@ -35,7 +35,8 @@ impl Reader<'_> {
     pub fn part(&self, i: usize, k: usize) -> Option<Phrase> {
         let Part(part) = self.w(k) else { return None };
         // 'the night sky', but 'the night he died'.
-        let told = self.mode == Mode::Timex && self.is(k + 1, &["he", "she", "they", "it", "we", "i", "that", "when"]);
+        let told =
+            self.mode == Mode::Timex && self.is(k + 1, words!["he", "she", "they", "it", "we", "i", "that", "when"]);
         if self.lower_noun(k + 1) && !told && self.has(i, The) && !self.had(i, 1, In) {
             return None;
         }

@@ -60,7 +60,7 @@ impl Reader<'_> {
     pub fn ended(&self, i: usize) -> Option<Phrase> {
         let Unit(unit) = self.w(i) else { return None };
         let end = i + 1 + matches!(self.w(i + 1), Dash | Possessive) as usize;
-        if !self.has(end, End) || unit < Unit::Month || !self.is(end, &["end"]) {
+        if !self.has(end, End) || unit < Unit::Month || !self.is(end, words!["end"]) {
             return None;
         }
         let point = self.context.step(Step::This, unit, None)?;

@@ -26,84 +26,79 @@ use crate::report::Confidence;
 use Feast::*;
 
 /// The words after the first, and the day. The first row that fits is it.
-type Rows = &'static [(&'static [&'static str], Feast)];
+type Rows = &'static [(&'static [u32], Feast)];
 
 /// By the number that [`words`](super::words) gives the first word.
 const FEASTS: [Rows; 22] = [
-    /* christmas */ &[(&["eve"], Fixed(12, 24)), (&["day"], Fixed(12, 25)), (&[], Fixed(12, 25))],
-    /* thanksgiving */ &[(&["day"], Nth(11, 4, 4)), (&[], Nth(11, 4, 4))],
-    /* easter */ &[(&["sunday"], Easter(0)), (&["monday"], Easter(1)), (&[], Easter(0))],
+    /* christmas */ &[(words!["eve"], Fixed(12, 24)), (words!["day"], Fixed(12, 25)), (&[], Fixed(12, 25))],
+    /* thanksgiving */ &[(words!["day"], Nth(11, 4, 4)), (&[], Nth(11, 4, 4))],
+    /* easter */ &[(words!["sunday"], Easter(0)), (words!["monday"], Easter(1)), (&[], Easter(0))],
     /* halloween */ &[(&[], Fixed(10, 31))],
     /* new */
-    &[
-        (&["year", "'s", "day"], Fixed(1, 1)),
-        (&["year", "’s", "day"], Fixed(1, 1)),
-        (&["year", "'s", "eve"], Fixed(12, 31)),
-        (&["year", "’s", "eve"], Fixed(12, 31)),
-    ],
-    /* valentine */ &[(&["'s", "day"], Fixed(2, 14)), (&["’s", "day"], Fixed(2, 14))],
-    /* labor */ &[(&["day"], Nth(9, 1, 1))],
-    /* labour */ &[(&["day"], Fixed(5, 1))],
-    /* republic */ &[(&["day"], Fixed(1, 26))],
-    /* memorial */ &[(&["day"], Nth(5, 1, 5))],
-    /* good */ &[(&["friday"], Easter(-2))],
-    /* ash */ &[(&["wednesday"], Easter(-46))],
-    /* boxing */ &[(&["day"], Fixed(12, 26))],
-    /* veterans */ &[(&["day"], Fixed(11, 11)), (&["'", "day"], Fixed(11, 11)), (&["’", "day"], Fixed(11, 11))],
-    /* bastille */ &[(&["day"], Fixed(7, 14))],
-    /* columbus */ &[(&["day"], Nth(10, 1, 2))],
-    /* gandhi */ &[(&["jayanti"], Fixed(10, 2))],
-    /* women */ &[(&["'s", "day"], Fixed(3, 8)), (&["’s", "day"], Fixed(3, 8))],
-    /* anzac */ &[(&["day"], Fixed(4, 25))],
+    &[(words!["year", "'s", "day"], Fixed(1, 1)), (words!["year", "'s", "eve"], Fixed(12, 31))],
+    /* valentine */ &[(words!["'s", "day"], Fixed(2, 14))],
+    /* labor */ &[(words!["day"], Nth(9, 1, 1))],
+    /* labour */ &[(words!["day"], Fixed(5, 1))],
+    /* republic */ &[(words!["day"], Fixed(1, 26))],
+    /* memorial */ &[(words!["day"], Nth(5, 1, 5))],
+    /* good */ &[(words!["friday"], Easter(-2))],
+    /* ash */ &[(words!["wednesday"], Easter(-46))],
+    /* boxing */ &[(words!["day"], Fixed(12, 26))],
+    /* veterans */ &[(words!["day"], Fixed(11, 11)), (words!["'", "day"], Fixed(11, 11))],
+    /* bastille */ &[(words!["day"], Fixed(7, 14))],
+    /* columbus */ &[(words!["day"], Nth(10, 1, 2))],
+    /* gandhi */ &[(words!["jayanti"], Fixed(10, 2))],
+    /* women */ &[(words!["'s", "day"], Fixed(3, 8))],
+    /* anzac */ &[(words!["day"], Fixed(4, 25))],
     /* juneteenth */ &[(&[], Fixed(6, 19))],
-    /* palm */ &[(&["sunday"], Easter(-7))],
-    /* maundy, holy */ &[(&["thursday"], Easter(-3))],
+    /* palm */ &[(words!["sunday"], Easter(-7))],
+    /* maundy, holy */ &[(words!["thursday"], Easter(-3))],
 ];
 
 /// Days that each country has its own of: first word, whose, and the day.
-const NATIONAL: [(&str, &[&str], Feast); 35] = [
-    ("independence", &["india", "indian"], Fixed(8, 15)),
-    ("independence", &["pakistan", "pakistani"], Fixed(8, 14)),
-    ("independence", &["bangladesh", "bangladeshi"], Fixed(3, 26)),
-    ("independence", &["america", "american", "us", "u.s."], Fixed(7, 4)),
-    ("independence", &["ukraine", "ukrainian"], Fixed(8, 24)),
-    ("independence", &["indonesia", "indonesian"], Fixed(8, 17)),
-    ("independence", &["mexico", "mexican"], Fixed(9, 16)),
-    ("independence", &["brazil", "brazilian"], Fixed(9, 7)),
-    ("independence", &["poland", "polish"], Fixed(11, 11)),
-    ("independence", &["finland", "finnish"], Fixed(12, 6)),
-    ("independence", &["greece", "greek"], Fixed(3, 25)),
-    ("independence", &["kenya", "kenyan"], Fixed(12, 12)),
-    ("independence", &["nigeria", "nigerian"], Fixed(10, 1)),
-    ("independence", &["ghana", "ghanaian"], Fixed(3, 6)),
-    ("independence", &["georgia", "georgian"], Fixed(5, 26)),
-    ("independence", &["armenia", "armenian"], Fixed(9, 21)),
-    ("independence", &["kazakhstan", "kazakh"], Fixed(12, 16)),
-    ("independence", &["uzbekistan", "uzbek"], Fixed(9, 1)),
-    ("independence", &["tajikistan", "tajik"], Fixed(9, 9)),
-    ("independence", &["lanka", "lankan"], Fixed(2, 4)),
-    ("independence", &["philippines", "philippine"], Fixed(6, 12)),
-    ("independence", &["malaysia", "malaysian"], Fixed(8, 31)),
-    ("national", &["china", "chinese"], Fixed(10, 1)),
-    ("national", &["uae", "emirati"], Fixed(12, 2)),
-    ("national", &["arabia", "saudi"], Fixed(9, 23)),
-    ("national", &["qatar", "qatari"], Fixed(12, 18)),
-    ("national", &["kuwait", "kuwaiti"], Fixed(2, 25)),
-    ("national", &["bahrain", "bahraini"], Fixed(12, 16)),
-    ("national", &["france", "french"], Fixed(7, 14)),
-    ("national", &["singapore", "singaporean"], Fixed(8, 9)),
-    ("national", &["vietnam", "vietnamese"], Fixed(9, 2)),
-    ("victory", &["russia", "russian", "soviet", "moscow"], Fixed(5, 9)),
-    ("victory", &["bangladesh", "bangladeshi"], Fixed(12, 16)),
-    ("republic", &["turkey", "türkiye", "turkish"], Fixed(10, 29)),
-    ("republic", &["italy", "italian"], Fixed(6, 2)),
+const NATIONAL: [(&[u32], &[u32], Feast); 35] = [
+    (words!["independence"], words!["india", "indian"], Fixed(8, 15)),
+    (words!["independence"], words!["pakistan", "pakistani"], Fixed(8, 14)),
+    (words!["independence"], words!["bangladesh", "bangladeshi"], Fixed(3, 26)),
+    (words!["independence"], words!["america", "american", "us", "u.s."], Fixed(7, 4)),
+    (words!["independence"], words!["ukraine", "ukrainian"], Fixed(8, 24)),
+    (words!["independence"], words!["indonesia", "indonesian"], Fixed(8, 17)),
+    (words!["independence"], words!["mexico", "mexican"], Fixed(9, 16)),
+    (words!["independence"], words!["brazil", "brazilian"], Fixed(9, 7)),
+    (words!["independence"], words!["poland", "polish"], Fixed(11, 11)),
+    (words!["independence"], words!["finland", "finnish"], Fixed(12, 6)),
+    (words!["independence"], words!["greece", "greek"], Fixed(3, 25)),
+    (words!["independence"], words!["kenya", "kenyan"], Fixed(12, 12)),
+    (words!["independence"], words!["nigeria", "nigerian"], Fixed(10, 1)),
+    (words!["independence"], words!["ghana", "ghanaian"], Fixed(3, 6)),
+    (words!["independence"], words!["georgia", "georgian"], Fixed(5, 26)),
+    (words!["independence"], words!["armenia", "armenian"], Fixed(9, 21)),
+    (words!["independence"], words!["kazakhstan", "kazakh"], Fixed(12, 16)),
+    (words!["independence"], words!["uzbekistan", "uzbek"], Fixed(9, 1)),
+    (words!["independence"], words!["tajikistan", "tajik"], Fixed(9, 9)),
+    (words!["independence"], words!["lanka", "lankan"], Fixed(2, 4)),
+    (words!["independence"], words!["philippines", "philippine"], Fixed(6, 12)),
+    (words!["independence"], words!["malaysia", "malaysian"], Fixed(8, 31)),
+    (words!["national"], words!["china", "chinese"], Fixed(10, 1)),
+    (words!["national"], words!["uae", "emirati"], Fixed(12, 2)),
+    (words!["national"], words!["arabia", "saudi"], Fixed(9, 23)),
+    (words!["national"], words!["qatar", "qatari"], Fixed(12, 18)),
+    (words!["national"], words!["kuwait", "kuwaiti"], Fixed(2, 25)),
+    (words!["national"], words!["bahrain", "bahraini"], Fixed(12, 16)),
+    (words!["national"], words!["france", "french"], Fixed(7, 14)),
+    (words!["national"], words!["singapore", "singaporean"], Fixed(8, 9)),
+    (words!["national"], words!["vietnam", "vietnamese"], Fixed(9, 2)),
+    (words!["victory"], words!["russia", "russian", "soviet", "moscow"], Fixed(5, 9)),
+    (words!["victory"], words!["bangladesh", "bangladeshi"], Fixed(12, 16)),
+    (words!["republic"], words!["turkey", "turkiye", "turkish"], Fixed(10, 29)),
+    (words!["republic"], words!["italy", "italian"], Fixed(6, 2)),
 ];
 
 /// A national day whose first word stands at `i`, by the country before it.
 fn national(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
     let country = i.checked_sub(1 + reader.had(i, 1, Word::Possessive) as usize)?;
-    let day = reader.is(i + 1, &["day"]) && reader.capital(country);
-    let row = NATIONAL.iter().find(|row| day && reader.is(i, &[row.0]) && reader.is(country, row.1))?;
+    let day = reader.is(i + 1, words!["day"]) && reader.capital(country);
+    let row = NATIONAL.iter().find(|row| day && reader.is(i, row.0) && reader.is(country, row.1))?;
     Some((i + 2, row.2))
 }
 
@@ -118,7 +113,7 @@ pub fn read(reader: &Reader, i: usize) -> Option<(usize, Feast)> {
     }
     let rows = FEASTS.get(number as usize)?;
     rows.iter().find_map(|(tail, feast)| {
-        let fits = tail.iter().zip(i + 1..).all(|(word, at)| reader.is(at, &[word]));
+        let fits = tail.iter().zip(i + 1..).all(|(word, at)| reader.is(at, &[*word]));
         // 'Christmas Island', 'Easter Foundation': a name goes on with a capital.
         let named = tail.is_empty() && reader.capital(i + 1) && reader.has(i + 1, Word::Plain);
         (fits && !named).then_some((i + 1 + tail.len(), *feast))

@@ -14,16 +14,16 @@ use crate::lex::Kind;
 use crate::report::Confidence;
 
 /// Words that say whose year it is, its first month, and whether it is called by the year in which it ends.
-type Year = (&'static [&'static str], u32, bool);
+type Year = (&'static [u32], u32, bool);
 
 /// Of American years only the government's is meant; companies have all kinds.
 const YEARS: &[Year] = &[
-    (&["federal", "pentagon", "congress", "nasa"], 10, true),
-    (&["u.s.", "american", "america", "states", "washington"], 1, true),
-    (&["india", "indian", "rs", "₹", "rupees", "crore", "lakh", "rbi"], 4, true),
-    (&["japan", "japanese", "tokyo", "yen"], 4, false),
-    (&["pakistan", "pakistani", "bangladesh", "australia", "australian"], 7, true),
-    (&["britain", "british", "uk"], 4, true),
+    (words!["federal", "pentagon", "congress", "nasa"], 10, true),
+    (words!["u.s.", "american", "america", "states", "washington"], 1, true),
+    (words!["india", "indian", "rs", "₹", "rupees", "crore", "lakh", "rbi"], 4, true),
+    (words!["japan", "japanese", "tokyo", "yen"], 4, false),
+    (words!["pakistan", "pakistani", "bangladesh", "australia", "australian"], 7, true),
+    (words!["britain", "british", "uk"], 4, true),
 ];
 
 /// So many tokens from the top tell which country an article is about.
@@ -101,7 +101,7 @@ impl Reader<'_> {
             // 'fiscal 2031', 'fiscal year 2030-31', 'the last fiscal year'.
             Fiscal => {
                 let unit = matches!(self.w(i + 1), Unit(Unit::Year | Unit::Quarter)) as usize;
-                if matches!(self.w(i + 1 + unit), Number(..)) && (self.is(i, &["fiscal"]) || unit > 0) {
+                if matches!(self.w(i + 1 + unit), Number(..)) && (self.is(i, words!["fiscal"]) || unit > 0) {
                     return ruled(self.year(i + 1 + unit), Rule::Fiscal);
                 }
                 if matches!(self.w(i + 1), Ordinal(_)) {

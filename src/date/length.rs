@@ -52,7 +52,7 @@ impl Reader<'_> {
         // 'a day or two', 'a year or more', 'a week or so ago'.
         let or = self.has(i, A)
             && self.has(end, Or)
-            && (matches!(self.w(end + 1), Cardinal(2) | More) || self.is(end + 1, &["so"]));
+            && (matches!(self.w(end + 1), Cardinal(2) | More) || self.is(end + 1, words!["so"]));
         let end = end + 2 * or as usize;
         let shifted = self.shifted(i, end, amount, unit);
         if shifted.is_some() {
@@ -84,7 +84,7 @@ impl Reader<'_> {
         let at = i + 1 + self.has(i + 1, Dash) as usize;
         let parts = match self.w(at) {
             Unit(Unit::Quarter) | Units(Unit::Quarter) => 4,
-            _ if self.is(at, &["third", "thirds"]) => 3,
+            _ if self.is(at, words!["third", "thirds"]) => 3,
             _ => return None,
         };
         let of = at + 1 + self.has(at + 1, Dash) as usize;
@@ -100,11 +100,11 @@ impl Reader<'_> {
         let thing = i > 0
             && self.had(i, 1, Plain)
             && self.lower_noun(i - 1)
-            && (self.text(i - 1).ends_with('s') || self.was(i, 1, &["them"]));
+            && (self.text(i - 1).ends_with('s') || self.was(i, 1, words!["them"]));
         let number = |back| matches!(self.before(i, back), Number(..) | Figure | Cardinal(_) | Power(_) | Vague);
         let counted = (2..=4).any(number);
         matches!(self.before(i, 1), Once | Times | Figure | Number(..) | Power(6..))
-            || self.was(i, 1, &MONEY)
+            || self.was(i, 1, MONEY)
             || thing && counted
     }
 
@@ -115,7 +115,7 @@ impl Reader<'_> {
             at += 1;
         }
         // '20-plus years'.
-        if self.has(at, Dash) && self.is(at + 1, &["plus", "odd"]) {
+        if self.has(at, Dash) && self.is(at + 1, words!["plus", "odd"]) {
             at += 2;
         }
         let dashed = self.has(at, Dash) && self.touches(at) && self.touches(at + 1);
@@ -126,7 +126,7 @@ impl Reader<'_> {
             // 'a four hour visit'.
             Unit(unit) if amount != MANY && unit <= Unit::Year && self.lower_word(at + 1) => unit,
             // 'the 100 metres second' is no time; '30 second' is.
-            Ordinal(2) if dashed && self.is(at + 1, &["second"]) => Unit::Second,
+            Ordinal(2) if dashed && self.is(at + 1, words!["second"]) => Unit::Second,
             _ => return None,
         };
         // 'a quarter' and 'three quarters' are shares; a 'half' is measured in its whole.
@@ -136,7 +136,7 @@ impl Reader<'_> {
             return None;
         }
         let mut end = at + dashed as usize + 1;
-        if self.has(end, Dash) && self.is(end + 1, &["long"]) {
+        if self.has(end, Dash) && self.is(end + 1, words!["long"]) {
             return Some((end + 2, unit, (0, unit)));
         }
         // 'a year and a half'.
@@ -200,7 +200,7 @@ impl Reader<'_> {
         let superlative = |at: usize| {
             matches!(self.w(at), Ordinal(_))
                 || self.text(at).ends_with("est")
-                || self.is(at, &["most", "least", "only"])
+                || self.is(at, words!["most", "least", "only"])
         };
         (tense == Some(Tense::Future) || tense == Some(Tense::Present) && unit <= Unit::Month)
             && !matches!(self.w(end), Of | Apostrophe)
@@ -226,5 +226,5 @@ fn half(unit: Unit) -> Option<(Amount, Unit)> {
 }
 
 /// What stands before the unit of a rate: '$3 million a year'.
-const MONEY: [&str; 10] =
-    ["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];
+const MONEY: &[u32] =
+    words!["million", "billion", "trillion", "crore", "lakh", "percent", "cent", "%", "people", "dollars"];

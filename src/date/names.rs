@@ -37,7 +37,7 @@ impl Reader<'_> {
         }
         let fields = Fields { month, ..Fields::default() };
         // 'Crude for April delivery'.
-        if self.is(i + 1, &["delivery"]) {
+        if self.is(i + 1, words!["delivery"]) {
             let point = self.context.month(month, Some(Tense::Future), None);
             return self.point(i + 1, point, Rule::Month);
         }
@@ -55,7 +55,7 @@ impl Reader<'_> {
             || matches!(before, Dash) && matches!(self.before(i, 2), Early | Late | Mid | End);
         let led = led || matches!(before, The | A | Possessive) && self.lower_noun(i + 1);
         let follower = self.capital(i + 1) && self.has(i + 1, Plain);
-        let possessive = self.is(i + 1, &["'s", "’s"]);
+        let possessive = self.is(i + 1, words!["'s"]);
         led && !(follower && matches!(before, Comma | And | Or | To | From | Of)) || possessive && i == 0
     }
 
@@ -73,9 +73,9 @@ impl Reader<'_> {
         if word && !neighbour && !(self.text(i).ends_with('.') || self.had(i, 1, On) && self.text(i) != "Sun") {
             return None;
         }
-        if self.is(i + 1, &PAPERS)
-            && (self.capital(i + 1) || self.mode == Mode::Reader && self.is(i + 1, &["prayers", "prayer", "mass"]))
-            || self.was(i, 1, &NICKNAMES)
+        if self.is(i + 1, PAPERS)
+            && (self.capital(i + 1) || self.mode == Mode::Reader && self.is(i + 1, words!["prayers", "prayer", "mass"]))
+            || self.was(i, 1, NICKNAMES)
         {
             return None;
         }
@@ -113,7 +113,7 @@ impl Reader<'_> {
 }
 
 /// What follows a weekday in the name of a paper or a prayer.
-const PAPERS: [&str; 15] = [
+const PAPERS: &[u32] = words![
     "prayers",
     "prayer",
     "times",
@@ -132,7 +132,7 @@ const PAPERS: [&str; 15] = [
 ];
 
 /// What makes a weekday one of its own: 'Black Friday'.
-const NICKNAMES: [&str; 14] = [
+const NICKNAMES: &[u32] = words![
     "black",
     "bloody",
     "super",

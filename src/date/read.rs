@@ -30,8 +30,8 @@ pub struct Phrase {
 
 /// Is the token one of these words? A call of its own, as the search is inlined wherever it stands.
 #[inline(never)]
-pub fn listed(doc: &Document, at: u32, words: &[&str]) -> bool {
-    doc.reads_any(at, words)
+pub fn listed(doc: &Document, at: u32, words: &[u32]) -> bool {
+    doc.is_any(at, words)
 }
 
 /// The same phrase, trusted so far. Here and below a call of its own moves a phrase as a whole; inlined, it is taken
@@ -116,13 +116,13 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(never)]
-    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub fn is(&self, at: usize, words: &[u32]) -> bool {
         at < self.len && listed(self.doc, self.base + at as u32, words)
     }
 
     /// Is the word before one of these?
     #[inline(never)]
-    pub fn was(&self, at: usize, back: usize, words: &[&str]) -> bool {
+    pub fn was(&self, at: usize, back: usize, words: &[u32]) -> bool {
         self.is(at.wrapping_sub(back), words)
     }
 
@@ -195,10 +195,10 @@ impl<'a> Reader<'a> {
     pub fn phrase(&self, i: usize) -> Option<Phrase> {
         match self.w(i) {
             At if self.mode == Mode::Timex => self.duration(i).filter(|_| !matches!(self.w(i + 1), Number(..))),
-            Whole if self.mode == Mode::Timex && self.is(i, &["long"]) && self.has(i + 1, Ago) => {
+            Whole if self.mode == Mode::Timex && self.is(i, words!["long"]) && self.has(i + 1, Ago) => {
                 self.make(i + 2, Value::Past, Rule::Reference)
             }
-            Serial if self.mode == Mode::Timex && self.is(i, &["no"]) => self.duration(i),
+            Serial if self.mode == Mode::Timex && self.is(i, words!["no"]) => self.duration(i),
             Plain | Verb(_) | Prep | On | In | At | Of | And | Or | To | Comma | Dash | Slash | Before | After => None,
             Weekday(..) => self.weekday(i),
             Month(..) => self.month(i),
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
             _ if self.mode == Mode::Timex => false,
             Dash => true,
             To => true,
-            Prep => self.is(end, &["through", "until", "till"]) && self.had(i, 1, From),
+            Prep => self.is(end, words!["through", "until", "till"]) && self.had(i, 1, From),
             And => self.had(i, 1, Between),
             _ => false,
         };
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
             A if matches!((self.w(i + 1), self.w(i + 2)), (Ordinal(_), Whole)) => self.nth(i + 1),
             // 'a year-earlier loss', 'a month-long truce': the article belongs to what follows.
             A if self.has(i + 2, Dash)
-                && (matches!(self.w(i + 3), Ago | Earlier) || self.is(i + 3, &["long", "old"])) =>
+                && (matches!(self.w(i + 3), Ago | Earlier) || self.is(i + 3, words!["long", "old"])) =>
             {
                 None
             }
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
                 Ordinal(_) if self.adjective(i + 1) => None,
                 Ordinal(_) => self.first(i, &[Self::calendar, Self::after_the]),
                 Apostrophe => self.decade(i + 2),
-                Plain if self.is(i + 1, &["final", "closing"]) && self.amount(i + 2).is_some() => self.last_of(i),
+                Plain if self.is(i + 1, words!["final", "closing"]) && self.amount(i + 2).is_some() => self.last_of(i),
                 Plain if self.mode == Mode::Timex => self.first(i, &[Self::reference_with_the, Self::definite_units]),
                 Units(_) => self.definite_units(i),
                 Unit(unit) => self.definite(i, unit),

@@ -40,7 +40,7 @@ impl Reader<'_> {
         }
         // 'said that Friday's talks', 'that five days before': a conjunction.
         if step == Step::Same
-            && self.is(j, &["that"])
+            && self.is(j, words!["that"])
             && !(matches!(self.w(k), Unit(_) | Part(_)) || self.had(i, 1, On))
         {
             return None;
@@ -84,18 +84,18 @@ impl Reader<'_> {
             // 'the current account' is a sum.
             _ if i == j
                 && self.mode == Mode::Timex
-                && self.is(j, &["current"])
-                && !self.is(k, &["account", "-", "accounts"]) =>
+                && self.is(j, words!["current"])
+                && !self.is(k, words!["account", "-", "accounts"]) =>
             {
                 self.make(j + 1, Value::Present, Rule::Reference)
             }
-            Step(Step::Past) if i < j && self.mode == Mode::Timex && self.is(k, &["past"]) => {
+            Step(Step::Past) if i < j && self.mode == Mode::Timex && self.is(k, words!["past"]) => {
                 self.make(k + 1, Value::Past, Rule::Reference)
             }
             _ if step == Step::Past
                 && self.has(i, The)
                 && self.mode == Mode::Timex
-                && self.is(j, &["past"])
+                && self.is(j, words!["past"])
                 && !self.lower_noun(k)
                 && !self.capital(k) =>
             {
@@ -137,9 +137,9 @@ impl Reader<'_> {
             return self.span(end, step, ONE, unit);
         }
         if step == Step::Same
-            && self.is(j, &["that"])
+            && self.is(j, words!["that"])
             && self.had(i, 1, Plain)
-            && !self.is(i.wrapping_sub(1), &["later", "same"])
+            && !self.is(i.wrapping_sub(1), words!["later", "same"])
             && unit != Unit::Year
             && unit != Unit::Day
             && unit != Unit::Month

@@ -28,8 +28,8 @@ impl Reader<'_> {
         };
         // 'the winter exercise', 'Winter Olympics', 'fall to', 'spring from'.
         let modifier = self.capital(end) && !matches!(self.w(end), Month(..) | Weekday(..))
-            || self.lower_noun(end) && !self.is(end, &["months"]);
-        let month = self.is(end, &["months"]) as usize;
+            || self.lower_noun(end) && !self.is(end, words!["months"]);
+        let month = self.is(end, words!["months"]) as usize;
         let point = match (step, self.context.today) {
             (_, None) => Some(Point::AnySeason(season)),
             (Some(Step::This), Some(today)) => {

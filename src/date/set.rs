@@ -27,7 +27,7 @@ impl Reader<'_> {
                 (i + 3, length(ONE, unit))
             }
             Every => {
-                let other = self.is(i + 1, &["other"]);
+                let other = self.is(i + 1, words!["other"]);
                 match self.w(i + 1 + other as usize) {
                     Unit(unit) if unit >= Unit::Minute && unit != Unit::Quarter => {
                         (i + 2 + other as usize, length(1000 + 1000 * other as u64, unit))
@@ -67,10 +67,10 @@ impl Reader<'_> {
 
     /// 'the near future', 'the moment'.
     pub fn reference_with_the(&self, i: usize) -> Option<Phrase> {
-        if self.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && self.has(i + 2, Future) {
+        if self.is(i + 1, words!["near", "foreseeable", "immediate", "distant"]) && self.has(i + 2, Future) {
             return self.make(i + 3, Value::Future, Rule::Reference);
         }
-        let moment = self.is(i + 1, &["moment"]) && matches!(self.before(i, 1), At | Prep);
+        let moment = self.is(i + 1, words!["moment"]) && matches!(self.before(i, 1), At | Prep);
         if moment { self.make(i + 2, Value::Present, Rule::Reference) } else { None }
     }
 
@@ -87,7 +87,7 @@ impl Reader<'_> {
             Present(true) => Value::Present,
             Present(false) if self.had(i, 1, At) => Value::Present,
             // 'as soon as', 'as recently as', 'too soon'.
-            PastRef | FutureRef if self.is(i + 1, &["as"]) || self.was(i, 1, &["too", "how"]) => return None,
+            PastRef | FutureRef if self.is(i + 1, words!["as"]) || self.was(i, 1, words!["too", "how"]) => return None,
             PastRef => Value::Past,
             FutureRef if !matches!(self.w(i + 1), After | Before | Or) => Value::Future,
             Future if self.had(i, 1, In) => Value::Future,

@@ -64,15 +64,24 @@ impl Reader<'_> {
 
     /// 'since Friday' looks back whatever the verb, and from today whatever was told before.
     fn since(&self, from: usize) -> bool {
-        self.had(from, 1, Prep) && self.was(from, 1, &["since"])
+        self.had(from, 1, Prep) && self.was(from, 1, words!["since"])
     }
 
     /// 'was put off until Friday'.
     fn put_off(&self, from: usize) -> bool {
-        let off =
-            ["off", "back", "postponed", "delayed", "adjourned", "deferred", "rescheduled", "extended", "suspended"];
-        let until = self.had(from, 1, To) || self.had(from, 1, Prep) && self.was(from, 1, &["until", "till"]);
-        until && (from.saturating_sub(4)..from - 1).any(|at| self.is(at, &off))
+        let off = words![
+            "off",
+            "back",
+            "postponed",
+            "delayed",
+            "adjourned",
+            "deferred",
+            "rescheduled",
+            "extended",
+            "suspended"
+        ];
+        let until = self.had(from, 1, To) || self.had(from, 1, Prep) && self.was(from, 1, words!["until", "till"]);
+        until && (from.saturating_sub(4)..from - 1).any(|at| self.is(at, off))
     }
 
     /// Which way the sentence looks at the words `from..to`.
@@ -82,7 +91,7 @@ impl Reader<'_> {
             return Some(Tense::Past);
         }
         // 'cancelled flights through Tuesday', but 'Monday through Tuesday'.
-        let through = self.had(from, 1, Prep) && self.was(from, 1, &["through"]);
+        let through = self.had(from, 1, Prep) && self.was(from, 1, words!["through"]);
         if self.put_off(from) || through && from > 1 && self.lower_noun(from - 2) {
             return Some(Tense::Future);
         }
@@ -91,9 +100,13 @@ impl Reader<'_> {
         let on = from - self.had(from, 1, On) as usize;
         let told = looks == Some(Tense::Future)
             && on > 0
-            && self.was(on, 1, &["conference", "interview", "briefing", "statement", "speech", "remarks", "reporters"])
+            && self.was(
+                on,
+                1,
+                words!["conference", "interview", "briefing", "statement", "speech", "remarks", "reporters"],
+            )
             && self.words[..on].iter().any(|word| matches!(word, Verb(Past | Plan)))
-            || looks == Some(Tense::Present) && from == 1 && self.is(0, &["also"]);
+            || looks == Some(Tense::Present) && from == 1 && self.is(0, words!["also"]);
         if told { Some(Tense::Past) } else { looks.or(self.context.ahead.then_some(Tense::Future)) }
     }
 }

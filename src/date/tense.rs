@@ -106,13 +106,13 @@ impl Reader<'_> {
     /// Does one of the words name what nobody announces: an attack, a quake?
     #[inline(never)]
     fn sudden(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|at| self.is(at, &SUDDEN))
+        (from..to).any(|at| self.is(at, SUDDEN))
     }
 
     #[inline(never)]
     fn plural(&self, at: usize) -> bool {
         let text = self.text(at);
-        text.ends_with('s') && !text.ends_with("ss") || self.is(at, &["they", "we", "who", "people"])
+        text.ends_with('s') && !text.ends_with("ss") || self.is(at, words!["they", "we", "who", "people"])
     }
 
     /// 'to' before a verb rather than a place: what follows is followed by more of a phrase.
@@ -216,7 +216,7 @@ impl Reader<'_> {
 }
 
 /// What nobody announces: a bare day next to it is over.
-const SUDDEN: [&str; 42] = [
+const SUDDEN: &[u32] = words![
     "attack",
     "attacks",
     "bombing",

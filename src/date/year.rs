@@ -25,7 +25,8 @@ impl Reader<'_> {
             return self.point(i + 2, Point::Year(year), Rule::Year);
         }
         // 'c. 1818', 'ca. 347'.
-        let circa = self.was(i, 1, &["c.", "ca.", "circa"]) || self.was(i, 1, &["."]) && self.was(i, 2, &["c", "ca"]);
+        let circa = self.was(i, 1, words!["c.", "ca.", "circa"])
+            || self.was(i, 1, words!["."]) && self.was(i, 2, words!["c", "ca"]);
         if !(digits == 4 && self.year_is_meant(i, year) || circa && matches!(digits, 3 | 4) && year < 2200) {
             return None;
         }
@@ -53,11 +54,12 @@ impl Reader<'_> {
         // 'Resolution 1701', '555-12-2031', '$2020', 'more than 1900', '2000 km', '1960 votes'.
         let serial = before == Serial
             || before == Dash && joined && self.touches(i - 1) && matches!(self.before(i, 2), Number(..) | Figure)
-            || joined && self.was(i, 1, &["$", "€", "£", "¥", "₹", "#", "+", "@", ".", "="])
-            || self.was(i, 1, &["rs", "rs.", "usd"]);
+            || joined && self.was(i, 1, words!["$", "€", "£", "¥", "₹", "#", "+", "@", ".", "="])
+            || self.was(i, 1, words!["rs", "rs.", "usd"]);
         let measured = matches!(next, Units(_) | Hrs | AmPm(_) | Zone | Times)
             || matches!(next, Unit(unit) if unit != Unit::Season)
-            || self.is(i + 1, &["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
+            || self
+                .is(i + 1, words!["%", "percent", "per", "million", "billion", "m", "km", "kg", "mm", "crore", "lakh"]);
         // 'around 2035' at the end of a phrase, but 'about 2000 people', 'about 2000 more'.
         let counted = before == Than || before == About && self.kind(i + 1) == Some(Kind::Word);
         if serial || measured || counted {
@@ -80,14 +82,15 @@ impl Reader<'_> {
                 | Month(..)
                 | Open
                 | Fiscal
-        ) || self.was(i, 1, &["year", "below", "above", "pre", "post", "vs."]);
+        ) || self.was(i, 1, words!["year", "below", "above", "pre", "post", "vs."]);
         let pair = matches!(before, Dash | And | Or | To) && matches!(self.before(i, 2), Number(1000..=2199, 4));
         let article = matches!(before, The | A | Possessive);
-        let people = self.is(i + 1, &["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
+        let people =
+            self.is(i + 1, words!["people", "men", "women", "children", "personnel", "staff", "police", "dead"]);
         let lower = self.lower(i + 1);
         let things = lower
             && self.text(i + 1).ends_with('s')
-            && !self.is(i + 1, &["this", "does", "was", "is", "has", "as", "'s", "’s"]);
+            && !self.is(i + 1, words!["this", "does", "was", "is", "has", "as", "'s"]);
         match year {
             1900..=2099 => {
                 // 'Aero India 2031', 'Vision 2030': part of a name.
@@ -116,7 +119,7 @@ impl Reader<'_> {
         // 'her sixties', 'in the low 90s': an age, a temperature.
         if first < 100
             && (!self.had(i, 1, The) && !self.had(i, 1, Dash) && !self.had(i, 1, Apostrophe)
-                || self.capital(i + 1) && self.is(i + 1, &["fahrenheit"]))
+                || self.capital(i + 1) && self.is(i + 1, words!["fahrenheit"]))
         {
             return None;
         }

@@ -45,7 +45,8 @@ pub(super) fn find<'a>(
             Cue::Speak => scan.with_object(run, "meeting/spoke"),
             // 'a phone call' is a noun, which has a cue of its own.
             Cue::Phone
-                if scan.is_any(run.end.0, &["call", "calls", "conversation", "conversations", "talk", "talks"]) => {}
+                if scan
+                    .is_any(run.end.0, words!["call", "calls", "conversation", "conversations", "talk", "talks"]) => {}
             Cue::Phone => scan.transitive(run, "meeting/telephoned"),
             Cue::See => scan.transitive(run, "meeting/saw"),
             Cue::Discuss => scan.with_object(run, "meeting/discussed_with"),
@@ -66,7 +67,7 @@ pub(super) fn find<'a>(
 }
 
 /// What a body sends: 'the OECS mission'.
-const TEAMS: &[&str] = &["mission", "panel", "contingent", "commission", "committee", "party"];
+const TEAMS: &[u32] = words!["mission", "panel", "contingent", "commission", "committee", "party"];
 
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: &'a Reading<'a>,
@@ -86,13 +87,17 @@ impl<'a> Scan<'a, '_> {
     }
 
     #[inline(always)]
-    pub(super) fn is_any(&self, at: u32, words: &[&str]) -> bool {
+    pub(super) fn is_any(&self, at: u32, words: &[u32]) -> bool {
         at < self.end && self.reading.context.document.is_any(at, words)
     }
 
     /// Does the word stand in a list of `lexicon/clauses.tsv`?
     pub(super) fn has(&self, at: u32, mark: Mark) -> bool {
         at < self.end && self.reading.has(at, mark)
+    }
+
+    pub(super) fn small(&self, at: u32) -> bool {
+        at < self.end && self.reading.context.document.small(at)
     }
 
     pub(super) fn word(&self, at: u32) -> &'a str {
@@ -128,17 +133,17 @@ impl<'a> Scan<'a, '_> {
     /// '"Minister A met with Minister B," the office said in a release': told in the third person, of somebody in office.
     fn stated(&self, at: u32) -> bool {
         let quoted = |at: u32| self.reading.quoted(at);
-        let own = ["i", "we", "our", "my", "us", "me", "you", "your"];
+        let own = words!["i", "we", "our", "my", "us", "me", "you", "your"];
         let in_office = |phrase: &&Phrase| {
             let office = phrase.head == Head::Role || phrase.person().is_some() && !phrase.titles.is_empty();
             office && quoted(phrase.tokens.start.0)
         };
         // Not '"Reports that A met B are false"', '"Suppose A meets B," the analyst said', '"A met B and sold us," a rival said'.
         let office = |at: u32| !quoted(at) && self.has(at, Mark::Stated);
-        let doubted = |at: u32| quoted(at) && (self.has(at, Mark::Untrue) || self.word(at) == "?");
+        let doubted = |at: u32| quoted(at) && (self.has(at, Mark::Untrue) || self.is(at, "?"));
         self.phrases_before(at).iter().any(|phrase| in_office(&phrase))
             && (self.first..self.end).any(office)
-            && !(self.first..self.end).any(|at| quoted(at) && self.is_any(at, &own) || doubted(at))
+            && !(self.first..self.end).any(|at| quoted(at) && self.is_any(at, own) || doubted(at))
     }
 
     pub(super) fn in_name(&self, run: Tokens) -> bool {
@@ -147,9 +152,9 @@ impl<'a> Scan<'a, '_> {
             |kind: Option<MentionType>| kind.is_some_and(|kind| !matches!(kind, MentionType::Date | MentionType::Time));
         // 'a White House meeting with B', 'held Foreign Office Consultations with B' tell of one, 'the Annual Meeting' is
         // a name.
-        let held = |at: u32| self.is_any(at, &["held", "hold", "holds", "holding", "co-chaired", "conducted"]);
+        let held = |at: u32| self.is_any(at, words!["held", "hold", "holds", "holding", "co-chaired", "conducted"]);
         let holds = || (run.start.0.saturating_sub(9).max(self.first)..run.start.0).any(held);
-        let told = self.is(run.end.0, "with") && (self.word(run.end.0 - 1).starts_with(char::is_lowercase) || holds());
+        let told = self.is(run.end.0, "with") && (self.small(run.end.0 - 1) || holds());
         let from = self.here.mentions.partition_point(|mention| mention.tokens.start < around.start);
         let near = self.here.mentions[from..].iter().take_while(|mention| mention.tokens.start < around.end);
         !told
@@ -158,6 +163,7 @@ impl<'a> Scan<'a, '_> {
                 .any(|mention| named(mention.kind) && mention.tokens.overlaps(run) && mention.tokens.len() > 1)
     }
 
+    #[inline]
     pub(super) fn phrase_at(&self, at: u32) -> Option<&'a Phrase> {
         let place = self.here.phrases.binary_search_by_key(&at, |phrase| phrase.tokens.start.0).ok()?;
         Some(&self.here.phrases[place]).filter(|phrase| phrase.tokens.end.0 <= self.end)
@@ -170,8 +176,7 @@ impl<'a> Scan<'a, '_> {
 
     pub(super) fn possessive_after(&self, phrase: &Phrase) -> bool {
         let end = phrase.tokens.end.0;
-        self.is_any(end, &["'s", "’s"])
-            || matches!(self.word(end), "'" | "’") && self.reading.context.document.touches(end)
+        self.is(end, "'s") || matches!(self.word(end), "'" | "’") && self.reading.context.document.touches(end)
     }
 
     pub(super) fn verb_follows(&self, at: u32) -> bool {
@@ -182,9 +187,7 @@ impl<'a> Scan<'a, '_> {
 
     /// An infinitive, as far as one can see: no name, no number, no article.
     fn verb_like(&self, at: u32) -> bool {
-        self.word(at).starts_with(char::is_lowercase)
-            && !self.has(at, Mark::Determiner)
-            && self.here.mention_at(at).is_none()
+        self.small(at) && !self.has(at, Mark::Determiner) && self.here.mention_at(at).is_none()
     }
 
     /// Where the phrase begins, the determiners before it included.
@@ -199,7 +202,7 @@ impl<'a> Scan<'a, '_> {
     /// Is the phrase behind a preposition, and so no subject?
     pub(super) fn prepositional(&self, phrase: &Phrase) -> bool {
         // 'as he held talks'
-        if self.is_any(phrase.tokens.start.0, &["he", "she", "they", "i", "we"]) {
+        if self.is_any(phrase.tokens.start.0, words!["he", "she", "they", "i", "we"]) {
             return false;
         }
         let at = self.with_determiners(phrase);
@@ -216,8 +219,10 @@ impl<'a> Scan<'a, '_> {
         let left = matches!(phrase.head, Head::Body(_))
             && at > self.first
             && (self.word(at - 1).ends_with("ing")
-                || self
-                    .is_any(at - 1, &["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"]));
+                || self.is_any(
+                    at - 1,
+                    words!["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"],
+                ));
         at > self.first && (left || self.has(at - 1, Mark::Preposition) || self.of_city(phrase))
     }
 
@@ -225,7 +230,7 @@ impl<'a> Scan<'a, '_> {
     fn of_city(&self, phrase: &Phrase) -> bool {
         let start = phrase.tokens.start.0;
         // 'arrived in the capital, Lusaka,'
-        let seat = matches!(phrase.head, Head::Body(_)) && self.word(start.wrapping_sub(1)) == ",";
+        let seat = matches!(phrase.head, Head::Body(_)) && self.is(start.wrapping_sub(1), ",");
         let before = start.wrapping_sub(1 + seat as u32);
         if matches!(phrase.head, Head::Body(_)) && self.has(before, Mark::Seat) {
             return true;
@@ -242,7 +247,7 @@ impl<'a> Scan<'a, '_> {
             Head::Body(body) => country_of(self.reading.context, &self.reading.mentions[body.index()]),
             _ => None,
         };
-        self.word(start - 1) == ","
+        self.is(start - 1, ",")
             && country(phrase).is_some_and(|state| country(city) == Some(state))
             && self.prepositional(city)
     }
@@ -252,22 +257,23 @@ impl<'a> Scan<'a, '_> {
         let phrases = self.phrases_before(at);
         // 'a visit by A, who is to meet B'
         let who = at.wrapping_sub(1);
-        let comma = (self.word(who.wrapping_sub(1)) == ",") as u32;
+        let comma = self.is(who.wrapping_sub(1), ",") as u32;
         let of_clause = |phrase: &&Phrase| phrase.person().is_some() && phrase.tokens.end.0 + comma == who;
         if let Some(person) = phrases.last().filter(of_clause).filter(|_| self.is(who, "who")) {
             return vec![person];
         }
         // 'A met B and later held talks with C', 'A met B and, a day earlier, conferred with C': A did both.
-        let adverb = self.is_any(who, &["later", "then", "also", "subsequently", "separately", "afterwards"]) as u32;
+        let adverb =
+            self.is_any(who, words!["later", "then", "also", "subsequently", "separately", "afterwards"]) as u32;
         let dates = || self.here.mentions.iter().filter(|mention| mention.kind == Some(MentionType::Date));
-        let date = dates().find(|date| date.tokens.end.0 + (self.word(who) == ",") as u32 == at);
+        let date = dates().find(|date| date.tokens.end.0 + self.is(who, ",") as u32 == at);
         let and = date.map_or(who.wrapping_sub(adverb), |date| {
             let before = date.tokens.start.0.wrapping_sub(1);
             let before = before.wrapping_sub(self.is(before, "on") as u32);
-            before.wrapping_sub((self.word(before) == ",") as u32)
+            before.wrapping_sub(self.is(before, ",") as u32)
         });
         // 'met A in Rabat, then had talks with B'
-        let then = self.word(who) == "," && self.is_any(at, &["then", "later"]);
+        let then = self.is(who, ",") && self.is_any(at, words!["then", "later"]);
         if self.is(and, "and") || then {
             let told = |(run, cue): &(Tokens, Cue), end: u32| {
                 let near = (end..end + 3).contains(&run.start.0) && !(end..run.start.0).any(|at| self.is(at, "and"));
@@ -292,7 +298,7 @@ impl<'a> Scan<'a, '_> {
         // 'A did not meet his counterpart, but held talks with C': A did.
         let comma = who.wrapping_sub(1);
         let object = phrases.last().filter(|last| last.tokens.end.0 == comma && last.head == Head::Counterpart);
-        if self.is_any(who, &["but", "and"]) && self.word(comma) == "," && object.is_some() {
+        if self.is_any(who, words!["but", "and"]) && self.is(comma, ",") && object.is_some() {
             return self.main_subject(Tokens::new(comma, at));
         }
         let mut index = phrases.len();
@@ -313,7 +319,7 @@ impl<'a> Scan<'a, '_> {
             let clause = phrase.tokens.end.0 == at && self.opens_clause(&phrases[head]) || self.heads(phrase);
             // 'A, along with B, met C'
             let with = self.with_determiners(phrase).wrapping_sub(1);
-            let beside = self.is_any(with.wrapping_sub(1), &["along", "together"]);
+            let beside = self.is_any(with.wrapping_sub(1), words!["along", "together"]);
             let along = head < index && self.is(with, "with") && (beside || phrase.counterpart);
             let behind = self.prepositional(phrase) && !along || self.prepositional(&phrases[head]);
             let behind = behind || self.accompanies(phrase);
@@ -326,9 +332,9 @@ impl<'a> Scan<'a, '_> {
             }
             // 'Laos sent a delegation to Hanoi to hold talks': Laos.
             let sent = phrase.head == Head::Group && phrase.owners.is_empty() && !phrase.plural;
-            let refused =
-                (start.saturating_sub(5)..start).any(|at| self.is_any(at, &["refused", "declined", "not", "never"]));
-            if sent && !refused && self.is_any(start.wrapping_sub(1), &["sent", "send", "sends", "dispatched"]) {
+            let refused = (start.saturating_sub(5)..start)
+                .any(|at| self.is_any(at, words!["refused", "declined", "not", "never"]));
+            if sent && !refused && self.is_any(start.wrapping_sub(1), words!["sent", "send", "sends", "dispatched"]) {
                 continue;
             }
             return phrases[head..=index].iter().collect();
@@ -336,7 +342,7 @@ impl<'a> Scan<'a, '_> {
         // 'The rebel group's delegation, led by its chairman A, met B'
         let leader = phrases.iter().rfind(|phrase| {
             let by = self.with_determiners(phrase).wrapping_sub(1);
-            let led = self.is(by, "by") && self.is_any(by.wrapping_sub(1), &["led", "headed"]);
+            let led = self.is(by, "by") && self.is_any(by.wrapping_sub(1), words!["led", "headed"]);
             led && phrase.person().is_some() && phrase.tokens.end.0 <= at
         });
         if let Some(leader) = leader {
@@ -344,19 +350,19 @@ impl<'a> Scan<'a, '_> {
         }
         // 'As member of the Subcommittee on Trade Senator A met …': no comma tells where the subject begins.
         let named = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_)) && phrase.tokens.end.0 <= at;
-        if self.is_any(self.first, &["as"]) { phrases.iter().rfind(named).into_iter().collect() } else { vec![] }
+        if self.is(self.first, "as") { phrases.iter().rfind(named).into_iter().collect() } else { vec![] }
     }
 
     /// Does the phrase stand behind a word that may be a conjunction, and not a preposition?
     fn opens_clause(&self, phrase: &Phrase) -> bool {
         let at = self.with_determiners(phrase);
-        at > self.first && self.is_any(at - 1, &["as", "after", "before", "than", "since"])
+        at > self.first && self.is_any(at - 1, words!["as", "after", "before", "than", "since"])
     }
 
     /// 'A, accompanied by Counsellor B, met C': not B.
     fn accompanies(&self, phrase: &Phrase) -> bool {
         let start = phrase.tokens.start.0;
-        let by = |&at: &u32| self.is_any(at, &["accompanied", "flanked"]) && self.is(at + 1, "by");
+        let by = |&at: &u32| self.is_any(at, words!["accompanied", "flanked"]) && self.is(at + 1, "by");
         let by = (start.saturating_sub(14).max(self.first + 1)..start).rev().find(by);
         phrase.person().is_some() && by.is_some_and(|by| !self.phrases_before(by).is_empty())
     }
@@ -373,13 +379,13 @@ impl<'a> Scan<'a, '_> {
     fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
         let end = self.past_brackets(group.tokens.end.0);
         // 'a delegation of the Uzbek armed forces headed by A'
-        let plain = |at: u32| self.word(at) == "," || self.word(at).starts_with(char::is_lowercase);
+        let plain = |at: u32| self.is(at, ",") || self.small(at);
         let led = |at: &u32| {
-            self.is_any(*at, &["led", "headed"]) && self.is(at + 1, "by")
+            self.is_any(*at, words!["led", "headed"]) && self.is(at + 1, "by")
                 || self.is(*at, "including") && leader.tokens.start.0 == at + 1
         };
         // 'The delegation, comprising MPs of several parties and led by A,'
-        let comprising = self.is_any(end + 1, &["comprising", "consisting"]);
+        let comprising = self.is_any(end + 1, words!["comprising", "consisting"]);
         let near = (end..end + 4).find(|at| led(at) || !plain(*at)).filter(led);
         let far = || (end..self.end.min(end + 16)).find(led).filter(|_| comprising);
         let Some(at) = near.or_else(far) else { return false };
@@ -388,7 +394,7 @@ impl<'a> Scan<'a, '_> {
 
     /// 'The head of the International Committee': who acts for a body.
     fn heads(&self, phrase: &Phrase) -> bool {
-        const HEADS: &[&str] = &["head", "chief", "leader", "director", "chairman", "president", "representative"];
+        const HEADS: &[u32] = words!["head", "chief", "leader", "director", "chairman", "president", "representative"];
         let start = phrase.tokens.start.0;
         let of = start.wrapping_sub(1 + self.is(start.wrapping_sub(1), "the") as u32);
         let body = matches!(phrase.head, Head::Body(body) if self.reading.mentions[body.index()].kind == Some(MentionType::Org));
@@ -400,12 +406,12 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn head_of_list(&self, phrases: &[Phrase], index: usize) -> usize {
         let comma = |b: usize| {
             let before = self.with_determiners(&phrases[b]);
-            before > self.first && self.word(before - 1) == ","
+            before > self.first && self.is(before - 1, ",")
         };
         // 'A met with B, and C met with D': no list of two has a comma.
         let clause = |a: usize| {
             let end = phrases[a].tokens.end.0;
-            self.word(end) == ","
+            self.is(end, ",")
                 && self.is(end + 1, "and")
                 && self.prepositional(&phrases[a])
                 && !(a > 0 && self.joined_by_and(&phrases[a - 1], &phrases[a]))
@@ -421,7 +427,7 @@ impl<'a> Scan<'a, '_> {
                 !self.prepositional(&phrases[head - 1]) || !comma(head)
             };
             // 'The presidents of A and B, C and D,': the names stand for them.
-            let roles = phrases[head - 1].plural && head < index && self.word(phrases[head].tokens.start.0 - 1) == ",";
+            let roles = phrases[head - 1].plural && head < index && self.is(phrases[head].tokens.start.0 - 1, ",");
             if !listed || roles && phrases[head].person().is_some() {
                 break;
             }
@@ -441,8 +447,8 @@ impl<'a> Scan<'a, '_> {
         let Head::Body(mention) = phrase.head else { return false };
         // 'HANOI, Oct. 5 (Xinhua) -- To'
         let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
-        if self.word(start.wrapping_sub(1)) == "("
-            && self.word(end) == ")"
+        if self.is(start.wrapping_sub(1), "(")
+            && self.is(end, ")")
             && matches!(self.word(end + 1), "-" | "--" | "–" | "—")
         {
             return true;
@@ -458,18 +464,18 @@ impl<'a> Scan<'a, '_> {
             let and = (at + 1..at + 7).take_while(|&next| plain(next)).find(|&next| self.is(next, "and"));
             at = and.filter(|&and| and < b.tokens.start.0).unwrap_or(at);
         }
-        at += (self.word(at) == ",") as u32;
+        at += self.is(at, ",") as u32;
         // 'A, along with B,'
-        let along = self.is_any(at, &["along", "together"]) && self.is(at + 1, "with");
+        let along = self.is_any(at, words!["along", "together"]) && self.is(at + 1, "with");
         at += 2 * along as u32;
         // 'A with his counterpart B held talks'
         let with = b.counterpart
             && self.is(at, "with")
-            && self.verb_follows(b.tokens.end.0 + (self.word(b.tokens.end.0) == ",") as u32);
+            && self.verb_follows(b.tokens.end.0 + self.is(b.tokens.end.0, ",") as u32);
         at += with as u32;
         let along = along || with;
-        let joined = along || self.is_any(at, &["and", "&"]) || self.word(at) == "," || at > a.tokens.end.0;
-        at += self.is_any(at, &["and", "&"]) as u32;
+        let joined = along || self.is_any(at, words!["and", "&"]) || self.is(at, ",") || at > a.tokens.end.0;
+        at += self.is_any(at, words!["and", "&"]) as u32;
         while at < b.tokens.start.0 && self.has(at, Mark::Determiner) {
             at += 1;
         }
@@ -478,11 +484,11 @@ impl<'a> Scan<'a, '_> {
 
     /// 'The pope's U.S. visit included a meeting with B': not the U.S.
     fn qualifies(&self, phrase: &Phrase) -> bool {
-        let nouns = ["visit", "trip", "tour", "war", "talks", "meeting", "summit"];
+        let nouns = words!["visit", "trip", "tour", "war", "talks", "meeting", "summit"];
         // 'with the CEO of the energy giant Tidewater and planned another meeting with B'
-        let kinds = ["giant", "company", "firm", "bank", "group", "agency", "maker", "producer", "carrier"];
-        let kind = self.is_any(phrase.tokens.start.0.wrapping_sub(1), &kinds);
-        matches!(phrase.head, Head::Body(_)) && (kind || self.is_any(phrase.tokens.end.0, &nouns))
+        let kinds = words!["giant", "company", "firm", "bank", "group", "agency", "maker", "producer", "carrier"];
+        let kind = self.is_any(phrase.tokens.start.0.wrapping_sub(1), kinds);
+        matches!(phrase.head, Head::Body(_)) && (kind || self.is_any(phrase.tokens.end.0, nouns))
     }
 
     /// The sentence's own subject: its first phrase that is behind no preposition.
@@ -514,7 +520,7 @@ impl<'a> Scan<'a, '_> {
                 at += 2 * (self.word(at + 1) == "—" && self.is(at + 2, "with")) as u32;
                 let mut list = self.list(at + 1);
                 // 'with three members of the leadership: A; B; and C'
-                let colon = (at..self.end.min(at + 10)).find(|&at| self.word(at) == ":");
+                let colon = (at..self.end.min(at + 10)).find(|&at| self.is(at, ":"));
                 if let Some(colon) = colon.filter(|_| list.len() < 2) {
                     let named = self.list(colon + 1);
                     list = if named.is_empty() { list } else { named };
@@ -536,7 +542,7 @@ impl<'a> Scan<'a, '_> {
                 // 'met on Friday officials led by A': behind no preposition, whoever stands for them.
                 let behind = |first: &Phrase| self.prepositional(self.phrase_at(at).unwrap_or(first));
                 // 'met for the first time since May, Secretary A told reporters'
-                let tells = |who: &Phrase| self.word(at - 1) == "," && self.verb_follows(who.tokens.end.0);
+                let tells = |who: &Phrase| self.is(at - 1, ",") && self.verb_follows(who.tokens.end.0);
                 let acts = |who: &Phrase| (person(who) || who.owners.len() > 1) && !behind(who) && !tells(who);
                 if list.first().is_some_and(|first| steps == 1 || adverbial && acts(first)) {
                     return Some((list, false));
@@ -552,10 +558,10 @@ impl<'a> Scan<'a, '_> {
             if self.is(at, "and") && self.verb_follows(at + 1) || self.is(at, "to") && !self.is(at + 1, "the") {
                 return None;
             }
-            adverbial &= self.has(from + (self.word(from) == ",") as u32, Mark::Preposition)
+            adverbial &= self.has(from + self.is(from, ",") as u32, Mark::Preposition)
                 || self.has(at, Mark::Preposition)
                 || self.has(at, Mark::Determiner)
-                || self.is_any(at, &["here", "separately", "today", "briefly", "person", "morning", "evening"]);
+                || self.is_any(at, words!["here", "separately", "today", "briefly", "person", "morning", "evening"]);
             at += 1;
         }
         None
@@ -578,9 +584,9 @@ impl<'a> Scan<'a, '_> {
 
     fn calls_on(&self, run: Tokens) -> bool {
         let before = run.start.0.wrapping_sub(1);
-        self.is_any(run.start.0, &["call", "calls"])
+        self.is_any(run.start.0, words!["call", "calls"])
             && self.is(run.end.0, "on")
-            && (self.has(before, Mark::VerbGroup) || self.is_any(before, &["he", "she", "they", "and"]))
+            && (self.has(before, Mark::VerbGroup) || self.is_any(before, words!["he", "she", "they", "and"]))
     }
 
     pub(super) fn phrase_ending(&self, at: u32) -> Option<&'a Phrase> {

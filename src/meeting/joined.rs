@@ -12,10 +12,11 @@ use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
 
 /// First words of 'co-chaired' and what is like it.
-pub(super) const TOGETHER: &[&str] = &["co", "cochaired", "cochairs", "cochair", "led", "leads", "chaired", "attended"];
+pub(super) const TOGETHER: &[u32] =
+    words!["co", "cochaired", "cochairs", "cochair", "led", "leads", "chaired", "attended"];
 
 /// What is co-chaired without a name of its own.
-const SESSIONS: &[&str] = &["meeting", "session", "round", "talks", "dialogue", "commission", "consultations"];
+const SESSIONS: &[u32] = words!["meeting", "session", "round", "talks", "dialogue", "commission", "consultations"];
 
 impl<'a> Scan<'a, '_> {
     /// 'A and B co-chaired the 20th Joint Commission Meeting', 'A co-chaired the dialogue with B'.
@@ -27,7 +28,7 @@ impl<'a> Scan<'a, '_> {
         }
         // 'The meeting was co-chaired by A and B'
         let jointly = self.is(run.end.0, "jointly") || self.is(run.start.0.wrapping_sub(1), "jointly");
-        let co = jointly || self.is_any(run.start.0, &["co", "cochaired"]);
+        let co = jointly || self.is_any(run.start.0, words!["co", "cochaired"]);
         let by = (run.end.0..self.end.min(run.end.0 + 6)).find(|&at| self.is(at, "by")).filter(|_| co);
         let chairs = by.map_or(vec![], |by| self.list(by + 1));
         if chairs.len() > 1 {
@@ -42,9 +43,9 @@ impl<'a> Scan<'a, '_> {
             .find(|mention| mention.kind == Some(MentionType::Event));
         // 'A and his Saudi counterpart co-chaired the second meeting of the council': the prefix says that there were two.
         // 'A and his counterpart led their respective delegations at the talks'
-        let sides = |at: u32| self.is_any(at, &["delegations", "sides"]);
+        let sides = |at: u32| self.is_any(at, words!["delegations", "sides"]);
         let led = self.is(run.start.0, "led") && self.is(run.end.0, "their") && (run.end.0..run.end.0 + 3).any(sides);
-        let both = led || self.is_any(run.start.0, &["co", "cochaired", "cochair"]);
+        let both = led || self.is_any(run.start.0, words!["co", "cochaired", "cochair"]);
         // 'co-chaired the Strategic Group (SG) with B': whatever it is called.
         let with = |at: &u32| {
             self.is_any(*at, SESSIONS) || led && sides(*at) || self.is(at + 1, "with") && !self.is(*at, "along")
@@ -69,13 +70,13 @@ impl<'a> Scan<'a, '_> {
     #[inline(never)]
     pub(super) fn invited(&mut self, run: Tokens) {
         let group = self.group(run);
-        let passive = group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "is", "are"]));
+        let passive = group.iter().any(|id| self.is_any(id.0, words!["was", "were", "been", "is", "are"]));
         let by = (run.end.0..self.end.min(run.end.0 + 4)).find(|&at| passive && self.is(at, "by"));
         let list = self.list(by.map_or(run.end.0, |by| by + 1));
         let (Some(last), false) = (list.last(), passive && by.is_none()) else { return };
-        let talks = ["talks", "meeting", "negotiations", "discussions", "summit", "consultations"];
+        let talks = words!["talks", "meeting", "negotiations", "discussions", "summit", "consultations"];
         let to = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14))
-            .find(|&at| self.is_any(at, &["to", "for"]) && (at..at + 5).any(|noun| self.is_any(noun, &talks)));
+            .find(|&at| self.is_any(at, words!["to", "for"]) && (at..at + 5).any(|noun| self.is_any(noun, talks)));
         let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
         if to.is_none() || !list.iter().all(person) {
             return;
@@ -91,7 +92,7 @@ impl<'a> Scan<'a, '_> {
     fn joining(&mut self, run: Tokens) {
         let Some(host) = self.phrase_from(run.end.0) else { return };
         let from = host.tokens.end.0;
-        let Some(were) = (from..self.end.min(from + 8)).find(|&at| self.is_any(at, &["were", "was", "are", "is"]))
+        let Some(were) = (from..self.end.min(from + 8)).find(|&at| self.is_any(at, words!["were", "was", "are", "is"]))
         else {
             return;
         };
@@ -113,7 +114,7 @@ impl<'a> Scan<'a, '_> {
         }
         let group = self.group(run);
         let passive =
-            self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been", "be"]));
+            self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, words!["was", "were", "been", "be"]));
         let list = self.list(run.end.0 + passive as u32);
         let Some(last) = list.last() else { return };
         // '… for a trilateral', 'travels to Oslo for a summit, where he will join the leaders of A and B'

@@ -14,23 +14,24 @@ impl<'a> Scan<'a, '_> {
     /// The phrase that begins at the token or behind determiners there.
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
         // 'met each of the ministers', 'members of the delegation'
-        at += 2 * (self.is_any(at, &["each", "both", "members", "several", "some"]) && self.is(at + 1, "of")) as u32;
+        at +=
+            2 * (self.is_any(at, words!["each", "both", "members", "several", "some"]) && self.is(at + 1, "of")) as u32;
         // 'led by that country's ambassador'
-        at += 3 * (self.is(at, "that") && self.is(at + 1, "country") && self.is_any(at + 2, &["'s", "’s"])) as u32;
+        at += 3 * (self.is(at, "that") && self.is(at + 1, "country") && self.is(at + 2, "'s")) as u32;
         // 'met with a range of EU officials'
-        let many = ["range", "number", "group", "series", "variety"];
-        let noun = at + 1 + (!self.is_any(at + 1, &many)) as u32;
-        if self.is(at, "a") && self.is_any(noun, &many) && self.is(noun + 1, "of") && self.phrase_at(at).is_none() {
+        let many = words!["range", "number", "group", "series", "variety"];
+        let noun = at + 1 + (!self.is_any(at + 1, many)) as u32;
+        if self.is(at, "a") && self.is_any(noun, many) && self.is(noun + 1, "of") && self.phrase_at(at).is_none() {
             at = noun + 2;
         }
         // 'met his friend and ally, President A', 'met another anti-apartheid hero, Archbishop A'
-        if self.is_any(at, &["his", "her", "their", "my", "our", "a", "an", "another"]) {
-            let lower = |at: u32| self.word(at).starts_with(char::is_lowercase);
-            let comma = (at + 2..at + 6).find(|&at| self.word(at) == ",").filter(|&comma| (at..comma).all(lower));
+        if self.is_any(at, words!["his", "her", "their", "my", "our", "a", "an", "another"]) {
+            let lower = |at: u32| self.small(at);
+            let comma = (at + 2..at + 6).find(|&at| self.is(at, ",")).filter(|&comma| (at..comma).all(lower));
             let named = comma.and_then(|comma| self.phrase_at(comma + 1)).filter(|named| named.person().is_some());
             // 'my brother President A', 'his good friend Prime Minister B'
             let friend =
-                (at + 1..at + 4).take_while(|&at| lower(at)).find(|&at| self.is_any(at, &["friend", "brother"]));
+                (at + 1..at + 4).take_while(|&at| lower(at)).find(|&at| self.is_any(at, words!["friend", "brother"]));
             let friend = friend.and_then(|friend| self.phrase_at(friend + 1)).filter(|named| named.person().is_some());
             let named = named.or(friend);
             if named.is_some() && self.phrase_at(at).is_none() {
@@ -39,7 +40,7 @@ impl<'a> Scan<'a, '_> {
         }
         for _ in 0..4 {
             // 'with HE US Secretary of State A', 'received His Highness the Crown Prince A'
-            let excellency = matches!(self.word(at), "HE" | "HH" | "HRH") || self.is_any(at, &["his", "her"]);
+            let excellency = matches!(self.word(at), "HE" | "HH" | "HRH") || self.is_any(at, words!["his", "her"]);
             let address = self.phrase_at(at).filter(|phrase| phrase.head == Head::Role && excellency);
             if let Some(address) =
                 address.filter(|address| address.tokens.len() == 1 || self.is(address.tokens.end.0, "the"))
@@ -52,9 +53,8 @@ impl<'a> Scan<'a, '_> {
                 return Some(phrase);
             }
             // 'met the group's leader, A', 'the rebels' political chief A'
-            let group = self.word(at).starts_with(char::is_lowercase)
-                && (self.is_any(at + 1, &["'s", "’s"])
-                    || self.word(at).ends_with('s') && matches!(self.word(at + 1), "'" | "’"));
+            let group = self.small(at)
+                && (self.is(at + 1, "'s") || self.word(at).ends_with('s') && matches!(self.word(at + 1), "'" | "’"));
             let owned = if group && here.is_none() { self.phrase_at(at + 2) } else { None };
             if let Some(owned) = owned.filter(|owned| owned.person().is_some()) {
                 return Some(owned);
@@ -74,7 +74,7 @@ impl<'a> Scan<'a, '_> {
                 .mention_at(at)
                 .filter(|owner| owner.kind == Some(MentionType::Gpe))
                 .map(|owner| owner.tokens.end.0);
-            let body = owner.filter(|&end| self.is_any(end, &["'s", "’s"])).and_then(|end| self.phrase_at(end + 1));
+            let body = owner.filter(|&end| self.is(end, "'s")).and_then(|end| self.phrase_at(end + 1));
             if let Some(body) = body.filter(|body| matches!(body.head, Head::Body(_))) {
                 return Some(body);
             }
@@ -82,19 +82,19 @@ impl<'a> Scan<'a, '_> {
                 // 'War Cabinet Member A': the body's, in a word that is no title.
                 let end = phrase.tokens.end.0;
                 let word = self.here.mention_at(end).is_none();
-                let member = word && self.word(end).starts_with(char::is_uppercase);
+                let member = word && self.reading.context.document.capital(end);
                 // 'the party's stalwart A', without the possessive.
                 let common = [Mark::Preposition, Mark::Verb, Mark::VerbGroup, Mark::ObjectEnd, Mark::Adverb];
                 let member = member
                     || word
                         && self.word(end).len() > 3
-                        && self.word(end).starts_with(char::is_lowercase)
+                        && self.small(end)
                         && !common.iter().any(|&mark| self.has(end, mark));
                 let named = if member { self.phrase_at(end + 1) } else { None };
                 return named.filter(|named| named.person().is_some()).or(Some(phrase));
             }
             // 'met with Majilis Speaker A': a body that no list knows.
-            let body = |at: u32| self.word(at).starts_with(char::is_uppercase) && self.here.mention_at(at).is_none();
+            let body = |at: u32| self.reading.context.document.capital(at) && self.here.mention_at(at).is_none();
             let named = (at + 1..at + 4).take_while(|&next| body(next - 1)).find_map(|next| self.phrase_at(next));
             if let Some(named) = named.filter(|named| !named.titles.is_empty()) {
                 return Some(named);
@@ -111,8 +111,7 @@ impl<'a> Scan<'a, '_> {
     /// knows before a name; without a title or a nation they may be anything.
     fn named_behind(&self, at: u32) -> Option<&'a Phrase> {
         let nation = self.here.mention_at(at).filter(|mention| {
-            matches!(mention.kind, Some(MentionType::Norp | MentionType::Gpe))
-                && !self.is_any(mention.tokens.end.0, &["'s", "’s"])
+            matches!(mention.kind, Some(MentionType::Norp | MentionType::Gpe)) && !self.is(mention.tokens.end.0, "'s")
         });
         let quality = |at: u32| {
             let word = self.word(at);
@@ -146,13 +145,12 @@ impl<'a> Scan<'a, '_> {
                 || word.starts_with(char::is_uppercase)
                 || matches!(word, "'s" | "’s" | "-")
         };
-        let owner = self.here.mention_at(at).is_some_and(|owner| self.is_any(owner.tokens.end.0, &["'s", "’s"]));
-        if !owner && !self.is_any(at, &["the", "a", "its", "his", "her", "their"]) {
+        let owner = self.here.mention_at(at).is_some_and(|owner| self.is(owner.tokens.end.0, "'s"));
+        if !owner && !self.is_any(at, words!["the", "a", "its", "his", "her", "their"]) {
             return None;
         }
-        let comma = (at + 2..self.end.min(at + 13))
-            .take_while(|&next| inside(next - 1))
-            .find(|&next| self.word(next) == ",")?;
+        let comma =
+            (at + 2..self.end.min(at + 13)).take_while(|&next| inside(next - 1)).find(|&next| self.is(next, ","))?;
         // 'the group's refugees minister, Haji A'
         let address = |id: &MentionId| {
             let entry = self.reading.mentions[id.index()].entry;
@@ -163,8 +161,7 @@ impl<'a> Scan<'a, '_> {
         let other = |phrase: &Phrase| phrase.person().is_some() && (at..comma).contains(&phrase.tokens.start.0);
         let name = self.phrase_at(comma + 1).filter(bare)?;
         let end = name.tokens.end.0;
-        let aside =
-            matches!(self.word(end), "," | "." | ";") || self.has(end, Mark::Preposition) || self.is(end, "and");
+        let aside = self.is_any(end, words![",", ".", ";"]) || self.has(end, Mark::Preposition) || self.is(end, "and");
         (aside && !self.phrases_before(comma).iter().any(other)).then_some(name)
     }
 
@@ -181,7 +178,7 @@ impl<'a> Scan<'a, '_> {
         let with = self.is(at.wrapping_sub(1), "with");
         // 'met with leaders of the junta and opposition leader A': nobody knows who leads the junta.
         if with && self.next_named(at).is_none() {
-            let plain = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd);
+            let plain = |at: u32| self.small(at) && !self.has(at, Mark::ObjectEnd);
             let and = (at + 1..at + 9).take_while(|&next| plain(next - 1)).find(|&next| self.is(next, "and"));
             let known = and.and_then(|and| self.next_named(and + 1)).filter(|named| !named.titles.is_empty());
             if known.is_some_and(|named| named.person().is_some() && !self.verb_follows(named.tokens.end.0)) {
@@ -208,7 +205,7 @@ impl<'a> Scan<'a, '_> {
             }
             // 'the Special Representatives of A and B, Adviser C and Minister D,'
             let behind = at + 1;
-            if phrase.plural && roles && self.word(at) == "," && self.stand_for(phrase, behind) {
+            if phrase.plural && roles && self.is(at, ",") && self.stand_for(phrase, behind) {
                 at = behind;
                 continue;
             }
@@ -216,18 +213,18 @@ impl<'a> Scan<'a, '_> {
             let seat = self.here.mention_at(at + 1).filter(|seat| seat.kind == Some(MentionType::Gpe));
             let past =
                 seat.filter(|_| self.is(at, "in") && phrase.head == Head::Group).map_or(at, |seat| seat.tokens.end.0);
-            let led = past + (self.word(past) == ",") as u32;
-            let by = phrase.head == Head::Group && self.is_any(led, &["led", "headed"]) && self.is(led + 1, "by");
+            let led = past + self.is(past, ",") as u32;
+            let by = phrase.head == Head::Group && self.is_any(led, words!["led", "headed"]) && self.is(led + 1, "by");
             let head = if by { self.phrase_from(led + 2) } else { None };
             // 'met the Nato chief, A, on Tuesday': one person.
-            let comma = self.word(at) == "," && phrase.head == Head::Group && !phrase.plural;
+            let comma = self.is(at, ",") && phrase.head == Head::Group && !phrase.plural;
             let bare = |name: &&Phrase| name.person().is_some() && name.titles.is_empty() && name.owners.is_empty();
             let named = if comma { self.phrase_at(at + 1).filter(bare) } else { None };
             let phrase = head.or(owned).or(named).unwrap_or(phrase);
             at = self.past_brackets(phrase.tokens.end.0);
             // 'leaders of the junta and opposition leader A'
             if phrase.head == Head::Group && phrase.plural && self.is(at, "of") {
-                let plain = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::ObjectEnd);
+                let plain = |at: u32| self.small(at) && !self.has(at, Mark::ObjectEnd);
                 let and = (at + 1..at + 7).take_while(|&next| plain(next)).find(|&next| self.is(next, "and"));
                 at = and.unwrap_or(at);
             }
@@ -246,16 +243,16 @@ impl<'a> Scan<'a, '_> {
             }
             // 'met A, on Tuesday, and Premier B later in the day'
             at = self.past_day(at);
-            let comma = matches!(self.word(at), "," | ";");
+            let comma = self.is_any(at, words![",", ";"]);
             let mut next = at + comma as u32;
-            let and = if self.is_any(next, &["and", "&", "plus"]) {
+            let and = if self.is_any(next, words!["and", "&", "plus"]) {
                 // 'with A and with B'
                 next += 1 + (with && self.is(next + 1, "with")) as u32;
                 true
             } else if self.is(next, "as") && self.is(next + 1, "well") && self.is(next + 2, "as") {
                 next += 3;
                 true
-            } else if self.is_any(next, &["along", "together"]) && self.is(next + 1, "with")
+            } else if self.is_any(next, words!["along", "together"]) && self.is(next + 1, "with")
                 || self.is(next, "followed") && self.is(next + 1, "by")
             {
                 next += 2;
@@ -266,26 +263,26 @@ impl<'a> Scan<'a, '_> {
             if !comma && !and {
                 break;
             }
-            listed |= and || self.word(at) == ";";
+            listed |= and || self.is(at, ";");
             // 'between the presidents of A and B, the spokesman said'
             if pair && comma && !and && list.len() > 1 || pair && comma && !and && phrase.plural {
                 break;
             }
-            let semicolon = self.word(at) == ";";
+            let semicolon = self.is(at, ";");
             let Some(following) = self.phrase_from(next) else { break };
             // 'met Rear Admiral A, Commander Tanzania Navy.': no list ends without 'and'.
             let aside = matches!(following.head, Head::Body(_))
                 || following.head == Head::Role && !following.plural && !following.owners.is_empty();
             if comma && !and && aside && !phrase.plural && !matches!(phrase.head, Head::Body(_)) {
                 let next = following.tokens.end.0;
-                let goes_on = matches!(self.word(next), "," | ";") && self.phrase_from(next + 1).is_some();
+                let goes_on = self.is_any(next, words![",", ";"]) && self.phrase_from(next + 1).is_some();
                 if !goes_on && !self.is(next, "and") && !self.is(next + 1, "and") {
                     break;
                 }
             }
             // 'met A, and B said …': B begins a clause of its own; in 'The call with A and B lasted' the call does.
-            let told = ["lasted", "focused", "focussed", "centred", "centered", "concluded", "ended", "covered"];
-            let call = with && and && !comma && self.is_any(following.tokens.end.0, &told);
+            let told = words!["lasted", "focused", "focussed", "centred", "centered", "concluded", "ended", "covered"];
+            let call = with && and && !comma && self.is_any(following.tokens.end.0, told);
             if !semicolon && !call && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
                 break;
             }
@@ -307,40 +304,40 @@ impl<'a> Scan<'a, '_> {
             && names[0].tokens.start.0 == at
             && names.iter().all(|name| name.person().is_some() && name.owners.is_empty())
             && names.windows(2).all(|pair| self.joined_by_and(&pair[0], &pair[1]))
-            && names.last().is_some_and(|name| matches!(self.word(name.tokens.end.0), "," | "." | ";"))
+            && names.last().is_some_and(|name| self.is_any(name.tokens.end.0, words![",", ".", ";"]))
     }
 
     /// The phrase of a list at the token, or the name that a description there introduces.
     fn next_named(&self, at: u32) -> Option<&'a Phrase> {
         let phrase = self.phrase_from(at);
         let nameless = phrase
-            .is_none_or(|phrase| phrase.person().is_none() && !phrase.plural && self.word(phrase.tokens.end.0) != ",");
+            .is_none_or(|phrase| phrase.person().is_none() && !phrase.plural && !self.is(phrase.tokens.end.0, ","));
         let described = if nameless { self.described(at) } else { None };
         described.or(phrase)
     }
 
     /// 'A's [minister B]', 'the Houthis' [chief negotiator, B]'.
     fn owned(&self, at: u32) -> Option<&'a Phrase> {
-        let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::Preposition);
+        let lower = |at: u32| self.small(at) && !self.has(at, Mark::Preposition);
         let name = (at..at + 5).find(|&at| !lower(at))?;
-        let name = name + (name > at && self.word(name) == ",") as u32;
+        let name = name + (name > at && self.is(name, ",")) as u32;
         // 'the rebels' [political chief A]'
         (at..=name).filter_map(|at| self.phrase_at(at)).find(|owned| matches!(owned.head, Head::Person(_)))
     }
 
     /// Past '(ROK)', '(MNA)' behind a name.
     pub(super) fn past_brackets(&self, at: u32) -> u32 {
-        let close = (at + 1..at + 5).find(|&close| self.word(close) == ")").filter(|_| self.word(at) == "(");
+        let close = (at + 1..at + 5).find(|&close| self.is(close, ")")).filter(|_| self.is(at, "("));
         close.map_or(at, |close| close + 1)
     }
 
     /// Past ', on Tuesday', 'on Tuesday' before 'and' and somebody of a title.
     fn past_day(&self, at: u32) -> u32 {
-        let comma = at + (self.word(at) == ",") as u32;
+        let comma = at + self.is(at, ",") as u32;
         let on = comma + self.is(comma, "on") as u32;
         let day = self.here.mention_at(on).filter(|day| day.kind == Some(MentionType::Date));
         let Some(end) = day.map(|day| day.tokens.end.0) else { return at };
-        let and = end + (self.word(end) == ",") as u32;
+        let and = end + self.is(end, ",") as u32;
         let person = |named: &&Phrase| named.person().is_some() && !named.titles.is_empty();
         let named = self.phrase_from(and + 1).filter(person).filter(|_| self.is(and, "and"));
         if named.is_some_and(|named| !self.verb_follows(named.tokens.end.0)) { end } else { at }
@@ -349,7 +346,7 @@ impl<'a> Scan<'a, '_> {
     /// Where the names begin that a group includes: 'officials, including A'.
     fn included(&self, group: &Phrase, at: u32) -> Option<u32> {
         // 'with Iraq war opponents, including A'
-        let lower = |at: &u32| self.word(*at).starts_with(char::is_lowercase) && !self.has(*at, Mark::Preposition);
+        let lower = |at: &u32| self.small(*at) && !self.has(*at, Mark::Preposition);
         let at = match group.head {
             Head::Group | Head::Counterpart if group.plural => at,
             Head::Body(_) => (at..at + 4).take_while(lower).last()? + 1,
@@ -362,7 +359,7 @@ impl<'a> Scan<'a, '_> {
         let on = at + self.is(at, "on") as u32;
         let day = self.here.mention_at(on).filter(|day| day.kind == Some(MentionType::Date));
         let at = day.map_or(at, |day| day.tokens.end.0);
-        let at = at + (self.word(at) == ",") as u32;
+        let at = at + self.is(at, ",") as u32;
         let named = if self.is(at, "among") && self.is(at + 1, "them") {
             at + 2
         } else if self.is(at, "including") {

@@ -18,7 +18,7 @@ impl<'a> Scan<'a, '_> {
         let noun = self.is(at, "meeting") || self.is(at, "meet");
         let group = self.group(run);
         let governed = !group.is_empty()
-            || self.is_any(at.wrapping_sub(1), &["after", "before", "while", "when", "by", "of", "on", "and"]);
+            || self.is_any(at.wrapping_sub(1), words!["after", "before", "while", "when", "by", "of", "on", "and"]);
         let after_name = self.phrase_ending(at).is_some();
         // 'images of President A meeting with B'
         // 'resumed talks, with Chief Minister A meeting the leader of the rebels, B'
@@ -27,15 +27,15 @@ impl<'a> Scan<'a, '_> {
         let participle =
             self.is(at, "meeting") && self.phrase_ending(at).is_some_and(|who| who.person().is_some() && whom(who));
         if noun && !(governed || after_name && self.is(at, "meet") || participle)
-            || self.is_any(at.wrapping_sub(1), &["the", "a", "an", "’", "'"])
+            || self.is_any(at.wrapping_sub(1), words!["the", "a", "an", "'"])
         {
             return;
         }
         // 'was met by protests', 'was met with criticism'
         // 'was to have met B' is active.
-        let auxiliary = |at: &u32| self.is_any(*at, &["was", "were", "been", "be", "have", "had", "has"]);
+        let auxiliary = |at: &u32| self.is_any(*at, words!["was", "were", "been", "be", "have", "had", "has"]);
         let auxiliary = group.iter().map(|id| id.0).rfind(auxiliary);
-        let passive = auxiliary.is_some_and(|at| !self.is_any(at, &["have", "had", "has"])) && self.is(at, "met");
+        let passive = auxiliary.is_some_and(|at| !self.is_any(at, words!["have", "had", "has"])) && self.is(at, "met");
         if passive {
             return;
         }
@@ -43,24 +43,25 @@ impl<'a> Scan<'a, '_> {
             return;
         };
         // 'said it was a "real pleasure" to meet with B'
-        let glad = ["pleasure", "honour", "honor", "privilege", "delight"];
+        let glad = words!["pleasure", "honour", "honor", "privilege", "delight"];
         if status == crate::report::Status::Scheduled
             && self.is(at.wrapping_sub(1), "to")
-            && (at.saturating_sub(4).max(self.first)..at).any(|at| self.is_any(at, &glad))
-            && !(at.saturating_sub(9).max(self.first)..at).any(|at| self.is_any(at, &["will", "would"]))
+            && (at.saturating_sub(4).max(self.first)..at).any(|at| self.is_any(at, glad))
+            && !(at.saturating_sub(9).max(self.first)..at).any(|at| self.is_any(at, words!["will", "would"]))
         {
             status = crate::report::Status::Held;
         }
         // 'is expected to ask for more when he meets President B'
-        let ahead = self.is_any(at, &["meets", "meet"]) && status == crate::report::Status::Held;
-        if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, &["when", "before", "if"])) {
+        let ahead = self.is_any(at, words!["meets", "meet"]) && status == crate::report::Status::Held;
+        if ahead && (at.saturating_sub(6).max(self.first)..at).any(|at| self.is_any(at, words!["when", "before", "if"]))
+        {
             status = crate::report::Status::Scheduled;
         }
         // 'is to address students before meeting with B'
-        let later = self.is(at, "meeting") && self.is_any(at.wrapping_sub(1), &["before", "after"]);
+        let later = self.is(at, "meeting") && self.is_any(at.wrapping_sub(1), words!["before", "after"]);
         let ahead = |at: u32| {
             self.is(at, "will")
-                || self.is_any(at, &["is", "are", "due", "expected", "scheduled"]) && self.is(at + 1, "to")
+                || self.is_any(at, words!["is", "are", "due", "expected", "scheduled"]) && self.is(at + 1, "to")
         };
         if later && (self.first..at).any(ahead) {
             status = crate::report::Status::Scheduled;
@@ -68,10 +69,10 @@ impl<'a> Scan<'a, '_> {
         // 'meets this week with B', 'meets B tomorrow'
         let soon = (run.end.0..self.end.min(run.end.0 + 12)).any(|at| {
             self.is(at, "tomorrow")
-                || self.is_any(at, &["this", "next", "later"])
-                    && self.is_any(at + 1, &["week", "month", "year", "this"])
+                || self.is_any(at, words!["this", "next", "later"])
+                    && self.is_any(at + 1, words!["week", "month", "year", "this"])
         });
-        if self.is_any(at, &["meets", "meet"]) && status == crate::report::Status::Held && soon {
+        if self.is_any(at, words!["meets", "meet"]) && status == crate::report::Status::Held && soon {
             status = crate::report::Status::Scheduled;
         }
         let shown = self.phrase_ending(at).filter(|_| participle && group.is_empty());
@@ -83,7 +84,7 @@ impl<'a> Scan<'a, '_> {
             Some((object, false)) if self.acts(&object) => {
                 let named = Tokens { start: run.start, end: object[object.len() - 1].tokens.end };
                 // 'A said China was ready when meeting with B': A met B.
-                let when = self.is(at, "meeting") && self.is_any(at.wrapping_sub(1), &["when", "while"]);
+                let when = self.is(at, "meeting") && self.is_any(at.wrapping_sub(1), words!["when", "while"]);
                 let states = when && subject.iter().all(|phrase| matches!(phrase.head, Head::Body(_)));
                 let main = if states || subject.is_empty() { self.main_subject(named) } else { vec![] };
                 let mut subject = if main.is_empty() { subject } else { main };
@@ -122,7 +123,8 @@ impl<'a> Scan<'a, '_> {
                 before = before.wrapping_sub(1);
             }
             // 'with members of a delegation'
-            let members = self.is(before, "of") && self.is_any(before.wrapping_sub(1), &["members", "each", "both"]);
+            let members =
+                self.is(before, "of") && self.is_any(before.wrapping_sub(1), words!["members", "each", "both"]);
             !self.prepositional(phrase)
                 || members
                 || self.is(before, "with")

@@ -99,13 +99,13 @@ impl<'a> Scan<'a, '_> {
         {
             at -= 1;
         }
-        at > self.first && self.is_any(at - 1, &["in", "during", "at", "over", "of", "after"])
+        at > self.first && self.is_any(at - 1, words!["in", "during", "at", "over", "of", "after"])
     }
 
     /// 'During talks on Monday, A told his counterpart B …', 'A handed it to B at an audience': the only two named.
     fn only_two(&mut self, run: Tokens, status: Status) {
         // At a summit, in a session, there are others.
-        let wide = self.is_any(run.end.0 - 1, &["summit", "session", "round", "exchange"]);
+        let wide = self.is_any(run.end.0 - 1, words!["summit", "session", "round", "exchange"]);
         if wide || !self.at_noun(run) {
             return;
         }
@@ -119,7 +119,7 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A told a joint news conference with B after talks in Oslo': those who held the talks.
     fn before_the_press(&mut self, run: Tokens, status: Status) {
-        let joint = |at: u32| (at..at + 4).any(|at| self.is_any(at, &["conference", "briefing", "statement"]));
+        let joint = |at: u32| (at..at + 4).any(|at| self.is_any(at, words!["conference", "briefing", "statement"]));
         let joint = (self.first..self.end).find(|&at| self.is(at, "joint") && joint(at));
         let with = joint.and_then(|at| (at..self.end.min(at + 5)).find(|&at| self.is(at, "with")));
         let Some(with) = with.filter(|_| self.at_noun(run)) else { return };
@@ -135,7 +135,7 @@ impl<'a> Scan<'a, '_> {
         // 'A and B criticised the talks' tells of none; 'brought together A and B', 'A and B ended a call' do.
         let theirs = (self.first..self.end).any(|at| self.is(at, "together"))
             || (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
-                .any(|at| self.is_any(at, &["ended", "finished"]));
+                .any(|at| self.is_any(at, words!["ended", "finished"]));
         // 'A and B joined the discussion', 'was attended by A and B': not with each other.
         if self.here.has(self.reading.context.document, Mark::Attend) || !(theirs || self.at_noun(run)) {
             return;
@@ -155,8 +155,9 @@ impl<'a> Scan<'a, '_> {
     fn free(&self, phrase: &Phrase) -> bool {
         let before = self.with_determiners(phrase).wrapping_sub(1);
         // 'the visit of A included a meeting with B'
-        let visit = self.is(before, "of") && self.is_any(before.wrapping_sub(1), &["visit", "trip", "tour", "stay"]);
-        let agent = visit || self.is_any(before, &["by", "as", "after", "before", "between", "than"]);
+        let visit =
+            self.is(before, "of") && self.is_any(before.wrapping_sub(1), words!["visit", "trip", "tour", "stay"]);
+        let agent = visit || self.is_any(before, words!["by", "as", "after", "before", "between", "than"]);
         matches!(phrase.head, Head::Person(_) | Head::Role)
             && !phrase.plural
             && !self.reading.quoted(phrase.tokens.start.0)

@@ -13,17 +13,18 @@ impl<'a> Scan<'a, '_> {
     fn untold(&self, run: Tokens) -> bool {
         let near = |words: u32| run.start.0.saturating_sub(words).max(self.first)..run.start.0;
         let planned = |at: u32| {
-            self.is_any(at, &["not", "n't"]) && self.is_any(at + 1, &["planned", "planning", "scheduled", "expected"])
+            self.is_any(at, words!["not", "n't"])
+                && self.is_any(at + 1, words!["planned", "planning", "scheduled", "expected"])
         };
         let chance =
-            ["possibility", "chance", "prospect", "hope", "need", "point", "information", "knowledge", "plans"];
+            words!["possibility", "chance", "prospect", "hope", "need", "point", "information", "knowledge", "plans"];
         let wished = |at: u32| self.has(at, Mark::Opinion) && !self.is(at + 1, "for");
         let asked = |at: u32| {
             self.is(at, "asked")
-                && (at + 1..run.start.0.min(at + 5)).any(|at| self.is_any(at, &["whether", "if", "about"]))
+                && (at + 1..run.start.0.min(at + 5)).any(|at| self.is_any(at, words!["whether", "if", "about"]))
         };
-        near(3).any(|at| wished(at) || self.is_any(at, &["no", "without"]))
-            || near(8).any(|at| planned(at) || self.is(at, "no") && self.is_any(at + 1, &chance))
+        near(3).any(|at| wished(at) || self.is_any(at, words!["no", "without"]))
+            || near(8).any(|at| planned(at) || self.is(at, "no") && self.is_any(at + 1, chance))
             || near(12).any(asked)
     }
 
@@ -31,42 +32,55 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn nominal_status(&self, run: Tokens, after: Tokens) -> Option<Status> {
         let document = self.reading.context.document;
         let before = Tokens::new(run.start.0.saturating_sub(3).max(self.first), run.start.0);
-        let any = |words: &[&str]| before.iter().any(|id| document.reads_any(id.0, words));
+        let any = |words: &[u32]| before.iter().any(|id| document.is_any(id.0, words));
         // Most sentences have none of the words that the next two ask for.
         let doubt = self.here.has(document, Mark::Doubt);
-        if doubt && self.untold(run) || any(&["through"]) {
+        if doubt && self.untold(run) || any(words!["through"]) {
             return None;
         }
         // 'was denied a meeting with B'
-        let denied = |at: u32| self.is_any(at, &["was", "were", "been"]) && self.is_any(at + 1, &["denied", "refused"]);
+        let denied = |at: u32| {
+            self.is_any(at, words!["was", "were", "been"]) && self.is_any(at + 1, words!["denied", "refused"])
+        };
         if doubt && (run.start.0.saturating_sub(5).max(self.first)..run.start.0).any(denied) {
             return Some(Status::NotHeld);
         }
         // 'Talks with B are not on the horizon', 'a meeting is not being prepared': nothing to tell of.
         let unplanned = |at: u32| {
-            self.is_any(at, &["is", "are", "was", "were"])
-                && self.is_any(at + 1, &["not", "n't"])
-                && self.is_any(at + 2, &["on", "being", "in", "planned", "scheduled", "expected", "envisaged", "yet"])
+            self.is_any(at, words!["is", "are", "was", "were"])
+                && self.is_any(at + 1, words!["not", "n't"])
+                && self
+                    .is_any(at + 2, words!["on", "being", "in", "planned", "scheduled", "expected", "envisaged", "yet"])
         };
         if after.iter().any(|id| unplanned(id.0)) {
             return None;
         }
         // 'will urge the government to undertake diplomacy, including direct talks with B'
         if (run.start.0.saturating_sub(14).max(self.first)..run.start.0)
-            .any(|at| self.is_any(at, &["urge", "urges", "urged", "urging"]))
+            .any(|at| self.is_any(at, words!["urge", "urges", "urged", "urging"]))
         {
             return None;
         }
         // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
-        let led_by = |words: &[&str]| {
+        let led_by = |words: &[u32]| {
             (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
-                .any(|at| self.is_any(at + 1, &["for", "of"]) && document.reads_any(at, words))
+                .any(|at| self.is_any(at + 1, words!["for", "of"]) && document.is_any(at, words))
         };
-        if led_by(&["calls", "call", "called", "hopes", "hope", "prospects", "prospect", "push", "idea", "possibility"])
-        {
+        if led_by(words![
+            "calls",
+            "call",
+            "called",
+            "hopes",
+            "hope",
+            "prospects",
+            "prospect",
+            "push",
+            "idea",
+            "possibility"
+        ]) {
             return Some(Status::Possible);
         }
-        if led_by(&[
+        if led_by(words![
             "preparations",
             "preparation",
             "prepare",
@@ -80,48 +94,49 @@ impl<'a> Scan<'a, '_> {
             return Some(status::of_noun(document, after).unwrap_or(Status::Scheduled));
         }
         // 'has requested meetings with B'
-        if any(&["requested", "requests", "request", "sought", "seeks", "seek", "proposed", "offered"]) {
+        if any(words!["requested", "requests", "request", "sought", "seeks", "seek", "proposed", "offered"]) {
             return Some(Status::Possible);
         }
         if let Some(status) = status::of_noun(document, after) {
             return Some(status);
         }
         // 'met to prepare a summit between'
-        if any(&["prepare", "preparing", "arrange", "arranging"]) {
+        if any(words!["prepare", "preparing", "arrange", "arranging"]) {
             return Some(Status::Scheduled);
         }
         // 'is in Pakistan for talks with'
-        let is_in = |at: u32| self.is_any(at, &["is", "are"]) && self.is(at + 1, "in");
-        if any(&["for"]) && (self.first..run.start.0).any(is_in) {
+        let is_in = |at: u32| self.is_any(at, words!["is", "are"]) && self.is(at + 1, "in");
+        if any(words!["for"]) && (self.first..run.start.0).any(is_in) {
             return Some(Status::Ongoing);
         }
         // 'is heading to Washington for talks with', 'arrived in Delhi for talks with': they are still to come.
-        let journey = [
+        let journey = words![
             "heading", "heads", "headed", "way", "leaves", "departs", "flies", "arrives", "arrived", "travels", "will",
             "due", "expected",
         ];
         // 'announced plans to visit Rome for talks with', 'arrangements for A to visit Rome for talks with'
         let planned = |at: u32| {
             self.is(at, "to")
-                && self.is_any(at + 1, &["visit", "travel", "fly", "go", "head", "return", "tour", "host", "attend"])
+                && self
+                    .is_any(at + 1, words!["visit", "travel", "fly", "go", "head", "return", "tour", "host", "attend"])
         };
-        if any(&["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, &journey) || planned(at)) {
+        if any(words!["for"]) && (self.first..run.start.0).any(|at| self.is_any(at, journey) || planned(at)) {
             return Some(Status::Scheduled);
         }
         // 'will hold talks with A before an audience with B'
         let will = |at: u32| {
-            self.is(at, "will") || self.is_any(at, &["is", "are"]) && (at + 1..at + 4).any(|at| self.is(at, "to"))
+            self.is(at, "will") || self.is_any(at, words!["is", "are"]) && (at + 1..at + 4).any(|at| self.is(at, "to"))
         };
-        if any(&["before", "after"]) && (self.first..run.start.0).any(will) {
+        if any(words!["before", "after"]) && (self.first..run.start.0).any(will) {
             return Some(Status::Scheduled);
         }
-        if any(&["toward", "towards"]) {
+        if any(words!["toward", "towards"]) {
             return Some(Status::Possible);
         }
-        if any(&["planned", "upcoming", "scheduled", "forthcoming", "next"]) {
+        if any(words!["planned", "upcoming", "scheduled", "forthcoming", "next"]) {
             return Some(Status::Scheduled);
         }
-        if any(&["possible", "potential", "proposed", "eventual"]) {
+        if any(words!["possible", "potential", "proposed", "eventual"]) {
             return Some(Status::Possible);
         }
         Some(Status::Held)
@@ -130,21 +145,21 @@ impl<'a> Scan<'a, '_> {
     /// 'called off his meeting with B', 'postponed talks with B'.
     pub(super) fn undone(&self, run: Tokens) -> Option<Status> {
         let near = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).rev();
-        let plain = near.clone().take_while(|&at| !self.is_any(at, &["after", "that", "because", "said", ","]));
+        let plain = near.clone().take_while(|&at| !self.is_any(at, words!["after", "that", "because", "said", ","]));
         plain.into_iter().find_map(|at| status::put_off(self.reading.context.document, at))
     }
 
     /// 'declined a request by B for a meeting', 'turned down an offer of talks from B': the status and who refused.
     pub(super) fn refusal(&self, run: Tokens) -> Option<(Status, Option<&'a Phrase>)> {
         let refused = (self.first..run.start.0).rev().take(16).find(|&at| {
-            self.is_any(at, &["declined", "refused", "rejected", "spurned", "rebuffed"])
+            self.is_any(at, words!["declined", "refused", "rejected", "spurned", "rebuffed"])
                 || self.is(at, "turned") && self.is(at + 1, "down")
         })?;
         let between = Tokens::new(refused + 1, run.start.0);
         let asked = between.iter().any(|id| {
             self.is_any(
                 id.0,
-                &["request", "offer", "invitation", "proposal", "requests", "offers", "call", "meeting", "talks"],
+                words!["request", "offer", "invitation", "proposal", "requests", "offers", "call", "meeting", "talks"],
             )
         }) || between.len() <= 4;
         asked.then(|| {
@@ -156,7 +171,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn asker(&self, run: Tokens) -> Option<&'a Phrase> {
         let from = run.start.0.saturating_sub(14).max(self.first);
         let by = (from..(run.end.0 + 4).min(self.end))
-            .find(|&at| self.is_any(at, &["by", "from"]) && self.phrase_from(at + 1).is_some())?;
+            .find(|&at| self.is_any(at, words!["by", "from"]) && self.phrase_from(at + 1).is_some())?;
         self.phrase_from(by + 1)
     }
 }

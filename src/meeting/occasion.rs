@@ -30,12 +30,12 @@ pub(super) fn occasion(reading: &Reading, here: &Here, contact: &mut Contact, di
     }
     let at = here.mentions.iter().find(|mention| {
         let mut before = mention.tokens.start.0.wrapping_sub(1);
-        while document.is_any(before, &["the", "a", "annual", "first", "second", "inaugural", "ongoing"]) {
+        while document.is_any(before, words!["the", "a", "annual", "first", "second", "inaugural", "ongoing"]) {
             before = before.wrapping_sub(1);
         }
         let attended = document.is_any(
             before,
-            &["at", "during", "for", "chaired", "attended", "attend", "attending", "in", "of", "opened"],
+            words!["at", "during", "for", "chaired", "attended", "attend", "attending", "in", "of", "opened"],
         ) || contact.trigger.end.0 >= mention.tokens.start.0.saturating_sub(2)
             && contact.trigger.start < mention.tokens.start;
         mention.kind == Some(MentionType::Event) && attended && !reading.quoted(mention.tokens.start.0)
@@ -70,12 +70,12 @@ fn main_event(reading: &Reading) -> Option<Said> {
 /// The words of an event that no recogniser knew, up to a mark or a verb.
 fn noun_phrase(reading: &Reading, from: u32, end: u32) -> Tokens {
     let document = reading.context.document;
-    let start = from + document.is_any(from, &["the", "a", "an"]) as u32;
+    let start = from + document.is_any(from, words!["the", "a", "an"]) as u32;
     let stop = |at: u32| {
         document.kind(at) == Some(crate::lex::Kind::Punct) && !matches!(document.word(at), "-" | "’" | "'" | "(" | ")")
             || document.is_any(
                 at,
-                &[
+                words![
                     "in",
                     "on",
                     "at",
@@ -88,7 +88,7 @@ fn noun_phrase(reading: &Reading, from: u32, end: u32) -> Tokens {
                     "held",
                     "being",
                     "today",
-                    "yesterday",
+                    "yesterday"
                 ],
             )
     };

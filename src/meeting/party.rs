@@ -114,13 +114,13 @@ impl Focus {
             let start = phrase.tokens.start.0;
             let former = document.word(start.wrapping_sub(1)) == "-" && document.is(start.wrapping_sub(2), "ex");
             let start = start - 2 * former as u32;
-            document.is(start.wrapping_sub(1), "by") && document.is_any(start.wrapping_sub(2), &["led", "headed"])
+            document.is(start.wrapping_sub(1), "by") && document.is_any(start.wrapping_sub(2), words!["led", "headed"])
         };
         let free = |phrase: &&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
-            let possessive = document.is_any(end, &["'s", "’s"]) || document.word(end) == "’" && document.touches(end);
+            let possessive = document.is(end, "'s") || document.word(end) == "’" && document.touches(end);
             let behind = (start.saturating_sub(2).max(here.tokens.start.0)..start).any(|at| {
-                document.is_any(at, &["with", "between", "by", "to", "of", "on", "from", "for", "against", "as"])
+                document.is_any(at, words!["with", "between", "by", "to", "of", "on", "from", "for", "against", "as"])
             });
             !phrase.counterpart && !possessive && (!behind || leads(phrase)) && !reading.quoted(start)
         };
@@ -153,7 +153,7 @@ impl Focus {
         // 'On the first day, he met Minister B': who was spoken of still is.
         let mut phrases = here.phrases.iter().filter(|phrase| !reading.quoted(phrase.tokens.start.0));
         let he = phrases.find(|phrase| !matches!(phrase.head, Head::Body(_))).is_some_and(|phrase| {
-            phrase.head == Head::Pronoun && document.is_any(phrase.tokens.start.0, &["he", "she"])
+            phrase.head == Head::Pronoun && document.is_any(phrase.tokens.start.0, words!["he", "she"])
         });
         if !(he && !self.subjects.is_empty()) && replace(&mut self.named, named) {
             // 'Spokesperson A said Minister B would leave on Friday. He will meet C': B will.
@@ -242,8 +242,8 @@ pub(crate) fn author(reading: &Reading) -> Option<EntityId> {
     let heading = document.sentence(SentenceId(0));
     let stated = heading.kind == crate::sentence::SentenceKind::Heading
         && start < heading.tokens.end.0
-        && document.is_any(0, &["statement", "remarks", "message", "letter", "address", "speech"])
-        && document.is_any(1, &["by", "from", "of"])
+        && document.is_any(0, words!["statement", "remarks", "message", "letter", "address", "speech"])
+        && document.is_any(1, words!["by", "from", "of"])
         && start < 8;
     if byline && at == 0 || stated { reading.entities.of[at] } else { None }
 }
@@ -341,15 +341,15 @@ pub(crate) fn resolve<'a>(
             if country.is_none() && org.is_none() {
                 let alone = phrase.head == Head::Group
                     && !phrase.plural
-                    && !document.is_any(phrase.tokens.end.0 - 1, &["side", "team", "government"]);
+                    && !document.is_any(phrase.tokens.end.0 - 1, words!["side", "team", "government"]);
                 let visitor = document
-                    .is_any(phrase.tokens.end.0 - 1, &["visitor", "guest", "dignitary", "delegation"])
+                    .is_any(phrase.tokens.end.0 - 1, words!["visitor", "guest", "dignitary", "delegation"])
                     || (phrase.tokens.start.0..phrase.tokens.end.0).any(|at| document.is(at, "visiting"));
                 // 'Ministers A and B will fly to Ghana. The Ministers will meet C'
                 if let Some(both) = focus.joint.filter(|_| phrase.plural && other.is_none())
-                    && document.is_any(phrase.tokens.start.0, &["the", "both"])
+                    && document.is_any(phrase.tokens.start.0, words!["the", "both"])
                     && document
-                        .is_any(phrase.tokens.end.0 - 1, &["ministers", "leaders", "men", "women", "two", "pair"])
+                        .is_any(phrase.tokens.end.0 - 1, words!["ministers", "leaders", "men", "women", "two", "pair"])
                     && phrase.tokens.len() < 4
                 {
                     return both.map(known).into();
@@ -357,7 +357,7 @@ pub(crate) fn resolve<'a>(
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
                 let who = focus.styled(reading, document.word(phrase.tokens.end.0 - 1)).or(who);
                 // 'a minister', 'the chief of the ruling council' are nobody just named.
-                let new = document.is_any(phrase.tokens.start.0, &["a", "an", "another"])
+                let new = document.is_any(phrase.tokens.start.0, words!["a", "an", "another"])
                     || document.is(phrase.tokens.end.0, "of");
                 return if alone && !new { who.map(known).into_iter().collect() } else { vec![] };
             }
@@ -373,12 +373,12 @@ pub(crate) fn resolve<'a>(
             }]
         }
         Head::Pronoun => {
-            if document.is_any(phrase.tokens.start.0, &["i", "we", "me", "us"]) {
+            if document.is_any(phrase.tokens.start.0, words!["i", "we", "me", "us"]) {
                 return author(reading).map(known).into_iter().collect();
             }
             let at = phrase.tokens.start.0;
-            if document.is_any(at, &["he", "him", "she", "her"]) {
-                let female = Some(document.is_any(at, &["she", "her"]));
+            if document.is_any(at, words!["he", "him", "she", "her"]) {
+                let female = Some(document.is_any(at, words!["she", "her"]));
                 let subject = other.and_then(|other| other.entity);
                 return focus.pronoun(reading, female, subject).map(known).into_iter().collect();
             }
@@ -415,7 +415,7 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
         return Some(Role { text, office: None, class: None, former: false });
     }
     let noun = phrase.tokens.iter().rev().find(|id| is_group_noun(document, id.0))?.0;
-    let office = document.is_any(noun, &["minister", "ministers", "chief", "chiefs", "secretary"]);
+    let office = document.is_any(noun, words!["minister", "ministers", "chief", "chiefs", "secretary"]);
     let mut first = noun;
     while office && first > phrase.tokens.start.0 && is_field(document, first - 1) {
         first -= 1;
@@ -429,7 +429,7 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
     first += document.is(first, "and") as u32;
     // 'leaders of parliamentary factions'
     let plain = |at: u32| {
-        document.word(at).starts_with(char::is_lowercase)
+        document.small(at)
             && document.word(at).len() > 3
             && ![Mark::Preposition, Mark::Verb, Mark::ObjectEnd].iter().any(|&mark| reading.has(at, mark))
     };

@@ -15,7 +15,7 @@ use crate::report::{Grouping, Status};
 use crate::span::Tokens;
 
 /// How one opens who is glad of a meeting.
-const OPENERS: &[&str] = &[
+const OPENERS: &[u32] = words![
     "good",
     "great",
     "glad",
@@ -53,15 +53,16 @@ impl<'a> Scan<'a, '_> {
             let Some(quote) = quotation(self.reading, at) else { continue };
             // 'I met B', 'our useful talks with B'; not 'my envoy met B', 'I asked the king to meet B'.
             let group = self.group(run).start.0;
-            let lower = |at: u32| self.word(at).starts_with(char::is_lowercase) && !self.has(at, Mark::Preposition);
+            let lower = |at: u32| self.small(at) && !self.has(at, Mark::Preposition);
             let whose = (group.saturating_sub(3)..group).rev().take_while(|&at| at + 1 == group || lower(at + 1));
             let noun = matches!(cue, Cue::Talks | Cue::MeetOrMeeting);
-            let held = |at: u32| self.is_any(at, &["had", "held", "have"]);
-            let own = self.is_any(group.wrapping_sub(1), &["i", "we"])
-                || noun && whose.clone().any(|at| self.is_any(at, &["my", "our"]))
-                || noun && (at.saturating_sub(5)..at).any(|at| held(at) && self.is_any(at - 1, &["i", "we", "just"]));
+            let held = |at: u32| self.is_any(at, words!["had", "held", "have"]);
+            let own = self.is_any(group.wrapping_sub(1), words!["i", "we"])
+                || noun && whose.clone().any(|at| self.is_any(at, words!["my", "our"]))
+                || noun
+                    && (at.saturating_sub(5)..at).any(|at| held(at) && self.is_any(at - 1, words!["i", "we", "just"]));
             // 'Imagine if I had met B', 'We used to meet B every year', 'I met B?'
-            if (from(quote)..self.end).any(|at| self.has(at, Mark::Untrue) || self.word(at) == "?") {
+            if (from(quote)..self.end).any(|at| self.has(at, Mark::Untrue) || self.is(at, "?")) {
                 continue;
             }
             // 'Met B', 'Great to host B', 'Productive talks with B': nobody is named before.
@@ -75,7 +76,7 @@ impl<'a> Scan<'a, '_> {
             let verb = !matches!(cue, Cue::Talks | Cue::MeetOrMeeting) || self.is(at.wrapping_sub(1), "to");
             // 'Good to meet B', but 'Look forward to meeting B'
             let glad = self.is(at.wrapping_sub(1), "to") && (from..at).any(|at| self.is_any(at, OPENERS));
-            let would = (from..at).any(|at| self.is_any(at, &["would", "will", "forward", "look", "looking"]));
+            let would = (from..at).any(|at| self.is_any(at, words!["would", "will", "forward", "look", "looking"]));
             let status = if glad && !would {
                 Some(Status::Held)
             } else if verb {
@@ -106,8 +107,9 @@ impl<'a> Scan<'a, '_> {
         let last = quote.end.0.saturating_sub(1);
         let sentence = |at: u32| document.sentence(document.sentence_of(at)).tokens;
         let speaks = |at: u32| {
-            let verbs = ["said", "says", "added", "tweeted", "wrote", "posted", "stated", "noted", "told", "stressed"];
-            document.is_any(at, &verbs)
+            let verbs =
+                words!["said", "says", "added", "tweeted", "wrote", "posted", "stated", "noted", "told", "stressed"];
+            document.is_any(at, verbs)
         };
         let beside = |phrase: &&&Phrase| {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);

@@ -17,15 +17,18 @@ impl<'a> Scan<'a, '_> {
         let group = self.group(run);
         // 'is to call on', 'was set to receive' are active.
         let auxiliary = |at: &u32| {
-            self.is_any(*at, &["was", "were", "been", "be", "being", "is", "are", "to", "will", "has", "had", "have"])
+            self.is_any(
+                *at,
+                words!["was", "were", "been", "be", "being", "is", "are", "to", "will", "has", "had", "have"],
+            )
         };
         let last = group.iter().map(|id| id.0).rfind(auxiliary);
-        let passive = last.is_some_and(|at| !self.is_any(at, &["to", "will", "has", "had", "have"]))
+        let passive = last.is_some_and(|at| !self.is_any(at, words!["to", "will", "has", "had", "have"]))
             && !self.word(run.start.0).ends_with("ing");
         let document = self.reading.context.document;
         // Who is received at the airport is on the way to a meeting, unless both lead their states.
         let airport =
-            rule == "meeting/received" && (run.end.0..self.end).any(|at| self.is_any(at, &["airport", "airbase"]));
+            rule == "meeting/received" && (run.end.0..self.end).any(|at| self.is_any(at, words!["airport", "airbase"]));
         let first = |list: &[&Phrase]| {
             self.parties(list, None).first().is_some_and(|party| {
                 let class = party.role.as_ref().and_then(|role| role.class);
@@ -94,7 +97,7 @@ impl<'a> Scan<'a, '_> {
         let Some(object) = object else { return };
         // 'greeted A on taking over command': with words.
         let end = object.last().map_or(run.end.0, |last| last.tokens.end.0);
-        let wished = self.is_any(run.start.0, &["greeted", "greets", "greet"]) && self.is(end, "on");
+        let wished = self.is_any(run.start.0, words!["greeted", "greets", "greet"]) && self.is(end, "on");
         if wished && self.here.mention_at(end + 1).is_none() {
             return;
         }
@@ -130,12 +133,22 @@ impl<'a> Scan<'a, '_> {
             .here
             .mention_at(end)
             .is_some_and(|mention| matches!(mention.kind, Some(MentionType::Date | MentionType::Time)));
-        let told =
-            ["discuss", "congratulate", "convey", "express", "thank", "brief", "offer", "inform", "wish", "condole"];
-        let to = self.is(end, "to") && self.is_any(end + 1, &told) || self.is(end, "and") && self.verb_follows(end + 1);
+        let told = words![
+            "discuss",
+            "congratulate",
+            "convey",
+            "express",
+            "thank",
+            "brief",
+            "offer",
+            "inform",
+            "wish",
+            "condole"
+        ];
+        let to = self.is(end, "to") && self.is_any(end + 1, told) || self.is(end, "and") && self.verb_follows(end + 1);
         let office = called.head == Head::Role && !called.plural && !called.owners.is_empty();
         (office || matches!(called.head, Head::Person(_) | Head::Counterpart))
-            && (day || to || self.is(end, "on") || self.word(end) == ".")
+            && (day || to || self.is(end, "on") || self.is(end, "."))
     }
 
     /// 'called on the generals to step down', 'called on both countries …' asks for something; 'called on the Prime
@@ -147,9 +160,9 @@ impl<'a> Scan<'a, '_> {
         let Some(last) = object.last() else { return states };
         let end = last.tokens.end.0;
         // 'called on the leader of the majority to provide proof'
-        let aside = self.word(end) == "," || self.is(end, "of");
+        let aside = self.is(end, ",") || self.is(end, "of");
         let to = (end..end + if aside { 8 } else { 1 }).find(|&at| self.is(at, "to") || self.is(at, "not"));
-        let courtesy = [
+        let courtesy = words![
             "discuss",
             "extend",
             "congratulate",
@@ -172,23 +185,24 @@ impl<'a> Scan<'a, '_> {
         ];
         let place = |at: u32| !self.reading.mentions_in(Tokens::new(at + 1, at + 2)).is_empty();
         // 'to present his credentials', but not 'to present evidence'
-        let shown =
-            |at: u32| self.is(at + 1, "present") && !self.is_any(at + 2, &["credentials", "his", "her", "a", "the"]);
-        states || to.is_some_and(|at| (!self.is_any(at + 1, &courtesy) || shown(at)) && !place(at))
+        let shown = |at: u32| {
+            self.is(at + 1, "present") && !self.is_any(at + 2, words!["credentials", "his", "her", "a", "the"])
+        };
+        states || to.is_some_and(|at| (!self.is_any(at + 1, courtesy) || shown(at)) && !place(at))
     }
 
     /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.
     pub(super) fn noun_object(&self, from: u32) -> Option<(u32, Vec<&'a Phrase>)> {
         // 'received Sunday copies of credentials of the Ambassadors of A and B'
-        let papers = (from..self.end.min(from + 9)).find(|&at| self.is_any(at, &["credentials", "credence"]));
-        if let Some(papers) = papers.filter(|&at| self.is_any(at + 1, &["of", "from"])) {
+        let papers = (from..self.end.min(from + 9)).find(|&at| self.is_any(at, words!["credentials", "credence"]));
+        if let Some(papers) = papers.filter(|&at| self.is_any(at + 1, words!["of", "from"])) {
             let list = self.list(papers + 2);
             return (!list.is_empty()).then_some((papers, list));
         }
         let noun = (from..self.end.min(from + 6)).find(|&at| {
             self.is_any(
                 at,
-                &[
+                words![
                     "call",
                     "breakfast",
                     "lunch",
@@ -200,7 +214,7 @@ impl<'a> Scan<'a, '_> {
                     "talks",
                     "meeting",
                     "delegation",
-                    "credentials",
+                    "credentials"
                 ],
             )
         })?;
@@ -210,14 +224,14 @@ impl<'a> Scan<'a, '_> {
         }
         if self.is(noun, "delegation") {
             let headed = (noun..self.end.min(noun + 16))
-                .find(|&at| self.is_any(at, &["headed", "led"]) && self.is(at + 1, "by"))?;
+                .find(|&at| self.is_any(at, words!["headed", "led"]) && self.is(at + 1, "by"))?;
             let list = self.list(headed + 2);
             return (!list.is_empty()).then_some((noun, list));
         }
         // 'a banquet in honour of B'
-        let honour = |at: u32| self.is(at, "of") && self.is_any(at - 1, &["honour", "honor"]);
+        let honour = |at: u32| self.is(at, "of") && self.is_any(at - 1, words!["honour", "honor"]);
         let link = (noun + 1..self.end.min(noun + 12)).find(|&at| {
-            self.is_any(at, &["from", "for", "with"]) || honour(at) || self.is(at, "by") && self.is_any(noun, &["call", "visit"])
+            self.is_any(at, words!["from", "for", "with"]) || honour(at) || self.is(at, "by") && self.is_any(noun, words!["call", "visit"])
                 // 'received on Friday the credentials of B'
                 || self.is(at, "of") && self.is(noun, "credentials")
         })?;

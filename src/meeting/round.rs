@@ -40,8 +40,8 @@ impl<'a> Scan<'a, '_> {
             let end = self.past_brackets(end);
             let held = (end..self.end.min(end + 20)).find(|&at| {
                 self.is(at, "held")
-                    && (self.is_any(at - 1, &["was", "were", "been", "be", "being"]) || self.intransitive(at + 1))
-                    || self.is_any(at, &["took", "take"]) && self.is(at + 1, "place")
+                    && (self.is_any(at - 1, words!["was", "were", "been", "be", "being"]) || self.intransitive(at + 1))
+                    || self.is_any(at, words!["took", "take"]) && self.is(at + 1, "place")
             });
             let Some(held) = held.filter(|_| !self.out.iter().any(|contact| contact.trigger.overlaps(event.tokens)))
             else {
@@ -74,8 +74,8 @@ impl<'a> Scan<'a, '_> {
             }
             // 'The 4th round of Foreign Office Consultations between India and Chile', 'between the two countries'
             if parties.is_empty() && self.is(end, "between") {
-                let two =
-                    self.is_any(end + 1, &["the", "both"]) && self.is_any(end + 2, &["two", "countries", "sides"]);
+                let two = self.is_any(end + 1, words!["the", "both"])
+                    && self.is_any(end + 2, words!["two", "countries", "sides"]);
                 let told = if two { self.log.latest_parties(self.sentence) } else { vec![] };
                 let list = if two { vec![] } else { self.list_of(end + 1, true) };
                 for party in told.into_iter().chain(self.parties(&list, None)) {
@@ -107,14 +107,15 @@ fn heads<'a>(reading: &Reading<'a>, here: &Here<'a>) -> Vec<(Option<Country>, To
         // 'Foreign Secretary A led the Nepali side'
         let verb =
             group.tokens.start.0.wrapping_sub(1 + document.is(group.tokens.start.0.wrapping_sub(1), "the") as u32);
-        if document.is_any(verb, &["led", "headed", "leads", "heads"])
-            && document.is_any(end - 1, &["side", "delegation", "team"])
+        if document.is_any(verb, words!["led", "headed", "leads", "heads"])
+            && document.is_any(end - 1, words!["side", "delegation", "team"])
         {
             let head = here.phrases.iter().find(|head| head.tokens.end.0 == verb)?;
             let party = known(reading, person(reading, head)?, document.span(head.tokens));
             return Some((Some(country), Tokens::new(verb, verb + 1), party));
         }
-        let led = (end..end + 4).find(|&at| document.is_any(at, &["led", "headed"]) && document.is(at + 1, "by"))?;
+        let led =
+            (end..end + 4).find(|&at| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by"))?;
         let head = reading.phrases_in(Tokens::new(led + 2, (led + 4).min(here.tokens.end.0).max(led + 2))).first()?;
         let party = known(reading, person(reading, head)?, document.span(head.tokens));
         Some((Some(country), Tokens::new(led, led + 2), party))

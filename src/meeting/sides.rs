@@ -39,25 +39,28 @@ impl<'a> Scan<'a, '_> {
         rule: &'static str,
     ) {
         let gathered = rule == "meeting/received"
-            && self.is_any(run.end.0 - 1, &["meeting", "summit", "conference", "talks"])
+            && self.is_any(run.end.0 - 1, words!["meeting", "summit", "conference", "talks"])
             || rule == "meeting/received"
                 && (run.end.0..self.end).any(|at| {
                     self.is(at, "for")
-                        && (at..at + 5).any(|at| self.is_any(at, &["meeting", "summit", "conference", "talks"]))
+                        && (at..at + 5).any(|at| self.is_any(at, words!["meeting", "summit", "conference", "talks"]))
                 });
         // 'will take part in the Quad leaders' meeting with A, B and C'
         let leaders =
             |at: u32| self.word(at).ends_with('s') && crate::phrase::is_group_noun(self.reading.context.document, at);
         // 'a three-way meeting with A and B'
-        let way = |at: u32| self.is_any(at, &["three", "four", "five"]) && self.is(at + 2, "way");
+        let way = |at: u32| self.is_any(at, words!["three", "four", "five"]) && self.is(at + 2, "way");
         let shared = gathered
             || (run.start.0.saturating_sub(3)..run.end.0).any(way)
             || matches!(self.word(run.start.0.wrapping_sub(1)), "'" | "’") && leaders(run.start.0.wrapping_sub(2))
-            || self.is_any(run.start.0, &["participate", "participates", "participated", "took", "takes", "take"])
-            || (run.start.0.saturating_sub(2)..run.end.0).any(|at| self.is_any(at, &["trilateral", "quadrilateral"]))
-            || run.iter().any(|id| self.is_any(id.0, &["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
+            || self.is_any(run.start.0, words!["participate", "participates", "participated", "took", "takes", "take"])
+            || (run.start.0.saturating_sub(2)..run.end.0)
+                .any(|at| self.is_any(at, words!["trilateral", "quadrilateral"]))
+            || run
+                .iter()
+                .any(|id| self.is_any(id.0, words!["trilateral", "quadrilateral", "breakfast", "lunch", "dinner"]))
             || (run.end.0..self.end.min(run.end.0 + 6))
-                .any(|at| self.is_any(at, &["trilateral", "breakfast", "lunch", "dinner"]));
+                .any(|at| self.is_any(at, words!["trilateral", "breakfast", "lunch", "dinner"]));
         let grouping = if shared { Grouping::Joint } else { Grouping::Unclear };
         self.push_with(run, status, subject, object, rule, grouping);
     }
@@ -195,12 +198,13 @@ impl<'a> Scan<'a, '_> {
         };
         let trigger = run;
         // One call with several by name is one conversation, and guests invited together sit together.
-        let calls = (run.start.0.saturating_sub(1)..run.end.0).any(|at| self.is_any(at, &["calls", "conversations"]));
+        let calls =
+            (run.start.0.saturating_sub(1)..run.end.0).any(|at| self.is_any(at, words!["calls", "conversations"]));
         // 'spoke with the leaders of A and B', whose names the article gives
         let named = object.iter().all(|phrase| matches!(phrase.head, Head::Person(_)))
             || theirs.iter().all(|party| party.entity.is_some());
-        let hosts = ["host", "hosts", "hosted", "hosting", "welcome", "welcomes", "welcomed", "welcoming"];
-        let one = kind == MeetingKind::Call || self.is_any(run.start.0, &hosts);
+        let hosts = words!["host", "hosts", "hosted", "hosting", "welcome", "welcomes", "welcomed", "welcoming"];
+        let one = kind == MeetingKind::Call || self.is_any(run.start.0, hosts);
         let together = one && named && !apart && !calls;
         if (grouping == Grouping::Joint || together) && theirs.len() + ours.len() > 2 {
             let parties = with_sides(ours, theirs);
@@ -214,7 +218,7 @@ impl<'a> Scan<'a, '_> {
         }
         let respectively = (run.end.0..self.end.min(run.end.0 + 30)).any(|at| self.is(at, "respectively"));
         // 'A and B met separately with C'
-        let separately = self.is_any(run.start.0.wrapping_sub(1), &["separately"]) || self.is(run.end.0, "separately");
+        let separately = self.is(run.start.0.wrapping_sub(1), "separately") || self.is(run.end.0, "separately");
         if let ([_, _, ..], [one], true) = (&ours[..], &theirs[..], respectively || separately) {
             for party in ours {
                 let pair = vec![Party { side: 0, ..party }, Party { side: 1, ..one.clone() }];
@@ -255,8 +259,9 @@ impl<'a> Scan<'a, '_> {
                 Party { entity: None, role, country, assumed: false, org: None, side: 0, evidence, collective: false };
             return Some(party).filter(|party| guest.is_some() && country.is_some() && party.country != guest);
         }
-        let country = self.is_any(group.tokens.start.0 + 1, &["country", "nation", "kingdom"]);
-        let known = !country && self.is_any(group.tokens.start.0, &["the", "both", "all", "these", "they", "them"]);
+        let country = self.is_any(group.tokens.start.0 + 1, words!["country", "nation", "kingdom"]);
+        let known =
+            !country && self.is_any(group.tokens.start.0, words!["the", "both", "all", "these", "they", "them"]);
         // 'Kashmiri leaders', 'diplomats from Muslim countries' have owners of no state.
         if group.head != Head::Group || !group.plural || known {
             return None;
@@ -271,15 +276,15 @@ impl<'a> Scan<'a, '_> {
             evidence: self.reading.context.document.span(group.tokens),
             collective: true,
         });
-        let own = self.is_any(group.tokens.end.0 - 1, &["senators", "lawmakers", "legislators"]);
+        let own = self.is_any(group.tokens.end.0 - 1, words!["senators", "lawmakers", "legislators"]);
         // 'leaders and dignitaries from various countries'
         let end = group.tokens.end.0;
-        if (end..self.end.min(end + 6)).any(|at| self.is_any(at, &["various", "several", "different", "many"])) {
+        if (end..self.end.min(end + 6)).any(|at| self.is_any(at, words!["various", "several", "different", "many"])) {
             return None;
         }
         // 'the rebels', 'the factions' are not of the country they are met in.
-        let armed = ["rebels", "militants", "insurgents", "guerrillas", "separatists", "groups", "factions"];
-        let armed = self.is_any(group.tokens.end.0 - 1, &armed);
+        let armed = words!["rebels", "militants", "insurgents", "guerrillas", "separatists", "groups", "factions"];
+        let armed = self.is_any(group.tokens.end.0 - 1, armed);
         if armed && (group.owners.is_empty() || !self.is(group.tokens.end.0 - 1, "separatists")) {
             return None;
         }
@@ -376,7 +381,8 @@ impl<'a> Scan<'a, '_> {
             let seat = mention.kind == Some(MentionType::Norp) && document.is(mention.tokens.end.0, "capital");
             let before = before.wrapping_sub((seat && document.is(before, "the")) as u32);
             (seat || mention.kind == Some(MentionType::Gpe))
-                && document.is_any(before, &["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
+                && document
+                    .is_any(before, words!["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
                 && !self.has(before.wrapping_sub(1), Mark::StateOf)
                 && !super::slot::gone_on(self.reading, run.end.0, before)
                 && !self.reading.quoted(before)
@@ -412,7 +418,7 @@ impl<'a> Scan<'a, '_> {
         let stalled = (run.end.0..self.end).any(|at| {
             self.is_any(
                 at,
-                &[
+                words![
                     "stalled",
                     "stall",
                     "continue",
@@ -423,7 +429,7 @@ impl<'a> Scan<'a, '_> {
                     "dragged",
                     "failed",
                     "since",
-                    "broke",
+                    "broke"
                 ],
             )
         });
@@ -473,7 +479,7 @@ impl<'a> Scan<'a, '_> {
             && (self.is(subject[0].tokens.end.0, "of")
                 || (1..3).any(|back| {
                     let and = subject[0].tokens.start.0.wrapping_sub(back);
-                    self.is(and, "and") && self.word(and.wrapping_sub(1)) != ","
+                    self.is(and, "and") && !self.is(and.wrapping_sub(1), ",")
                 }));
         if group && !of && status != Status::NotHeld && subject[0].owners.is_empty() {
             // 'A and B agreed on it when they met': those just named.
@@ -489,14 +495,14 @@ impl<'a> Scan<'a, '_> {
                 || self.is(subject[0].tokens.start.0, "the") && self.of_two_states(&pair);
             parties = if they { self.parties(&pair, None) } else { self.log.latest_parties(self.sentence) };
             // 'The top diplomats will hold talks': not the president just named with one of them.
-            let diplomats = self.is_any(subject[0].tokens.end.0 - 1, &["diplomats", "ministers"]);
+            let diplomats = self.is_any(subject[0].tokens.end.0 - 1, words!["diplomats", "ministers"]);
             let reigns = |party: &Party| party.role.as_ref().and_then(|role| role.class) == Some(Class::HeadState);
             if diplomats && parties.iter().any(reigns) {
                 return;
             }
             let two = self.is(subject[0].tokens.start.0, "the") && self.is(subject[0].tokens.start.0 + 1, "two")
                 || self.is(subject[0].tokens.start.0, "both")
-                || self.is_any(subject[0].tokens.end.0 - 1, &["pair", "duo"]);
+                || self.is_any(subject[0].tokens.end.0 - 1, words!["pair", "duo"]);
             if let Some(pair) = self.focus.pair().filter(|_| parties.is_empty() && two) {
                 let span = self.reading.context.document.span(subject[0].tokens);
                 let pair = pair.map(|id| super::party::known(self.reading, id, span));
@@ -525,10 +531,10 @@ impl<'a> Scan<'a, '_> {
         rule: &'static str,
     ) {
         // 'is expected to meet A and hold talks with B': the second verb is as certain as the first.
-        let bare = ["hold", "meet", "have", "receive", "host", "call", "speak", "discuss", "confer", "visit"];
+        let bare = words!["hold", "meet", "have", "receive", "host", "call", "speak", "discuss", "confer", "visit"];
         let before = trigger.start.0.wrapping_sub(1);
-        let before = before.wrapping_sub(self.is_any(before, &["later", "then", "also", "subsequently"]) as u32);
-        let goes_on = self.is_any(trigger.start.0, &bare) && self.is(before, "and");
+        let before = before.wrapping_sub(self.is_any(before, words!["later", "then", "also", "subsequently"]) as u32);
+        let goes_on = self.is_any(trigger.start.0, bare) && self.is(before, "and");
         let before = self.out.last().map(|contact| contact.status).filter(|_| goes_on && status == Status::Held);
         let status = before.unwrap_or(status);
         // 'were slated to meet in May but B called off that meeting'
@@ -536,8 +542,8 @@ impl<'a> Scan<'a, '_> {
             let but = (trigger.end.0..self.end).find(|&at| self.is(at, "but"))?;
             let undone = |at| Some((at, put_off(self.reading.context.document, at)?));
             let (verb, status) = (but..self.end).find_map(undone)?;
-            let plan = ["meeting", "talks", "it", "summit"];
-            (verb..self.end.min(verb + 5)).any(|at| self.is_any(at, &plan)).then_some(status)
+            let plan = words!["meeting", "talks", "it", "summit"];
+            (verb..self.end.min(verb + 5)).any(|at| self.is_any(at, plan)).then_some(status)
         };
         let status = if status == Status::Scheduled { off().unwrap_or(status) } else { status };
         let evidence = vec![self.reading.sentence_span(self.sentence)];

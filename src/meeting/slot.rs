@@ -83,12 +83,12 @@ impl Discourse {
             }
             let before = mention.tokens.start.0.wrapping_sub(1);
             let verb = match mention.tokens.start.0 {
-                at if document.is_any(at.wrapping_sub(1), &["in", "to", "at"]) => {
+                at if document.is_any(at.wrapping_sub(1), words!["in", "to", "at"]) => {
                     travels(at.wrapping_sub(2))
                         || document.is(at.wrapping_sub(2), "on") && travels(at.wrapping_sub(3))
-                        || document.is_any(at.wrapping_sub(2), &["was", "is", "were", "are"])
+                        || document.is_any(at.wrapping_sub(2), words!["was", "is", "were", "are"])
                 }
-                _ => document.is_any(before, &["visited", "visiting", "visits", "visit"]),
+                _ => document.is_any(before, words!["visited", "visiting", "visits", "visit"]),
             };
             verb && !reading.quoted(before)
         };
@@ -111,7 +111,7 @@ fn scene(reading: &Reading, mention: &Mention) -> bool {
     let document = reading.context.document;
     let at = mention.tokens.start.0;
     let sentence = document.sentence(document.sentence_of(at));
-    sentence.kind == SentenceKind::Heading && document.is_any(at.wrapping_sub(1), &["in", "pib"])
+    sentence.kind == SentenceKind::Heading && document.is_any(at.wrapping_sub(1), words!["in", "pib"])
 }
 
 fn is_country(reading: &Reading, mention: &Mention) -> bool {
@@ -175,14 +175,14 @@ pub(super) fn talks_elsewhere<'a>(
     discourse: &mut Discourse,
 ) -> Option<Contact<'a>> {
     let document = reading.context.document;
-    let talks = ["talks", "meeting", "meetings", "discussions", "consultations", "negotiations", "bilaterals"];
+    let talks = words!["talks", "meeting", "meetings", "discussions", "consultations", "negotiations", "bilaterals"];
     let noun = |(run, cue): &&(Tokens, Cue)| {
-        let told = matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && document.is_any(run.end.0 - 1, &talks);
+        let told = matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && document.is_any(run.end.0 - 1, talks);
         told && !reading.quoted(run.start.0)
     };
     let &(run, _) = here.cues.iter().find(noun)?;
-    let ahead = ["will", "upcoming", "next", "planned", "would", "before"];
-    if here.tokens.iter().any(|id| document.is_any(id.0, &ahead)) {
+    let ahead = words!["will", "upcoming", "next", "planned", "would", "before"];
+    if here.tokens.iter().any(|id| document.is_any(id.0, ahead)) {
         return None;
     }
     let mut scene = Contact::new(here.id, run, Status::Held, MeetingKind::Bilateral, "meeting/scene");
@@ -194,14 +194,14 @@ pub(super) fn talks_elsewhere<'a>(
         let text = document.span(Tokens::new(run.start.0, here.tokens.end.0.min(run.end.0 + 8)));
         slot.evidence.iter().any(|span| span.start >= text.start && span.start < text.end) || scene.sidelines
     };
-    let before =
-        (run.start.0.saturating_sub(3)..run.start.0).any(|at| document.is_any(at, &["the", "their", "these", "this"]));
+    let before = (run.start.0.saturating_sub(3)..run.start.0)
+        .any(|at| document.is_any(at, words!["the", "their", "these", "this"]));
     let placed = scene.place.as_deref().is_some_and(beside);
     // 'The meeting took place on May 10.'
-    let took_place = before && document.is_any(run.end.0, &["took", "was", "were", "happened"]);
+    let took_place = before && document.is_any(run.end.0, words!["took", "was", "were", "happened"]);
     let dated = scene.dated
         && took_place
-        && (run.end.0 + 1..run.end.0 + 3).any(|at| document.is_any(at, &["place", "held", "on"]));
+        && (run.end.0 + 1..run.end.0 + 3).any(|at| document.is_any(at, words!["place", "held", "on"]));
     if !placed && !dated {
         return None;
     }
@@ -271,7 +271,7 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
             && !timex.value.contains("_REF")
             && !reading.quoted(timex.tokens.start.0)
             && !(timex.tokens.start > tokens.start
-                && document.is_any(timex.tokens.start.0 - 1, &["since", "until", "till", "by"]))
+                && document.is_any(timex.tokens.start.0 - 1, words!["since", "until", "till", "by"]))
             // 'said on Thursday he had spoken with B'
             && !(timex.tokens.end <= trigger.start
                 && document.is(trigger.start.0.wrapping_sub(1), "had")
@@ -282,7 +282,7 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
             // 'spoke by phone and agreed they would meet on Friday'
             && !(happened
                 && timex.tokens.start >= trigger.end
-                && (trigger.end.0..timex.tokens.start.0).any(|at| document.is_any(at, &["would", "will"])))
+                && (trigger.end.0..timex.tokens.start.0).any(|at| document.is_any(at, words!["would", "will"])))
     };
     let distance = |timex: &&Timex| {
         let (between, after) = if timex.tokens.start >= trigger.end {
@@ -294,14 +294,14 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
         let clauses = between
             .iter()
             .filter(|id| {
-                document.is_any(id.0, &["who", "which", "after", "before", "where", "said", "but", "that", ";"])
+                document.is_any(id.0, words!["who", "which", "after", "before", "where", "said", "but", "that", ";"])
             })
             .count() as u32;
         // 'who took office in January, hosted': a date before a comma belongs to what stands before it.
         let comma = !after
-            && document.word(timex.tokens.end.0) == ","
+            && document.is(timex.tokens.end.0, ",")
             && timex.tokens.start > tokens.start
-            && !document.is_any(timex.tokens.start.0 - 1, &["on"]);
+            && !document.is(timex.tokens.start.0 - 1, "on");
         between.len() + clauses * 8 + if after { 0 } else { 2 } + if comma { 12 } else { 0 }
     };
     inside.filter(usable).min_by_key(distance).filter(|timex| distance(timex) < 60)
@@ -394,7 +394,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         }
         // 'travelled from Washington, where he met B'
         let end = mention.tokens.end.0;
-        let where_at = end + (document.word(end) == ",") as u32;
+        let where_at = end + document.is(end, ",") as u32;
         let there = kind == Some(MentionType::Gpe)
             && document.is(where_at, "where")
             && (where_at..where_at + 8).any(|at| at == contact.trigger.start.0);
@@ -402,7 +402,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         let start = mention.tokens.start.0;
         let welcomed = document.is(start.wrapping_sub(1), "to")
             && !is_country(reading, mention)
-            && document.is_any(contact.trigger.start.0, &["welcome", "welcomed", "welcomes", "welcoming"])
+            && document.is_any(contact.trigger.start.0, words!["welcome", "welcomed", "welcomes", "welcoming"])
             && contact
                 .parties
                 .last()
@@ -410,7 +410,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         if !(there || welcomed || located(reading, start, tokens.start.0))
             || kind == Some(MentionType::Org) && !site(reading, mention)
             // 'The two met on Saturday as others prepare to meet in Brussels'
-            || (contact.trigger.end.0..mention.tokens.start.0).any(|at| document.is_any(at, &["as", "while", "before"]))
+            || (contact.trigger.end.0..mention.tokens.start.0).any(|at| document.is_any(at, words!["as", "while", "before"]))
                 && here.cues.iter().any(|(run, cue)| {
                     matches!(cue, Cue::Meet | Cue::MeetOrMeeting)
                         && run.start >= contact.trigger.end
@@ -431,7 +431,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     let telling = tokens.iter().map(|id| id.0).filter(|&at| told && reading.has(at, Mark::Scene));
     for at in telling.filter(|&at| !reading.quoted(at) && !gone_on(reading, contact.trigger.end.0, at)) {
         if document.is(at, "capital")
-            && !document.is_any(at + 1, &["punishment", "market", "markets", "expenditure", "gains"])
+            && !document.is_any(at + 1, words!["punishment", "market", "markets", "expenditure", "gains"])
         {
             if let Some((place, span)) = capital(reading, at, tokens.start.0) {
                 found.push((distance(at), place, span));
@@ -460,7 +460,8 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
 
 /// 'met A before flying to Rome': between the two somebody goes on.
 pub(super) fn gone_on(reading: &Reading, from: u32, to: u32) -> bool {
-    (from..to).any(|at| reading.context.document.is_any(at, &["before", "and"]) && reading.has(at + 1, Mark::Travel))
+    (from..to)
+        .any(|at| reading.context.document.is_any(at, words!["before", "and"]) && reading.has(at + 1, Mark::Travel))
 }
 
 /// 'in', 'at', 'inside' before the name, determiners between.
@@ -472,18 +473,17 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
             return false;
         }
         before -= 1;
-        if document.is_any(before, &["in", "at", "inside", "near", "outside"]) {
+        if document.is_any(before, words!["in", "at", "inside", "near", "outside"]) {
             // 'will also include the situation in Lebanon'
             return !(document.is(before.wrapping_sub(1), "situation") && document.is(before, "in"));
         }
         // 'in the capital, Lusaka'
-        let seat = document.word(before) == "," && reading.has(before.wrapping_sub(1), Mark::Seat);
+        let seat = document.is(before, ",") && reading.has(before.wrapping_sub(1), Mark::Seat);
         // 'at the Yelahanka Air Force Station in Bengaluru', 'at the ministry's guest house in …'
         if !seat
             && !document.is_any(
                 before,
-                &[
-                    "the",
+                words!["the",
                     "a",
                     "central",
                     "downtown",
@@ -508,9 +508,7 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
                     "-",
                     "rebel",
                     "insurgent",
-                    "government",
-                ],
-            )
+                    "government"])
             && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))
             // 'in rebel-held Kassala'
             && !(document.word(before) == "-" && document.is(before + 1, "held")
@@ -526,7 +524,7 @@ fn located(reading: &Reading, at: u32, first: u32) -> bool {
 /// A body that is also a place: 'at the ASEAN Secretariat', 'at the Southern Naval Command'.
 fn site(reading: &Reading, mention: &Mention) -> bool {
     let last = mention.tokens.end.0 - 1;
-    let house = [
+    let house = words![
         "secretariat",
         "command",
         "headquarters",
@@ -546,7 +544,7 @@ fn site(reading: &Reading, mention: &Mention) -> bool {
         "parliament",
         "block",
     ];
-    reading.context.document.reads_any(last, &house)
+    reading.context.document.is_any(last, house)
 }
 
 /// 'the national capital', 'the Austrian capital', 'the capital'.
@@ -561,7 +559,7 @@ fn capital(reading: &Reading, at: u32, first: u32) -> Option<(Place, Span)> {
         if let Some(nation) = nation.filter(|mention| matches!(mention.kind, Some(MentionType::Norp))) {
             country = country_of(context, nation);
             start = nation.tokens.start.0;
-        } else if document.is_any(start - 1, &["national", "federal", "the"]) {
+        } else if document.is_any(start - 1, words!["national", "federal", "the"]) {
             start -= 1;
         } else {
             break;

@@ -19,7 +19,10 @@ impl<'a> Scan<'a, '_> {
         // 'an overall review of exchanges with China'
         let noun = rule == "meeting/discussed_with"
             && (self.is(run.end.0, "of")
-                || self.is_any(run.start.0.wrapping_sub(1), &["the", "a", "an", "this", "its", "under", "of", "for"]));
+                || self.is_any(
+                    run.start.0.wrapping_sub(1),
+                    words!["the", "a", "an", "this", "its", "under", "of", "for"],
+                ));
         if noun {
             return;
         }
@@ -29,7 +32,7 @@ impl<'a> Scan<'a, '_> {
             return;
         };
         let to = rule == "meeting/spoke"
-            && self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking", "talked", "talk"]);
+            && self.is_any(run.start.0, words!["spoke", "spoken", "speaks", "speak", "speaking", "talked", "talk"]);
         // 'spoke to B', 'have spoken today to B'
         let day = self
             .here
@@ -37,7 +40,7 @@ impl<'a> Scan<'a, '_> {
             .filter(|day| matches!(day.kind, Some(MentionType::Date | MentionType::Time)));
         let end = day.map_or(run.end.0, |day| day.tokens.end.0);
         // 'spoke by phone to B'
-        let afar = self.is_any(end, &["by", "over", "on"]) as u32;
+        let afar = self.is_any(end, words!["by", "over", "on"]) as u32;
         let afar = afar + (afar > 0 && self.is(end + 1, "the")) as u32;
         let end = if afar > 0 && self.has(end + afar, Mark::Remote) { end + afar + 1 } else { end };
         let object = if to && self.is(end, "to") {
@@ -52,12 +55,12 @@ impl<'a> Scan<'a, '_> {
             // 'A and his counterpart, Gen B (Retd), discussed it'
             let before = |last: &&Phrase| {
                 let end = self.past_brackets(last.tokens.end.0);
-                end + (self.word(end) == ",") as u32 == group.start.0
+                end + self.is(end, ",") as u32 == group.start.0
                     // 'A and B signed eight agreements and also discussed it'
                     || self.is(group.start.0 - 1, "and") && self.verb_follows(end)
             };
             let face_to_face = together
-                && self.is_any(run.start.0, &["discussed", "discuss", "explored", "reviewed", "went"])
+                && self.is_any(run.start.0, words!["discussed", "discuss", "explored", "reviewed", "went"])
                 && subject.last().is_some_and(before)
                 && !self.is(group.start.0, "to")
                 && self.of_two_states(&subject);
@@ -66,7 +69,7 @@ impl<'a> Scan<'a, '_> {
                 && subject.len() > 1
                 && subject.last().is_some_and(|last| {
                     // 'The two ministers, A of one state and B of another, sat down'
-                    last.tokens.end.0 + (self.word(last.tokens.end.0) == ",") as u32 == group.start.0
+                    last.tokens.end.0 + self.is(last.tokens.end.0, ",") as u32 == group.start.0
                 })
                 && self.of_two_states(&subject);
             if (rule == "meeting/spoke" || together) && self.remote(run) || face_to_face || talked {
@@ -100,10 +103,13 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn told_visitor(&mut self, run: Tokens) {
         let group = self.group(run);
         let visiting =
-            self.is(run.end.0, "visiting") || self.is_any(run.end.0, &["the"]) && self.is(run.end.0 + 1, "visiting");
-        let briefed = self.is_any(run.start.0, &["briefed", "briefs", "apprised"]);
+            self.is(run.end.0, "visiting") || self.is(run.end.0, "the") && self.is(run.end.0 + 1, "visiting");
+        let briefed = self.is_any(run.start.0, words!["briefed", "briefs", "apprised"]);
         // 'Advisers of A and B were briefed by C.'
-        if briefed && self.is(run.end.0, "by") && group.iter().any(|id| self.is_any(id.0, &["was", "were", "been"])) {
+        if briefed
+            && self.is(run.end.0, "by")
+            && group.iter().any(|id| self.is_any(id.0, words!["was", "were", "been"]))
+        {
             let (told, teller) = (self.subject(group.start.0), self.list(run.end.0 + 1));
             let plain = status::of_verb(self.reading.context.document, group, false);
             if let (Some(status), [teller], false) = (plain, &teller[..], told.is_empty()) {
@@ -125,10 +131,10 @@ impl<'a> Scan<'a, '_> {
             let kind = self.here.mention_at(at).and_then(|mention| mention.kind);
             matches!(kind, Some(MentionType::Gpe | MentionType::Loc | MentionType::Fac | MentionType::Event))
         };
-        let placed = self.is_any(run.start.0, &["told", "tells"])
+        let placed = self.is_any(run.start.0, words!["told", "tells"])
             && (day(end)
                 || self.is(end, "on") && day(end + 1)
-                || self.is_any(end, &["in", "at", "during"])
+                || self.is_any(end, words!["in", "at", "during"])
                     && (place(end + 1) || place(end + 2) && self.is(end + 1, "the")));
         let told = office && (placed || self.of_conversation(object)) && {
             let pair: Vec<&Phrase> = subject.iter().copied().chain([object]).collect();
@@ -145,7 +151,7 @@ impl<'a> Scan<'a, '_> {
                     .and_then(|guest| guest.country);
                 guest.is_some() && self.scene(run).is_some_and(|host| Some(host) != guest)
             };
-        if !(visiting || told || briefed && office && !self.is_any(run.end.0, &["reporters", "journalists"])) {
+        if !(visiting || told || briefed && office && !self.is_any(run.end.0, words!["reporters", "journalists"])) {
             return;
         }
         let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
@@ -156,15 +162,16 @@ impl<'a> Scan<'a, '_> {
     fn of_conversation(&self, object: &Phrase) -> bool {
         let end = object.tokens.end.0;
         let noun = |at: u32| {
-            self.is_any(at, &["meeting", "talks", "conversation", "call", "lunch", "dinner", "discussions"])
+            self.is_any(at, words!["meeting", "talks", "conversation", "call", "lunch", "dinner", "discussions"])
                 && !self.is(at + 1, "of")
         };
         let during = |at: u32| {
-            self.is_any(at, &["during", "in", "at", "over"])
-                && self.is_any(at + 1, &["a", "an", "their", "talks", "the"])
+            self.is_any(at, words!["during", "in", "at", "over"])
+                && self.is_any(at + 1, words!["a", "an", "their", "talks", "the"])
                 && (at + 1..at + 7).any(noun)
         };
-        let by_phone = |at: u32| self.is_any(at, &["by", "over"]) && self.is_any(at + 1, &["phone", "telephone"]);
+        let by_phone =
+            |at: u32| self.is_any(at, words!["by", "over"]) && self.is_any(at + 1, words!["phone", "telephone"]);
         (end..self.end.min(end + 4)).any(|at| during(at) || by_phone(at))
     }
 
@@ -172,7 +179,7 @@ impl<'a> Scan<'a, '_> {
     /// do so by telephone.
     pub(super) fn at_a_distance(&self, run: Tokens, ours: &[Party], theirs: &[Party]) -> bool {
         let document = self.reading.context.document;
-        let spoke = self.is_any(run.start.0, &["spoke", "spoken", "speaks", "speak", "speaking"]);
+        let spoke = self.is_any(run.start.0, words!["spoke", "spoken", "speaks", "speak", "speaking"]);
         let apart = ours.iter().all(|party| theirs.iter().all(|other| party.country != other.country));
         let topics = self.here.topics(self.reading);
         let together = self.here.mentions.iter().any(|mention| {
@@ -182,13 +189,13 @@ impl<'a> Scan<'a, '_> {
             let before = mention.tokens.start.0.wrapping_sub(1);
             let before = before.wrapping_sub(document.is(before, "the") as u32);
             matches!(mention.kind, Some(MentionType::Gpe | MentionType::Fac | MentionType::Event | MentionType::Org))
-                && document.is_any(before, &["at", "in", "during"])
+                && document.is_any(before, words!["at", "in", "during"])
                 && before > run.start.0
         });
         let met = (self.first..self.end).any(|at| {
-            let met = ["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"];
-            self.is_any(at, &met)
-                || self.is_any(at, &["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
+            let met = words!["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"];
+            self.is_any(at, met)
+                || self.is_any(at, words!["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
         });
         spoke && apart && !together && !met
     }
@@ -198,14 +205,14 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn remote(&self, run: Tokens) -> bool {
         // 'met A on Monday and held talks with him by video on Tuesday': as far as the next verb of contact.
         let verb = |(other, cue): &&(Tokens, Cue)| {
-            let light = *cue == Cue::Hold && self.is_any(other.start.0, &["held", "had"]);
+            let light = *cue == Cue::Hold && self.is_any(other.start.0, words!["held", "had"]);
             other.start >= run.end && (light || matches!(cue, Cue::Meet | Cue::See | Cue::Receive))
         };
         let next = self.here.cues.iter().find(verb).map_or(self.end, |(other, _)| other.start.0);
         let sentence = run.start.0.saturating_sub(8).max(self.first)..next.min(run.end.0 + 24);
         let told = self.here.has(self.reading.context.document, Mark::Remote);
         // A courtesy call is paid in person.
-        if self.is_any(run.end.0.wrapping_sub(2), &["courtesy", "farewell"]) {
+        if self.is_any(run.end.0.wrapping_sub(2), words!["courtesy", "farewell"]) {
             return false;
         }
         let mut remote = sentence.filter(|&at| told && self.has(at, Mark::Remote));
@@ -215,7 +222,7 @@ impl<'a> Scan<'a, '_> {
         remote.any(|at| {
             self.is_any(
                 at,
-                &[
+                words![
                     "telephonic",
                     "telecon",
                     "telcon",
@@ -225,15 +232,15 @@ impl<'a> Scan<'a, '_> {
                     "videoconference",
                     "teleconference",
                     "virtual",
-                    "virtually",
+                    "virtually"
                 ],
-            ) || self.is_any(at.wrapping_sub(1), &["by", "via", "over", "on", "through", "the"])
+            ) || self.is_any(at.wrapping_sub(1), words!["by", "via", "over", "on", "through", "the"])
                 || self.is_any(
                     at + 1,
-                    &["call", "calls", "conversation", "conversations", "talks", "conference", "link", "talk"],
+                    words!["call", "calls", "conversation", "conversations", "talks", "conference", "link", "talk"],
                 )
-        }) || self.is_any(run.start.0, &["call", "calls"])
+        }) || self.is_any(run.start.0, words!["call", "calls"])
             && (!self.is(run.start.0 + 1, "on") || self.here.mention_at(run.start.0 + 2).is_some_and(dated))
-            || self.is_any(run.end.0 - 1, &["call", "calls"]) && !self.is(run.end.0, "on") && run.len() > 1
+            || self.is_any(run.end.0 - 1, words!["call", "calls"]) && !self.is(run.end.0, "on") && run.len() > 1
     }
 }

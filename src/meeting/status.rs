@@ -22,49 +22,51 @@ pub(super) fn group_start(reading: &Reading, first: u32, at: u32) -> u32 {
 /// 'postponed', 'put off', 'cancelled', 'called off', as a verb of what follows.
 pub(super) fn put_off(document: &Document, at: u32) -> Option<Status> {
     let off = document.is(at + 1, "off");
-    if document.is_any(at, &["postponed", "postpones", "deferred", "delayed"])
-        || document.is_any(at, &["put", "puts"]) && off
+    if document.is_any(at, words!["postponed", "postpones", "deferred", "delayed"])
+        || document.is_any(at, words!["put", "puts"]) && off
     {
         return Some(Status::Postponed);
     }
-    let called = document.is_any(at, &["called", "calls"]) && off;
-    let gone = document.is_any(at, &["cancelled", "canceled", "cancels", "cancel", "scrapped"]);
+    let called = document.is_any(at, words!["called", "calls"]) && off;
+    let gone = document.is_any(at, words!["cancelled", "canceled", "cancels", "cancel", "scrapped"]);
     (called || gone).then_some(Status::Cancelled)
 }
 
 /// The status that a verb group gives its predicate; none if it reports no contact at all.
 pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bool) -> Option<Status> {
-    let any = |words: &[&str]| group.iter().any(|id| document.reads_any(id.0, words));
-    let negated = any(&["not", "never", "n't"]);
-    if any(&["refused", "refuses", "declined", "declines", "unwilling"]) {
+    let any = |words: &[u32]| group.iter().any(|id| document.is_any(id.0, words));
+    let negated = any(words!["not", "never", "n't"]);
+    if any(words!["refused", "refuses", "declined", "declines", "unwilling"]) {
         return Some(Status::Declined);
     }
-    if any(&["ruled"]) && any(&["out"]) {
+    if any(words!["ruled"]) && any(words!["out"]) {
         return None;
     }
-    let ahead = any(&["will", "shall", "to", "going"]);
+    let ahead = any(words!["will", "shall", "to", "going"]);
     if negated {
-        let past = any(&["did", "has", "have", "had", "never", "was", "were", "could"]) && !any(&["will", "would"]);
+        let past =
+            any(words!["did", "has", "have", "had", "never", "was", "were", "could"]) && !any(words!["will", "would"]);
         return past.then_some(Status::NotHeld);
     }
     // 'have yet to meet'
-    if any(&["yet"]) && any(&["to"]) && any(&["has", "have", "had", "is", "are"]) {
+    if any(words!["yet"]) && any(words!["to"]) && any(words!["has", "have", "had", "is", "are"]) {
         return None;
     }
-    if any(&["unable", "failed"]) {
+    if any(words!["unable", "failed"]) {
         return Some(Status::NotHeld);
     }
     // 'forced the White House to cancel plans for the president to meet'
     let plans = |at: u32| {
-        document
-            .is_any(at, &["cancel", "cancelled", "canceled", "scrapped", "scrap", "abandoned", "dropped", "shelved"])
-            && (at..at + 4).any(|at| document.is_any(at, &["plans", "plan"]))
+        document.is_any(
+            at,
+            words!["cancel", "cancelled", "canceled", "scrapped", "scrap", "abandoned", "dropped", "shelved"],
+        ) && (at..at + 4).any(|at| document.is_any(at, words!["plans", "plan"]))
     };
     if (group.start.0.saturating_sub(10)..group.start.0).any(plans) {
         return Some(Status::Cancelled);
     }
     // 'has postponed her trip to Oslo, where she had been scheduled to meet'
-    let trip = |at: u32| (at + 1..at + 6).any(|at| document.is_any(at, &["trip", "visit", "tour"]));
+    let trip = |at: u32| (at + 1..at + 6).any(|at| document.is_any(at, words!["trip", "visit", "tour"]));
     if ahead
         && let Some(status) =
             (group.start.0.saturating_sub(16)..group.start.0).find_map(|at| put_off(document, at).filter(|_| trip(at)))
@@ -72,34 +74,34 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         return Some(status);
     }
     // 'had stopped in Jakarta to see B', 'visited Rome to meet B'
-    let been = ["visited", "stopped", "travelled", "traveled"];
-    let been = |at: u32| document.is_any(at, &been) || document.is_any(at, &["made", "paid"]) && trip(at);
+    let been = words!["visited", "stopped", "travelled", "traveled"];
+    let been = |at: u32| document.is_any(at, been) || document.is_any(at, words!["made", "paid"]) && trip(at);
     if group.len() == 1 && ahead && (group.start.0.saturating_sub(9)..group.start.0).any(been) {
         return Some(Status::Held);
     }
     // 'extended an invitation for B to meet'
-    let invitation = |at: u32| document.is_any(at, &["invitation", "invitations", "offer", "offers", "proposal"]);
-    let fixed = any(&["will", "scheduled", "due", "set", "slated"]);
+    let invitation = |at: u32| document.is_any(at, words!["invitation", "invitations", "offer", "offers", "proposal"]);
+    let fixed = any(words!["will", "scheduled", "due", "set", "slated"]);
     if ahead && !fixed && (group.start.0.saturating_sub(10)..group.start.0).any(invitation) {
         return Some(Status::Possible);
     }
     // 'The day was not done, as he would later meet': told of the past.
-    if any(&["would"])
-        && any(&["later"])
+    if any(words!["would"])
+        && any(words!["later"])
         && !(group.start.0.saturating_sub(9)..group.start.0)
-            .any(|at| document.is_any(at, &["said", "announced", "confirmed", "that", "told", "added", "if"]))
+            .any(|at| document.is_any(at, words!["said", "announced", "confirmed", "that", "told", "added", "if"]))
     {
         return Some(Status::Held);
     }
     // 'said on Tuesday that he would meet': 'will', as reported.
-    let told = |at: u32| document.is_any(at, &["said", "announced", "confirmed", "told"]);
-    if any(&["would"])
+    let told = |at: u32| document.is_any(at, words!["said", "announced", "confirmed", "told"]);
+    if any(words!["would"])
         && (group.start.0.saturating_sub(9)..group.start.0).any(told)
-        && !any(&["like", "if", "willing", "ready", "consider", "prepared"])
+        && !any(words!["like", "if", "willing", "ready", "consider", "prepared"])
     {
         return Some(Status::Scheduled);
     }
-    if any(&[
+    if any(words![
         "may",
         "might",
         "could",
@@ -133,11 +135,11 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     ]) {
         return Some(Status::Possible);
     }
-    let pleasure = any(&["great", "opportunity", "chance", "pleased", "delighted", "glad"]);
+    let pleasure = any(words!["great", "opportunity", "chance", "pleased", "delighted", "glad"]);
     if ahead && !pleasure {
         return Some(Status::Scheduled);
     }
-    if present_participle && any(&["is", "are", "am"]) {
+    if present_participle && any(words!["is", "are", "am"]) {
         return Some(Status::Ongoing);
     }
     Some(Status::Held)
@@ -147,30 +149,33 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
 pub(super) fn of_noun(document: &Document, after: Tokens) -> Option<Status> {
     let marks = among(document, after);
     let turn = marks.has(Mark::Turn) || is(document, after.end.0, Mark::Turn);
-    let pair = |first: &[&str], second: &[&str]| {
-        turn && after.iter().any(|id| document.reads_any(id.0, first) && document.reads_any(id.0 + 1, second))
+    let pair = |first: &[u32], second: &[u32]| {
+        turn && after.iter().any(|id| document.is_any(id.0, first) && document.is_any(id.0 + 1, second))
     };
-    if marks.has(Mark::PutOff) || pair(&["put"], &["off"]) || pair(&["pushed"], &["back"]) {
+    if marks.has(Mark::PutOff) || pair(words!["put"], words!["off"]) || pair(words!["pushed"], words!["back"]) {
         return Some(Status::Postponed);
     }
-    if marks.has(Mark::CalledOff) || pair(&["called", "is", "was"], &["off"]) || pair(&["fell"], &["through"]) {
+    if marks.has(Mark::CalledOff)
+        || pair(words!["called", "is", "was"], words!["off"])
+        || pair(words!["fell"], words!["through"])
+    {
         return Some(Status::Cancelled);
     }
     if marks.has(Mark::Not) && marks.has(Mark::TakePlace) {
         return Some(Status::NotHeld);
     }
-    if pair(&["agreed", "set", "fixed", "arranged"], &["for"]) {
+    if pair(words!["agreed", "set", "fixed", "arranged"], words!["for"]) {
         return Some(Status::Scheduled);
     }
     // 'a summit between A and B later this week', 'the meeting, due to take place in'
-    let soon = after
-        .iter()
-        .any(|id| document.is_any(id.0, &["later", "next"]) && document.is_any(id.0 + 1, &["this", "week", "month"]));
+    let soon = after.iter().any(|id| {
+        document.is_any(id.0, words!["later", "next"]) && document.is_any(id.0 + 1, words!["this", "week", "month"])
+    });
     if soon
         || marks.has(Mark::Planned)
-        || pair(&["is", "are"], &["due", "to"])
-        || pair(&[","], &["due"])
-        || pair(&["is"], &["set"])
+        || pair(words!["is", "are"], words!["due", "to"])
+        || pair(words![","], words!["due"])
+        || pair(words!["is"], words!["set"])
     {
         return Some(Status::Scheduled);
     }

@@ -37,9 +37,10 @@ impl<'a> Scan<'a, '_> {
                 matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && noun.start > run.end && noun.end.0 < start
             });
             let about = |noun: u32| {
-                (run.end.0..noun).any(|at| self.is_any(at, &["over", "about", "before", "after", "ahead", "following"]))
+                (run.end.0..noun)
+                    .any(|at| self.is_any(at, words!["over", "about", "before", "after", "ahead", "following"]))
             };
-            nouns.into_iter().any(|(noun, _)| self.is_any(noun.end.0, &["with", "between"]) && about(noun.start.0))
+            nouns.into_iter().any(|(noun, _)| self.is_any(noun.end.0, words!["with", "between"]) && about(noun.start.0))
         };
         let object = object.filter(|(list, _)| !another(list[0].tokens.start.0));
         // 'talks with A focused on a possible summit': what they were about says nothing of themselves.
@@ -59,7 +60,7 @@ impl<'a> Scan<'a, '_> {
         if let Some(&(verb, _)) = holder {
             let bare = self.word(verb.start.0).eq_ignore_ascii_case("in");
             let group = self.group(verb);
-            let ongoing = verb.len() > 1 && self.is_any(verb.start.0, &["is", "are"]);
+            let ongoing = verb.len() > 1 && self.is_any(verb.start.0, words!["is", "are"]);
             let status = if ongoing {
                 Some(Status::Ongoing)
             } else {
@@ -102,8 +103,8 @@ impl<'a> Scan<'a, '_> {
                 }
                 // 'The Crown Prince and the Prime Minister attended the meeting' of others.
                 // 'attended a lunch given by King B'
-                None if self.is_any(verb.start.0, &["attended", "attend", "attends"]) => {
-                    let given = self.is_any(run.end.0, &["given", "hosted"]) && self.is(run.end.0 + 1, "by");
+                None if self.is_any(verb.start.0, words!["attended", "attend", "attends"]) => {
+                    let given = self.is_any(run.end.0, words!["given", "hosted"]) && self.is(run.end.0 + 1, "by");
                     let host = if given && subject.len() == 1 { self.list(run.end.0 + 2) } else { vec![] };
                     if host.len() == 1 {
                         self.push(trigger, status, subject, host, "meeting/held_talks");
@@ -123,7 +124,7 @@ impl<'a> Scan<'a, '_> {
         let status = if status == Status::Held { self.undone(run).unwrap_or(status) } else { status };
         match object {
             // 'This was the first meeting between A and B': the one just told of.
-            Some((_, true)) if self.is_any(self.first, &["this", "it"]) && self.log.speaks_on(self.sentence) => {}
+            Some((_, true)) if self.is_any(self.first, words!["this", "it"]) && self.log.speaks_on(self.sentence) => {}
             Some((list, true)) => self.push_between(run, status, list, "meeting/talks_between"),
             Some((list, false)) => {
                 let start = list[0].tokens.start;
@@ -137,7 +138,7 @@ impl<'a> Scan<'a, '_> {
                     None if !owner.is_empty() => owner,
                     // 'In my meeting with B, I affirmed it, Senator A said'
                     None if (run.start.0.saturating_sub(3).max(self.first)..run.start.0)
-                        .any(|at| self.is_any(at, &["my", "our"])) =>
+                        .any(|at| self.is_any(at, words!["my", "our"])) =>
                     {
                         self.official_near(run, &list).into_iter().collect()
                     }
@@ -148,7 +149,7 @@ impl<'a> Scan<'a, '_> {
                     !self.has(at, Mark::Preposition) && !self.has(at, Mark::Verb) && !self.word(at).ends_with("ing")
                 };
                 let itself = status != Status::Held
-                    && self.is_any(self.first, &["a", "an", "the"])
+                    && self.is_any(self.first, words!["a", "an", "the"])
                     && run.start.0 - self.first < 5
                     && (self.first..run.start.0).all(opens)
                     && self.phrases_before(run.start.0).is_empty()
@@ -205,11 +206,12 @@ impl<'a> Scan<'a, '_> {
 
     /// 'took place', 'will be held', 'began', 'opened in Rome'.
     fn takes_place(&self, at: u32) -> bool {
-        let at = (at..at + 4)
-            .find(|&at| !self.is_any(at, &["will", "has", "is", "are", "was", "were", "to", "be", "been", "being"]));
+        let at = (at..at + 4).find(|&at| {
+            !self.is_any(at, words!["will", "has", "is", "are", "was", "were", "to", "be", "been", "being"])
+        });
         at.is_some_and(|at| {
-            self.is_any(at, &["held", "began", "begins", "opened", "opens", "started", "ended", "concluded"])
-                || self.is_any(at, &["take", "takes", "took", "taken"]) && self.is(at + 1, "place")
+            self.is_any(at, words!["held", "began", "begins", "opened", "opens", "started", "ended", "concluded"])
+                || self.is_any(at, words!["take", "takes", "took", "taken"]) && self.is(at + 1, "place")
         })
     }
 
@@ -227,7 +229,7 @@ impl<'a> Scan<'a, '_> {
     fn with_whom(&self, subject: &[&Phrase]) -> Option<&'a Phrase> {
         let whom = subject.first()?.tokens.start.0.wrapping_sub(1);
         let with = whom.wrapping_sub(1);
-        let named = with.wrapping_sub((self.word(with.wrapping_sub(1)) == ",") as u32);
+        let named = with.wrapping_sub(self.is(with.wrapping_sub(1), ",") as u32);
         let whom = self.is(whom, "whom") && self.is(with, "with");
         whom.then(|| self.phrase_ending(named)).flatten()
     }
@@ -235,7 +237,7 @@ impl<'a> Scan<'a, '_> {
     /// 'B, whom A also saw on Friday': B.
     pub(super) fn whom(&self, subject: &[&Phrase]) -> Option<&'a Phrase> {
         let whom = subject.first()?.tokens.start.0.wrapping_sub(1);
-        let named = whom.wrapping_sub((self.word(whom.wrapping_sub(1)) == ",") as u32);
+        let named = whom.wrapping_sub(self.is(whom.wrapping_sub(1), ",") as u32);
         let person = |who: &&Phrase| who.person().is_some();
         if self.is(whom, "whom") { self.phrase_ending(named).filter(person) } else { None }
     }
@@ -243,9 +245,9 @@ impl<'a> Scan<'a, '_> {
     /// Is the 'in' that of a noun: 'progress in', 'a role in'?
     fn of_noun(&self, at: u32) -> bool {
         let nouns =
-            ["progress", "breakthrough", "deadlock", "impasse", "role", "part", "results", "interest", "success"];
-        let takes = self.is_any(at.wrapping_sub(2), &["take", "takes", "took", "taking", "taken"]);
-        self.is_any(at.wrapping_sub(1), &nouns) && !takes
+            words!["progress", "breakthrough", "deadlock", "impasse", "role", "part", "results", "interest", "success"];
+        let takes = self.is_any(at.wrapping_sub(2), words!["take", "takes", "took", "taking", "taken"]);
+        self.is_any(at.wrapping_sub(1), nouns) && !takes
     }
 
     /// 'in a phone call to B', 'in a call he made to B': the official nearest to it called B.
@@ -254,7 +256,7 @@ impl<'a> Scan<'a, '_> {
         if !self.is(run.end.0 - 1, "call") && !(run.len() > 1 && self.is(run.end.0 - 1, "calls")) {
             return None;
         }
-        let made = (run.end.0..run.end.0 + 4).find(|&at| self.is_any(at, &["made", "placed"]));
+        let made = (run.end.0..run.end.0 + 4).find(|&at| self.is_any(at, words!["made", "placed"]));
         let to = made.map_or(run.end.0, |made| made + 1);
         // 'a phone call on Monday to B'
         let day = self.here.mention_at(to + self.is(to, "on") as u32);
@@ -268,7 +270,7 @@ impl<'a> Scan<'a, '_> {
 
     /// 'a phone call from A to B'.
     fn caller_and_called(&self, run: Tokens) -> Option<Vec<&'a Phrase>> {
-        let call = self.is_any(run.end.0 - 1, &["call", "calls"]) && self.is(run.end.0, "from");
+        let call = self.is_any(run.end.0 - 1, words!["call", "calls"]) && self.is(run.end.0, "from");
         let caller = if call { self.phrase_from(run.end.0 + 1) } else { None }?;
         let called = self.is(caller.tokens.end.0, "to").then(|| self.phrase_from(caller.tokens.end.0 + 1))??;
         Some(vec![caller, called])
@@ -280,16 +282,16 @@ impl<'a> Scan<'a, '_> {
         while at > self.first + 1 && run.start.0 - at < 4 && self.light(at - 1, at) {
             at -= 1;
         }
-        at -= self.is_any(at.wrapping_sub(1), &["a", "the", "their"]) as u32;
+        at -= self.is_any(at.wrapping_sub(1), words!["a", "the", "their"]) as u32;
         let phrases = self.phrases_before(at);
         let listed = |pair: &&[Phrase]| self.joined_by_and(&pair[0], &pair[1]) && !self.prepositional(&pair[0]);
         let Some(pair) = phrases.windows(2).find(listed) else { return };
         let pair: Vec<&Phrase> = pair.iter().collect();
-        let during = self.is_any(at.wrapping_sub(1), &["in", "during", "at", "after", "following"]);
+        let during = self.is_any(at.wrapping_sub(1), words!["in", "during", "at", "after", "following"]);
         // 'A and his counterpart, B, weighed plans'
         let end = pair[1].tokens.end.0;
-        let aside = pair[1].tokens.iter().any(|id| self.word(id.0) == ",");
-        let end = end + (self.word(end) == "," && (pair[1].counterpart || aside)) as u32;
+        let aside = pair[1].tokens.iter().any(|id| self.is(id.0, ","));
+        let end = end + (self.is(end, ",") && (pair[1].counterpart || aside)) as u32;
         if !during || !self.out.is_empty() || !self.verb_follows(end) || !self.of_two_states(&pair) {
             return;
         }
@@ -300,11 +302,11 @@ impl<'a> Scan<'a, '_> {
 
     /// 'have presented Catholic leaders meeting in Dublin': no 'have' that takes a meeting.
     fn auxiliary(&self, verb: Tokens) -> bool {
-        self.is_any(verb.start.0, &["has", "have", "had"])
+        self.is_any(verb.start.0, words!["has", "have", "had"])
             && self.word(verb.end.0).ends_with("ed")
             && !self.is_any(
                 verb.end.0,
-                &["detailed", "extended", "continued", "scheduled", "planned", "limited", "prolonged"],
+                words!["detailed", "extended", "continued", "scheduled", "planned", "limited", "prolonged"],
             )
     }
 
@@ -316,8 +318,8 @@ impl<'a> Scan<'a, '_> {
             return true;
         }
         // 'in recent meetings they have discussed it'
-        let earlier = self.is_any(run.start.0.wrapping_sub(1), &["recent", "previous", "past"]);
-        if earlier && self.is_any(run.end.0 - 1, &["meetings", "calls", "conversations", "interactions"]) {
+        let earlier = self.is_any(run.start.0.wrapping_sub(1), words!["recent", "previous", "past"]);
+        if earlier && self.is_any(run.end.0 - 1, words!["meetings", "calls", "conversations", "interactions"]) {
             return true;
         }
         // 'ruled out a three-way meeting with'
@@ -330,17 +332,17 @@ impl<'a> Scan<'a, '_> {
             && !self.has(run.end.0, Mark::Preposition)
             && !self.is_any(
                 run.end.0,
-                &["was", "is", "were", "are", "will", "and", "took", "lasted", "here", "today", "later"],
+                words!["was", "is", "were", "are", "will", "and", "took", "lasted", "here", "today", "later"],
             );
-        let adjective = self.is_any(run.start.0, &["bilateral", "trilateral", "quadrilateral"]) && qualifies;
+        let adjective = self.is_any(run.start.0, words!["bilateral", "trilateral", "quadrilateral"]) && qualifies;
         // 'had a brotherly exchange with'
         let article = (run.start.0.saturating_sub(3)..run.start.0)
             .rev()
-            .take_while(|&at| self.word(at + 1).starts_with(char::is_lowercase))
-            .any(|at| self.is_any(at, &["a", "an", "the", "'s", "’s", "frank", "candid"]));
+            .take_while(|&at| self.small(at + 1))
+            .any(|at| self.is_any(at, words!["a", "an", "the", "'s", "frank", "candid"]));
         // 'an exchange of fire with', but 'an exchange of views with'
-        let views = ["views", "opinions", "ideas", "notes", "greetings", "pleasantries"];
-        let of = self.is(run.end.0, "of") && !(run.end.0 + 1..run.end.0 + 3).any(|at| self.is_any(at, &views));
+        let views = words!["views", "opinions", "ideas", "notes", "greetings", "pleasantries"];
+        let of = self.is(run.end.0, "of") && !(run.end.0 + 1..run.end.0 + 3).any(|at| self.is_any(at, views));
         adjective || self.is(run.start.0, "exchange") && (!article || of)
     }
 
@@ -350,7 +352,7 @@ impl<'a> Scan<'a, '_> {
             let word = self.word(at);
             let qualifies = word.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
                 && !self.has(at, Mark::Preposition)
-                && !self.is_any(at, &["that", "who", "and", "said", "but"]);
+                && !self.is_any(at, words!["that", "who", "and", "said", "but"]);
             let nation = self.reading.mentions_in(Tokens::new(at, at + 1)).first().is_some_and(|mention| {
                 matches!(
                     mention.kind,
@@ -361,7 +363,7 @@ impl<'a> Scan<'a, '_> {
                 || nation
                 || matches!(word, "-" | "," | "‘" | "’" | "“" | "”" | "\"" | "+")
                 || self.is(at, "of")
-                || self.is_any(at, &["and", "bilateral", "foreign"])
+                || self.is_any(at, words!["and", "bilateral", "foreign"])
         })
     }
 
@@ -375,13 +377,13 @@ impl<'a> Scan<'a, '_> {
         };
         while at > self.first + 1
             && run.start.0 - at < 4
-            && !self.is_any(at - 1, &["'s", "’s", "his", "her", "their"])
+            && !self.is_any(at - 1, words!["'s", "his", "her", "their"])
             && (self.word(at - 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric()) || dated(at - 1))
             && !self.has(at - 1, Mark::Preposition)
         {
             at -= 1;
         }
-        if at > self.first && self.is_any(at - 1, &["'s", "’s"]) {
+        if at > self.first && self.is(at - 1, "'s") {
             return self.phrase_ending(at - 1).into_iter().collect();
         }
         vec![]
@@ -389,20 +391,20 @@ impl<'a> Scan<'a, '_> {
 
     /// 'a meeting he was to have with B', 'the talks that President A held with B': who, and where the verbs end.
     fn relative(&self, run: Tokens) -> Option<(&'a Phrase, u32)> {
-        let who = self.phrase_from(run.end.0 + self.is_any(run.end.0, &["that", "which"]) as u32)?;
+        let who = self.phrase_from(run.end.0 + self.is_any(run.end.0, words!["that", "which"]) as u32)?;
         let verb = |at: &u32| self.has(*at, Mark::VerbGroup) || self.is(*at, "held");
         let end = (who.tokens.end.0..self.end).find(|at| !verb(at))?;
-        self.is_any(end - 1, &["held", "have", "had", "hold", "having"]).then_some((who, end))
+        self.is_any(end - 1, words!["held", "have", "had", "hold", "having"]).then_some((who, end))
     }
 
     pub(super) fn subject_or_main(&self, run: Tokens, named: Tokens) -> Vec<&'a Phrase> {
-        let start = if self.is_any(run.start.0.wrapping_sub(1), &["his", "her", "their", "a", "the", "an"]) {
+        let start = if self.is_any(run.start.0.wrapping_sub(1), words!["his", "her", "their", "a", "the", "an"]) {
             run.start.0 - 1
         } else {
             run.start.0
         };
         // 'will meet A before flying to Rome for talks with B'
-        let participle = |at: u32| self.is_any(at, &["before", "after"]) && self.word(at + 1).ends_with("ing");
+        let participle = |at: u32| self.is_any(at, words!["before", "after"]) && self.word(at + 1).ends_with("ing");
         let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role);
         let from = self.phrases_before(start).iter().rev().find(person);
         let apart = from.is_some_and(|phrase| (phrase.tokens.end.0..start).any(participle));
@@ -410,9 +412,7 @@ impl<'a> Scan<'a, '_> {
         // 'a call with A, who heads the United Nations mission': no subject, the mission.
         let main = |phrase: &&Phrase| {
             let at = self.with_determiners(phrase);
-            !matches!(phrase.head, Head::Body(_))
-                || phrase.tokens.start < run.start
-                || self.word(at.wrapping_sub(1)) == ","
+            !matches!(phrase.head, Head::Body(_)) || phrase.tokens.start < run.start || self.is(at.wrapping_sub(1), ",")
         };
         if before.is_empty() { self.main_subject(named).into_iter().filter(main).collect() } else { before }
     }

@@ -20,7 +20,7 @@ use crate::report::{MentionType, Quote};
 use crate::span::{EntityId, Tokens};
 
 /// Participles of 'X was discussed'.
-const PASSIVE: &[&str] = &["discussed", "reviewed", "raised", "covered", "addressed", "explored"];
+const PASSIVE: &[u32] = words!["discussed", "reviewed", "raised", "covered", "addressed", "explored"];
 
 /// Reads topics, outcomes and quotes of a sentence into its own contacts, else into those before.
 #[inline(never)]
@@ -114,7 +114,7 @@ pub(super) fn spans(reading: &Reading, here: &Here) -> Vec<Said> {
         if !opens(reading, run, cue) || document.capital(at) {
             continue;
         }
-        let passive = document.is_any(at.wrapping_sub(1), &["was", "were", "been", "be"])
+        let passive = document.is_any(at.wrapping_sub(1), words!["was", "were", "been", "be"])
             && (run.len() == 1 && document.is_any(at, PASSIVE) || document.is(at, "taken"));
         if passive {
             let before = before_passive(reading, here.tokens.start.0, at);
@@ -144,13 +144,15 @@ fn about(reading: &Reading, from: u32, end: u32) -> Option<u32> {
     let document = reading.context.document;
     let stop = |at: u32| {
         matches!(document.word(at), "." | ";" | ":" | "“" | "\"" | "–" | "—")
-            || document
-                .is_any(at, &["said", "told", "after", "before", "that", "who", "which", "where", "but", "to", "when"])
+            || document.is_any(
+                at,
+                words!["said", "told", "after", "before", "that", "who", "which", "where", "but", "to", "when"],
+            )
     };
     let plain = |at: u32| {
         // 'on Sunday', 'on a visit', 'on Kuwait's behalf', 'on arrival', 'on X'
-        let shown =
-            document.is_any(at, &["a", "an", "his", "her", "their", "arrival", "behalf", "condition", "day", "camera"]);
+        let shown = document
+            .is_any(at, words!["a", "an", "his", "her", "their", "arrival", "behalf", "condition", "day", "camera"]);
         !shown && !dated_or_placed(reading, at) && document.word(at).len() > 1
     };
     let another = |at: u32| document.is(at, "and") && clause_follows(reading, at + 1);
@@ -168,7 +170,8 @@ fn about(reading: &Reading, from: u32, end: u32) -> Option<u32> {
 fn aside(reading: &Reading, object: Tokens) -> bool {
     let document = reading.context.document;
     let start = object.start.0;
-    (start..start + 4).any(|at| document.is_any(at, &["sidelines", "margins", "side", "occasion", "eve", "periphery"]))
+    (start..start + 4)
+        .any(|at| document.is_any(at, words!["sidelines", "margins", "side", "occasion", "eve", "periphery"]))
         || dated_or_placed(reading, start)
 }
 
@@ -185,7 +188,7 @@ fn phrase(reading: &Reading, run: Tokens) -> Tokens {
         run.start.0 = past;
     }
     // 'discussing with Ireland' tells no topic.
-    if document.is_any(run.start.0, &["with", "to", "after", "before", "among", "through", "for"]) {
+    if document.is_any(run.start.0, words!["with", "to", "after", "before", "among", "through", "for"]) {
         run.end = run.start;
     }
     // 'condemned unequivocally the attack'
@@ -194,7 +197,7 @@ fn phrase(reading: &Reading, run: Tokens) -> Tokens {
         && document.word(run.start.0 + 1) != "-"
         && document.is_any(
             run.start.0,
-            &[
+            words![
                 "of",
                 "the",
                 "a",
@@ -212,21 +215,21 @@ fn phrase(reading: &Reading, run: Tokens) -> Tokens {
                 "their",
                 "its",
                 "his",
-                "her",
+                "her"
             ],
         )
     {
         run.start.0 += 1;
     }
     // 'a wide range of issues'
-    let wide = run.start.0 + document.is_any(run.start.0, &["wide", "whole", "broad"]) as u32;
-    let many = ["range", "number", "array", "series", "host", "variety", "gamut"];
-    if document.is_any(wide, &many) && document.is(wide + 1, "of") && wide + 2 < run.end.0 {
+    let wide = run.start.0 + document.is_any(run.start.0, words!["wide", "whole", "broad"]) as u32;
+    let many = words!["range", "number", "array", "series", "host", "variety", "gamut"];
+    if document.is_any(wide, many) && document.is(wide + 1, "of") && wide + 2 < run.end.0 {
         run.start.0 = wide + 2;
     }
     while !run.is_empty()
-        && (document.kind(run.end.0 - 1) == Some(Kind::Punct) && !matches!(document.word(run.end.0 - 1), ")")
-            || document.is_any(run.end.0 - 1, &["and", "the", "of", "on", "in", "with", "as", "or", "to", "so"]))
+        && (document.kind(run.end.0 - 1) == Some(Kind::Punct) && !document.is_any(run.end.0 - 1, words![")"])
+            || document.is_any(run.end.0 - 1, words!["and", "the", "of", "on", "in", "with", "as", "or", "to", "so"]))
     {
         run.end.0 -= 1;
     }
@@ -240,11 +243,12 @@ fn past_partner(reading: &Reading, run: Tokens) -> Option<u32> {
     if !document.is(run.start.0, "with") {
         return None;
     }
-    let pronoun = document.is_any(partner, &["him", "her", "them", "us", "me"]);
+    let pronoun = document.is_any(partner, words!["him", "her", "them", "us", "me"]);
     let phrase = reading.phrases_in(Tokens::new(partner, partner + 2)).first();
     let past = if pronoun { partner + 1 } else { phrase?.tokens.end.0 };
-    let opens = ["the", "a", "an", "their", "ways", "how", "issues", "matters", "bilateral", "regional", "cooperation"];
-    (past < run.end.0 && document.is_any(past, &opens)).then_some(past)
+    let opens =
+        words!["the", "a", "an", "their", "ways", "how", "issues", "matters", "bilateral", "regional", "cooperation"];
+    (past < run.end.0 && document.is_any(past, opens)).then_some(past)
 }
 
 /// The noun phrase behind an opener.
@@ -258,7 +262,7 @@ fn object(reading: &Reading, from: u32, end: u32) -> Option<Tokens> {
             || at > from && reading.has(at, Mark::TopicEnd) && !keeps(reading, at)
             || document.is(at, "and") && clause_follows(reading, at + 1)
             || at > from && occasion(reading, at)
-            || at > from && document.is_any(at, &["in", "on"]) && dated_or_placed(reading, at + 1)
+            || at > from && document.is_any(at, words!["in", "on"]) && dated_or_placed(reading, at + 1)
             || at > from && venue(reading, at, end);
         if stop {
             break;
@@ -271,7 +275,7 @@ fn object(reading: &Reading, from: u32, end: u32) -> Option<Tokens> {
 /// 'discussed trade in Muscat' says where; 'the situation in Gaza' and 'rail links in Oman' say what of.
 fn venue(reading: &Reading, at: u32, end: u32) -> bool {
     let document = reading.context.document;
-    if !document.is_any(at, &["in", "at"]) {
+    if !document.is_any(at, words!["in", "at"]) {
         return false;
     }
     let Some(city) = reading.mention_at(at + 1) else { return false };
@@ -288,11 +292,12 @@ fn venue(reading: &Reading, at: u32, end: u32) -> bool {
 /// 'in a meeting on the sidelines', 'in talks here', 'over lunch', 'on the sidelines of': how it was discussed, not what.
 fn occasion(reading: &Reading, at: u32) -> bool {
     let document = reading.context.document;
-    let nouns = ["meeting", "meetings", "talks", "call", "conversation", "lunch", "dinner", "sidelines", "margins"];
-    document.is_any(at, &["in", "on", "over", "by"])
+    let nouns =
+        words!["meeting", "meetings", "talks", "call", "conversation", "lunch", "dinner", "sidelines", "margins"];
+    document.is_any(at, words!["in", "on", "over", "by"])
         && (at + 1..at + 4).any(|noun| {
-            document.is_any(noun, &nouns)
-                && (at + 1..noun).all(|between| !document.is_any(between, &["of", ",", "and"]))
+            document.is_any(noun, nouns)
+                && (at + 1..noun).all(|between| !document.is_any(between, words!["of", ",", "and"]))
         })
 }
 
@@ -323,14 +328,17 @@ fn clause_follows(reading: &Reading, at: u32) -> bool {
             || word.len() > 5
                 && word.ends_with("ed")
                 && word.starts_with(|c: char| c.is_lowercase())
-                && !reading.context.document.is_any(at + 1, &["cooperation", "relations", "trade"])
+                && !reading.context.document.is_any(at + 1, words!["cooperation", "relations", "trade"])
     };
     if verb(at) {
         return true;
     }
     // ', the royal court said'
     let spoken = |at: &u32| {
-        document.is_any(*at, &["said", "says", "told", "added", "reported", "announced", "wrote", "tweeted", "informs"])
+        document.is_any(
+            *at,
+            words!["said", "says", "told", "added", "reported", "announced", "wrote", "tweeted", "informs"],
+        )
     };
     let stops = |at: &u32| matches!(document.word(*at), "," | "." | ";" | "");
     if (at..at + 7).take_while(|at| !stops(at)).any(|at| spoken(&at)) {
@@ -350,7 +358,8 @@ fn dated_or_placed(reading: &Reading, at: u32) -> bool {
 fn before_passive(reading: &Reading, first: u32, verb: u32) -> Option<Tokens> {
     let document = reading.context.document;
     let mut end = verb;
-    while end > first && document.is_any(end - 1, &["was", "were", "been", "be", "also", "has", "have", "had", "would"])
+    while end > first
+        && document.is_any(end - 1, words!["was", "were", "been", "be", "also", "has", "have", "had", "would"])
     {
         end -= 1;
     }
@@ -358,7 +367,7 @@ fn before_passive(reading: &Reading, first: u32, verb: u32) -> Option<Tokens> {
     while start > first {
         let word = document.word(start - 1);
         if matches!(word, "." | ";" | ":" | "“" | "\"" | "”")
-            || document.is_any(start - 1, &["that", "said", "while"])
+            || document.is_any(start - 1, words!["that", "said", "while"])
             || word == "," && !list_goes_on(reading, start - 1, end)
         {
             break;
@@ -366,8 +375,8 @@ fn before_passive(reading: &Reading, first: u32, verb: u32) -> Option<Tokens> {
         start -= 1;
     }
     // 'During the interaction, issues of security were discussed'
-    if document.is_any(start, &["during", "in", "at", "on", "after"])
-        && let Some(comma) = (start..end).find(|&at| document.word(at) == ",")
+    if document.is_any(start, words!["during", "in", "at", "on", "after"])
+        && let Some(comma) = (start..end).find(|&at| document.is(at, ","))
     {
         start = comma + 1;
     }
@@ -382,15 +391,15 @@ fn split(reading: &Reading, run: Tokens, mut item: impl FnMut(Tokens)) {
     let (mut commas, mut waiting) = (false, None);
     for id in run.iter() {
         let at = id.0;
-        let comma = document.word(at) == ",";
+        let comma = document.is(at, ",");
         // 'ties between the Emirates and Hungary'
         let pair = (start.max(at.saturating_sub(6))..at).any(|at| document.is(at, "between"));
         let and = document.is(at, "and") && at > start && !pair && (commas || independent(reading, at, run));
-        let adds = document.is_any(at, &["including", "particularly", "notably", "especially"]);
+        let adds = document.is_any(at, words!["including", "particularly", "notably", "especially"]);
         if !(comma || and || adds) {
             continue;
         }
-        let ahead = at + 1 < run.end.0 && !document.is_any(at + 1, &["including", "particularly", "notably"]);
+        let ahead = at + 1 < run.end.0 && !document.is_any(at + 1, words!["including", "particularly", "notably"]);
         // The other adjectives of such a list may be nouns: 'political, security and trade ties'.
         let goes_on = waiting.is_some_and(|since| comma && at == since + 2);
         if (comma || and) && ahead && at > start && (quality(reading, at - 1) || goes_on) {
@@ -423,7 +432,7 @@ fn independent(reading: &Reading, and: u32, run: Tokens) -> bool {
     let document = reading.context.document;
     document.is_any(
         and + 1,
-        &["the", "a", "an", "ways", "how", "on", "about", "what", "steps", "preparations", "supplies", "supply"],
+        words!["the", "a", "an", "ways", "how", "on", "about", "what", "steps", "preparations", "supplies", "supply"],
     ) || document.capital(and + 1) && and + 2 < run.end.0
 }
 
@@ -435,16 +444,16 @@ fn outcomes(reading: &Reading, here: &Here) -> Vec<Said> {
         if reading.quoted(at) {
             continue;
         }
-        let verb = document.is_any(at, &["agreed", "decided", "pledged", "resolved"])
-            && document.is_any(at + 1, &["to", "that", "on"])
-            || document.is_any(at, &["signed", "inked", "concluded"])
-                && !document.is_any(at.wrapping_sub(1), &["was", "were", "been"]);
+        let verb = document.is_any(at, words!["agreed", "decided", "pledged", "resolved"])
+            && document.is_any(at + 1, words!["to", "that", "on"])
+            || document.is_any(at, words!["signed", "inked", "concluded"])
+                && !document.is_any(at.wrapping_sub(1), words!["was", "were", "been"]);
         if verb {
             if let Some(run) = object(reading, at + 1, here.tokens.end.0) {
                 let tokens = phrase(reading, Tokens::new(at, run.end.0));
                 out.push(Said { tokens, rule: "topic/agreed" });
             }
-        } else if document.is_any(at, &["signed", "inked", "finalised", "finalized", "concluded"])
+        } else if document.is_any(at, words!["signed", "inked", "finalised", "finalized", "concluded"])
             && let Some(run) = before_passive(reading, here.tokens.start.0, at)
         {
             let tokens = phrase(reading, Tokens::new(run.start.0, at + 1));
@@ -472,9 +481,9 @@ fn speaker(reading: &Reading, here: &Here, quote: Tokens) -> Option<EntityId> {
     let speaks = |at: u32| {
         document.is_any(
             at,
-            &[
+            words![
                 "said", "told", "says", "tells", "added", "noted", "joked", "tweeted", "asked", "replied", "wrote",
-                "stressed",
+                "stressed"
             ],
         )
     };

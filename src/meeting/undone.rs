@@ -12,7 +12,7 @@ use crate::report::{Grouping, MeetingKind, Status};
 use crate::span::Tokens;
 
 /// Nouns of what can be put off.
-const PLANS: &[&str] = &["meeting", "talks", "visit", "trip", "summit", "call", "session", "meetings"];
+const PLANS: &[u32] = words!["meeting", "talks", "visit", "trip", "summit", "call", "session", "meetings"];
 
 impl<'a> Scan<'a, '_> {
     /// 'has postponed a visit to B', 'cancelled a trip to B by A'; false if the sentence says nothing of the kind.
@@ -51,10 +51,12 @@ pub(super) fn reconsider(reading: &Reading, here: &Here, log: &mut Log) {
     let document = reading.context.document;
     let tokens = here.tokens;
     let plan = tokens.iter().map(|id| id.0).find(|&at| {
-        document.is_any(at, PLANS) && at > tokens.start.0 && document.is_any(at - 1, &["the", "his", "her", "their"])
+        document.is_any(at, PLANS)
+            && at > tokens.start.0
+            && document.is_any(at - 1, words!["the", "his", "her", "their"])
     });
     let Some(plan) = plan.filter(|&at| !reading.quoted(at)) else { return };
-    let passive = |at: &u32| document.is_any(*at, &["was", "were", "been", "is"]);
+    let passive = |at: &u32| document.is_any(*at, words!["was", "were", "been", "is"]);
     let verb = (plan + 1..tokens.end.0.min(plan + 5)).find(passive);
     let Some(status) = verb.and_then(|verb| status::put_off(document, verb + 1)) else { return };
     for contact in log.spoken_of(here.id, |_| true) {

@@ -21,26 +21,29 @@ impl<'a> Scan<'a, '_> {
             && (self.first..at).rev().take(5).any(|before| {
                 self.is_any(
                     before,
-                    &["official", "state", "working", "pay", "pays", "paid", "paying", "day", "week", "a"],
+                    words!["official", "state", "working", "pay", "pays", "paid", "paying", "day", "week", "a"],
                 )
             });
         let paid = (self.first..at).rev().take(7).find(|&before| {
-            self.is_any(before, &["pay", "pays", "paid", "paying", "on", "begin", "begins", "began", "start", "starts"])
+            self.is_any(
+                before,
+                words!["pay", "pays", "paid", "paying", "on", "begin", "begins", "began", "start", "starts"],
+            )
         });
         // 'will pay a visit from Monday to Wednesday': to where the article is at home.
-        let here = self.is_any(run.end.0, &["from", "on"])
+        let here = self.is_any(run.end.0, words!["from", "on"])
             && kind
-            && !self.is_any(at.wrapping_sub(1), &["during", "his", "her"]);
+            && !self.is_any(at.wrapping_sub(1), words!["during", "his", "her"]);
         let (Some(verb), true) = (paid, kind && (here || self.is(run.end.0, "to"))) else {
             return self.is_to_visit(run);
         };
         let group = Tokens::new(status::group_start(self.reading, self.first, verb), verb);
         let Some(mut status) = status::of_verb(document, group, false) else { return };
         let on = self.is(verb, "on");
-        if on && group.iter().any(|id| self.is_any(id.0, &["is", "are"])) {
+        if on && group.iter().any(|id| self.is_any(id.0, words!["is", "are"])) {
             status = Status::Ongoing;
         }
-        let past = on && group.iter().any(|id| self.is_any(id.0, &["was", "were", "had"]));
+        let past = on && group.iter().any(|id| self.is_any(id.0, words!["was", "were", "had"]));
         let to = run.end.0 + 1 + self.is(run.end.0 + 1, "the") as u32;
         let subject = self.subject(group.start.0);
         // 'paid a visit to his counterpart B'
@@ -72,12 +75,12 @@ impl<'a> Scan<'a, '_> {
 
     /// 'paid B a courtesy visit', 'pays him a farewell call': B, and where the verb stands.
     pub(super) fn paid_whom(&self, run: Tokens) -> Option<(&'a Phrase, u32)> {
-        let article =
-            (run.start.0.saturating_sub(3).max(self.first)..run.start.0).find(|&at| self.is_any(at, &["a", "an"]))?;
+        let article = (run.start.0.saturating_sub(3).max(self.first)..run.start.0)
+            .find(|&at| self.is_any(at, words!["a", "an"]))?;
         let whom = self.phrase_ending(article)?;
         let verb = self.with_determiners(whom).wrapping_sub(1);
         let person = whom.person().is_some() || whom.head == Head::Pronoun;
-        (person && self.is_any(verb, &["paid", "pays", "pay", "paying"])).then_some((whom, verb))
+        (person && self.is_any(verb, words!["paid", "pays", "pay", "paying"])).then_some((whom, verb))
     }
 
     /// The country the article is written from.
@@ -100,18 +103,18 @@ impl<'a> Scan<'a, '_> {
     #[inline(never)]
     fn is_to_visit(&mut self, run: Tokens) {
         let at = run.start.0;
-        let going = self.is_any(at, &["travel", "travelling", "traveling"]) && self.is(run.end.0, "to");
-        let visiting = self.is_any(at, &["visiting", "travelling", "traveling"]);
-        if !going && !visiting && !self.is_any(at, &["visit", "trip"]) {
+        let going = self.is_any(at, words!["travel", "travelling", "traveling"]) && self.is(run.end.0, "to");
+        let visiting = self.is_any(at, words!["visiting", "travelling", "traveling"]);
+        if !going && !visiting && !self.is_any(at, words!["visit", "trip"]) {
             return;
         }
         let group = self.group(run);
         // 'is expected to sign the deal during a trip to Moscow'
-        let during = self.is_any(at, &["visit", "trip"])
+        let during = self.is_any(at, words!["visit", "trip"])
             && self.is(run.end.0, "to")
-            && (at.saturating_sub(4).max(self.first)..at).any(|at| self.is_any(at, &["during", "on"]));
+            && (at.saturating_sub(4).max(self.first)..at).any(|at| self.is_any(at, words!["during", "on"]));
         let ahead = |at: u32| {
-            self.is(at, "will") || self.is_any(at, &["is", "are"]) && (at + 1..at + 3).any(|at| self.is(at, "to"))
+            self.is(at, "will") || self.is_any(at, words!["is", "are"]) && (at + 1..at + 3).any(|at| self.is(at, "to"))
         };
         let ahead = during.then(|| (self.first..at).find(|&at| ahead(at))).flatten();
         let group = ahead.map_or(group, |verb| Tokens::new(verb, verb + 1));
@@ -125,8 +128,8 @@ impl<'a> Scan<'a, '_> {
         }
         // To a conference one goes for many.
         let named = |mention: &&crate::mention::Mention| mention.kind == Some(MentionType::Event);
-        let gathering = ["summit", "conference", "forum", "meeting", "assembly", "funeral", "ceremony", "games"];
-        let conference = (run.end.0..self.end).any(|at| self.is_any(at, &gathering));
+        let gathering = words!["summit", "conference", "forum", "meeting", "assembly", "funeral", "ceremony", "games"];
+        let conference = (run.end.0..self.end).any(|at| self.is_any(at, gathering));
         if conference || self.reading.mentions_in(Tokens::new(run.end.0, self.end)).iter().any(|it| named(&it)) {
             return;
         }
@@ -153,7 +156,7 @@ impl<'a> Scan<'a, '_> {
         }
         for host in self.list(run.end.0 + (going || ahead.is_some()) as u32) {
             // 'the western U.S. state of Arizona'
-            if self.is_any(host.tokens.end.0, &["state", "city", "town", "province", "region", "embassy"]) {
+            if self.is_any(host.tokens.end.0, words!["state", "city", "town", "province", "region", "embassy"]) {
                 return;
             }
             let hosts = resolve(self.reading, host, self.focus, None);

@@ -17,7 +17,7 @@ impl<'a> Scan<'a, '_> {
                 |before: &&Phrase| subject.is_none() || super::party::person(self.reading, before) != subject;
             // 'While they opposed Governor A, Chief Minister B visited him': A.
             let him = || {
-                let him = subject.is_some() && self.is_any(phrase.tokens.start.0, &["him", "her"]);
+                let him = subject.is_some() && self.is_any(phrase.tokens.start.0, words!["him", "her"]);
                 let named = |before: &&Phrase| before.person().is_some() && !before.counterpart && other_one(before);
                 self.phrases_before(phrase.tokens.start.0).iter().rfind(named).filter(|_| him)
             };
@@ -45,7 +45,7 @@ impl<'a> Scan<'a, '_> {
         let same = |before: &Phrase| {
             before.tokens.len() == 1 && self.word(at).eq_ignore_ascii_case(self.word(before.tokens.start.0))
         };
-        self.is_any(at, &["him", "her"]) && self.phrases_before(at).iter().any(same)
+        self.is_any(at, words!["him", "her"]) && self.phrases_before(at).iter().any(same)
     }
 
     /// 'A is in Oslo. B met A on Monday. C met with him on Tuesday': of the two who met, the one spoken of before.
@@ -73,7 +73,7 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn at_home(&self, phrase: &Phrase, mut party: Party<'a>) -> Party<'a> {
         // 'the British Prime Minister's special representative for Pakistan' is of the Prime Minister's country.
         let owner = phrase.tokens.start.0.wrapping_sub(1);
-        if party.entity.is_none() && phrase.head == Head::Role && self.is_any(owner, &["'s", "’s"]) {
+        if party.entity.is_none() && phrase.head == Head::Role && self.is(owner, "'s") {
             let master =
                 self.phrase_ending(owner).filter(|master| master.head == Head::Role || master.person().is_some());
             let master = master.and_then(|master| resolve(self.reading, master, self.focus, None).into_iter().next());
@@ -94,17 +94,17 @@ impl<'a> Scan<'a, '_> {
                 place.and_then(|place| crate::resolve::country_of(self.reading.context, place)).or(party.country);
         }
         // 'the Brazilian side' is whoever of that country takes part, 'the Indian Army chief' an officer of it.
-        let officer = self.is_any(phrase.tokens.end.0 - 1, &["chief", "general", "admiral", "commander"]);
+        let officer = self.is_any(phrase.tokens.end.0 - 1, words!["chief", "general", "admiral", "commander"]);
         let serves = |id: &EntityId| {
             let class = self.reading.entities.list[id.index()].role.as_ref().and_then(|role| role.class);
             !officer || matches!(class, Some(Class::Rank | Class::MilPost))
         };
-        let who = ["official", "diplomat", "envoy", "visitor"];
+        let who = words!["official", "diplomat", "envoy", "visitor"];
         if party.collective
             && phrase.head == Head::Group
             && !phrase.plural
             && self.is(phrase.tokens.start.0, "the")
-            && (officer || self.is_any(phrase.tokens.end.0 - 1, &who))
+            && (officer || self.is_any(phrase.tokens.end.0 - 1, who))
             && let Some(id) = self.focus.of(self.reading, &party).filter(serves).or_else(|| {
                 let of = |known: &Party| {
                     known.country == party.country
@@ -120,7 +120,7 @@ impl<'a> Scan<'a, '_> {
             return Party { side: party.side, role, country: known.country.or(party.country), ..known };
         }
         let noun = self.word(phrase.tokens.end.0 - 1);
-        let office = self.is_any(phrase.tokens.end.0 - 1, &["leader", "minister", "president", "premier"]);
+        let office = self.is_any(phrase.tokens.end.0 - 1, words!["leader", "minister", "president", "premier"]);
         if !party.collective || phrase.head != Head::Group || party.country.is_none() || !(office || noun == "side") {
             return party;
         }
@@ -165,10 +165,10 @@ impl<'a> Scan<'a, '_> {
     /// A person named earlier in the same sentence that 'he' or 'the minister' stands for.
     pub(super) fn antecedent(&self, phrase: &Phrase) -> Option<&'a Phrase> {
         let at = phrase.tokens.start.0;
-        if phrase.head == Head::Pronoun && self.is_any(at, &["i", "we", "me", "us"]) {
+        if phrase.head == Head::Pronoun && self.is_any(at, words!["i", "we", "me", "us"]) {
             return None;
         }
-        let singular = self.is_any(at, &["he", "she", "him", "her"])
+        let singular = self.is_any(at, words!["he", "she", "him", "her"])
             || phrase.head == Head::Group && !phrase.plural && phrase.owners.is_empty() && self.is(at, "the");
         if !singular {
             return None;
@@ -177,12 +177,14 @@ impl<'a> Scan<'a, '_> {
         // 'A's office says he and B spoke'
         let office = |phrase: &Phrase| {
             let end = phrase.tokens.end.0;
-            (end..end + 4).any(|at| self.is_any(at, &["office", "spokesman", "spokeswoman", "spokesperson", "aides"]))
+            (end..end + 4)
+                .any(|at| self.is_any(at, words!["office", "spokesman", "spokeswoman", "spokesperson", "aides"]))
         };
         let other_sex = |phrase: &Phrase| {
             let id = super::party::person(self.reading, phrase).filter(|_| phrase.person().is_some());
             let female = id.and_then(|id| self.reading.entities.list[id.index()].female);
-            let told = self.is_any(at, &["he", "him", "she", "her"]).then(|| self.is_any(at, &["she", "her"]));
+            let told =
+                self.is_any(at, words!["he", "him", "she", "her"]).then(|| self.is_any(at, words!["she", "her"]));
             female.is_some() && told.is_some() && female != told
         };
         let person = |phrase: &&Phrase| {
@@ -200,13 +202,15 @@ impl<'a> Scan<'a, '_> {
         // 'A has not commented, but his minister, B, was in Oslo, where he saw C': B.
         let turn = (self.first..at)
             .rev()
-            .find(|&turn| self.is_any(turn, &["but", "while"]) && self.word(turn.wrapping_sub(1)) == ",");
+            .find(|&turn| self.is_any(turn, words!["but", "while"]) && self.is(turn.wrapping_sub(1), ","));
         let turned =
             turn.map_or(&[][..], |turn| &before[before.partition_point(|phrase| phrase.tokens.start.0 < turn)..]);
         // 'a letter delivered by A when he was received by B'
         let agent = before.last().filter(person).filter(|agent| {
             let start = agent.tokens.start.0;
-            agent.tokens.end.0 + 1 == at && self.is(start.wrapping_sub(1), "by") && self.is_any(at - 1, &["when", "as"])
+            agent.tokens.end.0 + 1 == at
+                && self.is(start.wrapping_sub(1), "by")
+                && self.is_any(at - 1, words!["when", "as"])
         });
         // 'A's visit is part of a tour that will take him to Oslo, where he will meet B'
         let owner = |who: &&Phrase| matches!(who.head, Head::Person(_)) && phrase.head == Head::Pronoun;

@@ -94,6 +94,7 @@ pub(super) fn is(document: &Document, at: u32, mark: Mark) -> bool {
 }
 
 /// The marks of all words of a run: whether one of them is there is asked before where it is.
+#[inline]
 pub(super) fn among(document: &Document, tokens: Tokens) -> Marks {
     let table = table();
     let words = &document.tokens[tokens.start.index()..tokens.end.index()];

@@ -61,7 +61,7 @@ fn may_begin(view: &View, at: u32) -> bool {
         Kind::Word => {
             // The local part of an e-mail address: some words joined by dots, then '@'.
             let joined = || (1..8).take_while(|&ahead| next(ahead).is_some_and(|token| token.gap == Gap::None));
-            let mail = || joined().any(|ahead| document.word(at + ahead) == "@");
+            let mail = || joined().any(|ahead| document.is(at + ahead, "@"));
             let before = next(1).is_some_and(|token| match token.kind {
                 Kind::Number => true,
                 Kind::Symbol => number(2) || mail(),

@@ -19,8 +19,8 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     for at in 1..view.document.len() {
         let led = last == at
             || view.is_class(at, Class::Admin) && view.document.word(at).len() > 6
-            || view.is_class(at, Class::Country) && !view.document.is_any(at, &["turkey", "china", "guinea"])
-            || view.document.is_any(at - 1, &["in", "to", "from", "near", "at", "around", "visit", "outside"]);
+            || view.is_class(at, Class::Country) && !view.document.is_any(at, words!["turkey", "china", "guinea"])
+            || view.document.is_any(at - 1, words!["in", "to", "from", "near", "at", "around", "visit", "outside"]);
         if led && place(view, at) {
             last = at + 1;
             let tokens = Tokens::new(at, last);

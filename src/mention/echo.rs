@@ -44,7 +44,9 @@ pub(super) fn spelled_out(view: &View, out: &mut Vec<Candidate>) {
                 left -= 1;
                 capitals += 1;
                 start -= 1;
-            } else if word == "-" || document.is_any(start - 1, &["of", "and", "for", "the", "on", "in", "to", "&"]) {
+            } else if word == "-"
+                || document.is_any(start - 1, words!["of", "and", "for", "the", "on", "in", "to", "&"])
+            {
                 start -= 1;
             } else {
                 break;
@@ -71,8 +73,7 @@ fn bracketed(view: &View, at: u32) -> Option<u32> {
     }
     let shape = document.tokens.get(at as usize + 1)?.shape;
     let capitals = shape.has(Shape::ALL_CAPS) || shape.has(Shape::MIXED);
-    (document.word(at) == "(" && document.word(at + 2) == ")" && capitals && document.word(at + 1).len() <= 8)
-        .then_some(at + 1)
+    (document.is(at, "(") && document.is(at + 2, ")") && capitals && document.word(at + 1).len() <= 8).then_some(at + 1)
 }
 
 /// Adds what is known from elsewhere in the article to the mentions, which are in text order and do not overlap.
@@ -128,7 +129,7 @@ fn introduced_here(view: &View, taken: &mut [bool], mentions: &mut Vec<Mention>)
         let title = view.document.word(short).len() > tokens.len() as usize
             && initials(view, tokens).eq(view.document.word(short).chars().skip(1))
             && tokens.start.0 > 0
-            && view.document.is_any(tokens.start.0 - 1, &["the", "of"]);
+            && view.document.is_any(tokens.start.0 - 1, words!["the", "of"]);
         let first = |at: u32| view.document.word(at).as_bytes().first().copied();
         let place = matches!(kind, MentionType::Gpe | MentionType::Loc | MentionType::Norp);
         if title || place && (tokens.len() < 2 || first(tokens.start.0) != first(short)) {
@@ -150,11 +151,8 @@ fn initials(view: &View, tokens: Tokens) -> impl Iterator<Item = char> {
 fn spelled(view: &View, tokens: Tokens) -> Option<u32> {
     let (document, at) = (view.document, tokens.end.0);
     let letters = || document.word(at + 1).chars().flat_map(char::to_uppercase);
-    (document.word(at) == "("
-        && document.word(at + 2) == ")"
-        && tokens.len() > 2
-        && initials(view, tokens).eq(letters()))
-    .then_some(at + 1)
+    (document.is(at, "(") && document.is(at + 2, ")") && tokens.len() > 2 && initials(view, tokens).eq(letters()))
+        .then_some(at + 1)
 }
 
 /// Agencies in datelines, sources of pictures: their place says what they are.
@@ -176,12 +174,12 @@ fn dateline_agency(view: &View, at: u32) -> Option<u32> {
     let end = (at..at + 4).find(|&end| !view.capital(end)).filter(|&end| end > at)?;
     let before = at.wrapping_sub(2);
     let caption = || document.sentence(document.sentence_of(at)).kind == SentenceKind::Caption;
-    let ended = matches!(document.word(before), "." | ",");
+    let ended = document.is_any(before, words![".", ","]);
     let dated = view.marks(before).any(Marks::FIXED)
-        || ended && (document.word(at - 1) == "/" || caption() || at > 2 && caption_before(view, at - 2));
+        || ended && (document.is(at - 1, "/") || caption() || at > 2 && caption_before(view, at - 2));
     let common =
         (at..end).all(|at| view.is_class(at, Class::Word)) || view.marks(at).any(Marks::PLAIN_CAPS.or(Marks::FUNCTION));
-    (dated && !common && document.word(end) == (if document.word(at - 1) == "(" { ")" } else { "/" })).then_some(end)
+    (dated && !common && document.word(end) == (if document.is(at - 1, "(") { ")" } else { "/" })).then_some(end)
 }
 
 /// Does the sentence that ends at `at` begin 'Photo: …'?

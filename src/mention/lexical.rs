@@ -132,7 +132,7 @@ fn propose(view: &View, hit: &Hit, kind: MentionType, weak: bool, out: &mut Vec<
         tokens.end.0 += 2;
     }
     // 'Alton, Inc.'
-    if kind == MentionType::Org && document.word(tokens.end.0) == "," && incorporated(view, tokens.end.0 + 1) {
+    if kind == MentionType::Org && document.is(tokens.end.0, ",") && incorporated(view, tokens.end.0 + 1) {
         tokens.end.0 += 2;
     }
     let mut trust = Trust::Known;
@@ -180,17 +180,17 @@ fn building(view: &View, tokens: Tokens, kind: MentionType) -> MentionType {
         return MentionType::Org;
     }
     // One sits in a parliament, but its building is rarely meant.
-    let chamber = document.is_any(end - 1, &["parliament", "congress", "senate", "assembly", "ministry"]);
+    let chamber = document.is_any(end - 1, words!["parliament", "congress", "senate", "assembly", "ministry"]);
     let hall = chamber || document.is(end - 1, "house") && !article;
-    let place = document.is_any(before, &["inside", "outside", "near", "around"])
+    let place = document.is_any(before, words!["inside", "outside", "near", "around"])
         || document.is(before, "at") && !chamber
-        || document.is_any(before, &["in", "into"]) && !hall;
+        || document.is_any(before, words!["in", "into"]) && !hall;
     if place && !view.marks(end).any(Marks::TITLE) { MentionType::Fac } else { kind }
 }
 
 /// What stands at the end of a company's name.
 fn incorporated(view: &View, at: u32) -> bool {
-    view.capital(at) && view.document.is_any(at, &["inc", "inc.", "ltd", "ltd.", "llc", "corp.", "plc"])
+    view.capital(at) && view.document.is_any(at, words!["inc", "inc.", "ltd", "ltd.", "llc", "corp.", "plc"])
 }
 
 /// The type of mention that a class stands for; titles and names of persons have files of their own.
@@ -245,7 +245,7 @@ pub(super) fn seat(view: &View, at: u32) -> bool {
     at > 2
         && view.document.word(at - 1) == "-"
         && view.document.word(at - 2).len() == 1
-        && view.document.word(at - 3) == "("
+        && view.document.is(at - 3, "(")
 }
 
 /// 'US', 'IT', 'WHO' in a headline in capitals, unless a preposition or an article leads to them.
@@ -254,13 +254,15 @@ fn shouted_pronoun(view: &View, hit: &Hit) -> bool {
     hit.tokens.len() == 1
         && view.lexicon.flag(hit.entry, CAPS)
         && view.marks(at).any(Marks::SHOUTED)
-        && view.document.is_any(at, &["us", "it", "who", "am", "is", "aids", "act", "can", "may", "un", "so", "no"])
+        && view
+            .document
+            .is_any(at, words!["us", "it", "who", "am", "is", "aids", "act", "can", "may", "un", "so", "no"])
         && view.document.tokens[at as usize].shape.has(Shape::ALL_CAPS)
         && at > 0
         && view.document.tokens[at as usize - 1].shape.has(Shape::ALL_CAPS)
         && !view.marks(at).any(Marks::FIRST)
         && !view.marks(at - 1).any(Marks::NEAR)
-        && !view.document.is_any(at - 1, &["the", "and"])
+        && !view.document.is_any(at - 1, words!["the", "and"])
 }
 
 /// 'Jordan' in 'Michael Jordan', 'Paris' in 'Paris Hilton': a neighbour is a given name or surname.

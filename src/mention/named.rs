@@ -185,7 +185,7 @@ fn persian(view: &View, head: u32) -> Option<u32> {
     let document = view.document;
     let mut end = head + 1;
     while document.word(end) == "-"
-        && document.is_any(end + 1, &["e", "i", "o", "ul", "u"])
+        && document.is_any(end + 1, words!["e", "i", "o", "ul", "u"])
         && document.word(end + 2) == "-"
         && view.capital(end + 3)
     {
@@ -229,7 +229,7 @@ pub(super) fn before_medium(view: &View, at: u32) -> bool {
     view.marks(at).any(Marks::MEDIUM)
         && !view.capital(at)
         && (!view.document.is(at, "news")
-            || view.document.is_any(at + 1, &["agency", "website", "site", "channel", "outlet", "portal"]))
+            || view.document.is_any(at + 1, words!["agency", "website", "site", "channel", "outlet", "portal"]))
 }
 
 /// 'the state-run **Herald** newspaper', 'Japan's **Yomiuri** newspaper', but not 'a Swedish newspaper'.

@@ -216,7 +216,7 @@ fn common(view: &View, at: u32) -> bool {
 pub(super) fn the_first(document: &Document, at: u32) -> bool {
     document.word(at) == "I"
         && (document.kind(at + 1) == Some(Kind::Punct)
-            || document.is_any(at + 1, &["of", "in", "and", "from", "to", "as", "by"]))
+            || document.is_any(at + 1, words!["of", "in", "and", "from", "to", "as", "by"]))
 }
 
 /// 'Charles III'.

@@ -190,7 +190,7 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
     let byline = at > 0 && view.document.is(at - 1, "by") && end.is_none_or(|token| token.gap > Gap::Space);
     // 'NKS/VM', who wrote the article.
     let clerk = single
-        && view.document.word(at + 1) == "/"
+        && view.document.is(at + 1, "/")
         && view.document.touches(at + 1)
         && view.document.tokens[at as usize].gap > Gap::Space;
     // '(I-Maine)': a party and a state, with or without the party.
@@ -220,13 +220,13 @@ fn doubtful(view: &View, name: &Tagged) -> bool {
 
 /// 'Alton **West**', 'Clarendon **South Eastern**', 'St Anna **East Rural**'.
 fn seat_of(view: &View, Tagged { tokens, .. }: &Tagged) -> bool {
-    const SIDES: [&str; 12] = [
+    const SIDES: &[u32] = words![
         "north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "rural", "urban",
         "mid",
     ];
-    let side = |at: u32| view.document.is_any(at, &SIDES);
+    let side = |at: u32| view.document.is_any(at, SIDES);
     let (start, last) = (tokens.start.0, tokens.end.0 - 1);
-    let known = view.marks(start).any(Marks::PLACE) || view.document.is_any(start, &["st", "st."]);
+    let known = view.marks(start).any(Marks::PLACE) || view.document.is_any(start, words!["st", "st."]);
     side(last) && (known || side(last - 1)) && !side(start)
 }
 

@@ -56,7 +56,7 @@ fn heads_table(view: &View, Mention { tokens, kind, .. }: &Mention) -> bool {
     let capitals = |at: u32| document.tokens[at as usize].shape.has(Shape::ALL_CAPS);
     let line = document.tokens.get(tokens.end.index()).is_none_or(|token| token.gap > Gap::Space);
     let part =
-        *kind == Some(MentionType::Org) && tokens.len() == 2 && document.is_any(last, &["division", "conference"]);
+        *kind == Some(MentionType::Org) && tokens.len() == 2 && document.is_any(last, words!["division", "conference"]);
     let column =
         tokens.len() == 1 && line && last > 0 && document.word(last).len() < 3 && capitals(last) && capitals(last - 1);
     part || column
@@ -70,13 +70,13 @@ fn possessive(view: &View, at: u32) -> bool {
 fn lies(view: &View, Tokens { start, end }: Tokens) -> bool {
     let document = view.document;
     let (start, end) = (start.0, end.0);
-    let places = ["in", "at", "from", "near", "to", "of", "into", "outside", "across", "around", "city", "("];
-    let address = start > 1 && document.word(start - 1) == "," && view.marks(start - 2).any(Marks::PLACE)
-        || document.word(end) == "," && view.marks(end + 1).any(Marks::PLACE) && !view.capital(end + 2);
+    let places = words!["in", "at", "from", "near", "to", "of", "into", "outside", "across", "around", "city", "("];
+    let address = start > 1 && document.is(start - 1, ",") && view.marks(start - 2).any(Marks::PLACE)
+        || document.is(end, ",") && view.marks(end + 1).any(Marks::PLACE) && !view.capital(end + 2);
     // 'NEW YORK 1997-01-20'.
     let dateline = view.marks(end).any(Marks::FIXED) && view.document.tokens[start as usize].gap > Gap::Space;
     // 'TORONTO AT DETROIT': who plays where, in a list of games.
-    start > 0 && document.is_any(start - 1, &places) && document.word(start - 1) != "AT" || address || dateline
+    start > 0 && document.is_any(start - 1, places) && document.word(start - 1) != "AT" || address || dateline
 }
 
 /// Does it win or lose, has it scored, or has it a coach?
@@ -85,8 +85,8 @@ fn plays(view: &View, Tokens { start, end }: Tokens) -> bool {
     let (start, end) = (start.0, end.0);
     let beaten = start > 0
         && (view.marks(start - 1).any(Marks::BEATS)
-            && !document.is_any(start - 1, &["play", "plays", "face", "faces"])
-            || document.is_any(start - 1, &["against", "over", "versus", "vs", "v"]));
+            && !document.is_any(start - 1, words!["play", "plays", "face", "faces"])
+            || document.is_any(start - 1, words!["against", "over", "versus", "vs", "v"]));
     let visits = start > 1 && document.word(start - 1) == "AT" && view.marks(start - 2).any(Marks::PLACE)
         || document.word(end) == "AT" && view.marks(end + 1).any(Marks::PLACE);
     let noun = end + possessive(view, end) as u32;
@@ -116,7 +116,7 @@ fn scored(view: &View, start: u32, end: u32) -> bool {
     let rest = !document.tokens.get(after as usize).is_some_and(|token| token.gap < Gap::Line)
         || document.kind(after) == Some(Kind::Punct) && (!dash(after) || number(after + 1))
         || number(after)
-        || document.is_any(after, &["and", "for"]) && number(after + 1)
+        || document.is_any(after, words!["and", "for"]) && number(after + 1)
         || view.capital(after);
     spaced(end) && number(end) && rest || start > 3 && number(start - 1) && dash(start - 2) && number(start - 3)
 }

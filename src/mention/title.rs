@@ -52,7 +52,7 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         // '(CDS)' behind a party, 'Dean Kamen': the tagger takes it for a part of a name.
         let name = hit.tokens.len() == 1
             && capital
-            && (view.marks(start).any(Marks::TAGGED_BODY) && view.document.word(end) == ")"
+            && (view.marks(start).any(Marks::TAGGED_BODY) && view.document.is(end, ")")
                 || class == Class::Occupation
                     && view.marks(start).any(Marks::TAGGED_PERSON)
                     && view.is_class(start, Class::Given)
@@ -193,7 +193,7 @@ fn within_name(view: &View, at: u32, class: Class) -> bool {
     // No 'Dr'.
     let long = view.document.word(at).len() > 3;
     // 'Bandar bin Sultan'
-    let son = at > 0 && view.document.is_any(at - 1, &["bin", "bint", "ibn"]);
+    let son = at > 0 && view.document.is_any(at - 1, words!["bin", "bint", "ibn"]);
     son && view.capital(at)
         || follows && namelike
         || (honorific || namelike) && tagged(at, Marks::TAGGED_PERSON) && (begins || follows)
@@ -234,14 +234,14 @@ fn places(view: &View, hit: &Hit) -> bool {
 
 /// 'His Highness', 'Her Excellency': forms of address that stand for their bearer without a name.
 fn excellency(view: &View, at: u32) -> bool {
-    view.document.is_any(at, &["his", "her", "their"]) && view.capital(at + 1)
+    view.document.is_any(at, words!["his", "her", "their"]) && view.capital(at + 1)
 }
 
 /// '**Head** of the Federal Agency': in front of the body, the role stands for its bearer.
 fn heads_body(view: &View, at: u32, end: u32) -> bool {
     let body = end + 1 + view.document.is(end + 1, "the") as u32;
     // 'UN **Envoy** to Yemen Ana Sosa'
-    let sent = view.document.is_any(end, &["to", "for"]) && view.marks(body).any(Marks::PLACE);
+    let sent = view.document.is_any(end, words!["to", "for"]) && view.marks(body).any(Marks::PLACE);
     if sent && view.capital(at) && !view.marks(at).any(Marks::SHOUTED) && begins_name(view, body + 1) {
         return true;
     }
@@ -256,8 +256,8 @@ fn heads_body(view: &View, at: u32, end: u32) -> bool {
 /// 'Zambia Air Force (ZAF) **Commander**, Lt Gen A': a body, its officer, a comma, the name.
 fn of_body(view: &View, start: u32, end: u32) -> bool {
     let before = start.wrapping_sub(1);
-    let owned = view.document.word(before) == ")" || view.marks(before).any(Marks::BODY.or(Marks::SERVICE));
-    owned && view.capital(start) && view.document.word(end) == "," && name_follows(view, end + 1)
+    let owned = view.document.is(before, ")") || view.marks(before).any(Marks::BODY.or(Marks::SERVICE));
+    owned && view.capital(start) && view.document.is(end, ",") && name_follows(view, end + 1)
 }
 
 /// True if a name of a person, perhaps behind further titles, begins at the token.
@@ -283,14 +283,14 @@ fn retired(view: &View, end: u32) -> u32 {
     if matches!(document.word(end), "II" | "III") && document.tokens[end as usize].gap == Gap::Space {
         return end + 1;
     }
-    let close = end + 2 + (document.word(end + 2) == ".") as u32;
-    let bracketed = document.word(end) == "("
-        && document.is_any(end + 1, &["retd", "retd.", "ret", "ret.", "rtd"])
-        && document.word(close) == ")";
+    let close = end + 2 + document.is(end + 2, ".") as u32;
+    let bracketed = document.is(end, "(")
+        && document.is_any(end + 1, words!["retd", "retd.", "ret", "ret.", "rtd"])
+        && document.is(close, ")");
     let hyphen = (document.word(end) == "-" && document.touches(end)) as u32;
     if bracketed {
         close + 1
-    } else if document.is_any(end + hyphen, &["designate", "elect"]) {
+    } else if document.is_any(end + hyphen, words!["designate", "elect"]) {
         end + hyphen + 1
     } else {
         end

@@ -9,7 +9,7 @@ impl Reader<'_> {
     /// 'Ana Sosa was UN Special Envoy for Haiti until May': the words stay outside, what they say is hers.
     fn predicate(&self, phrase: &mut Phrase, at: u32) {
         let document = self.context.document;
-        let (owners, at) = self.owners(at + document.is_any(at, &["the", "a", "an"]) as u32);
+        let (owners, at) = self.owners(at + document.is_any(at, words!["the", "a", "an"]) as u32);
         let (titles, past) = self.titles(at);
         let named = self.mention_of(past, &[MentionType::Person]).is_some();
         if named || !titles.iter().any(|&title| self.is_office(title) && !self.plural_title(title)) {
@@ -43,21 +43,21 @@ impl Reader<'_> {
             }
             return;
         }
-        if document.is_any(end, &["is", "was", "became", "remains"]) && phrase.titles.is_empty() {
+        if document.is_any(end, words!["is", "was", "became", "remains"]) && phrase.titles.is_empty() {
             self.predicate(phrase, end + 1);
         }
         // 'Air Marshal Anil Rao (Retd), Director General of …', 'Senator Ann Lee (R-ND), Ranking Member of …'
-        let close = (end + 2..end + 6).find(|&at| document.word(at) == ")");
-        let aside = document.is_any(end + 1, &["retd", "retd.", "ret", "ret."])
+        let close = (end + 2..end + 6).find(|&at| document.is(at, ")"));
+        let aside = document.is_any(end + 1, words!["retd", "retd.", "ret", "ret."])
             || document.word(end + 1).len() == 1 && document.word(end + 2) == "-"
             || document.word(end + 1).get(1..2) == Some("-");
-        let close = close.filter(|_| document.word(end) == "(" && aside);
+        let close = close.filter(|_| document.is(end, "(") && aside);
         let end = close.map_or(end, |close| close + 1);
         if !matches!(document.word(end), "," | "(" | "–" | "—") || !self.same_line(end + 1) {
             return;
         }
         let mut at = end + 1;
-        const BEFORE: &[&str] = &[
+        const BEFORE: &[u32] = words![
             "the",
             "a",
             "an",
@@ -79,7 +79,7 @@ impl Reader<'_> {
         // 'A, non-resident Ambassador of Peru'
         at += 3 * (document.is(at, "non") && document.is(at + 2, "resident")) as u32;
         // 'the country's defence minister', 'Nominee for Deputy Director'
-        if document.is_any(at, &["country", "nation", "kingdom"]) && self.possessive(at + 1)
+        if document.is_any(at, words!["country", "nation", "kingdom"]) && self.possessive(at + 1)
             || document.is(at, "nominee") && document.is(at + 1, "for")
         {
             at += 2;
@@ -88,8 +88,8 @@ impl Reader<'_> {
         let (mut titles, mut past) = self.titles(after);
         // 'Sir Amos Rudd, the Grenadian leader, …'
         if titles.is_empty() && before.len() == 1 && phrase.owners.is_empty() && document.is(at - 1, "the") {
-            let noun = document.is_any(after, &["leader", "premier", "minister", "envoy", "diplomat"]);
-            if noun && matches!(document.word(after + 1), "," | ")") {
+            let noun = document.is_any(after, words!["leader", "premier", "minister", "envoy", "diplomat"]);
+            if noun && document.is_any(after + 1, words![",", ")"]) {
                 phrase.owners.extend(&before);
                 phrase.tokens.end.0 = after + 1;
                 return;
@@ -126,7 +126,7 @@ impl Reader<'_> {
             past = state.map_or(past, |state| self.after(state));
         }
         // 'Chargé d'Affaires at the Embassy of Chile'
-        if document.is_any(past, &["of", "for", "at"]) {
+        if document.is_any(past, words!["of", "for", "at"]) {
             let (of, end) = self.owners(self.past_kind(past + 1 + document.is(past + 1, "the") as u32));
             // 'X, foreign minister of A, and B, …': only the first belongs to X.
             if let Some(&first) = of.first() {
@@ -135,8 +135,7 @@ impl Reader<'_> {
             }
         }
         // 'General A, Chief of Staff, Nepali Army, said', 'A, Minister of Health, Peru; B': alone behind the title.
-        let body =
-            self.mention_of(past + 1, &[MentionType::Org, MentionType::Gpe]).filter(|_| document.word(past) == ",");
+        let body = self.mention_of(past + 1, &[MentionType::Org, MentionType::Gpe]).filter(|_| document.is(past, ","));
         let alone = |body: &MentionId| {
             let ends = if self.kind(*body) == MentionType::Org { &[",", ".", ";"][..] } else { &[";"] };
             owners.is_empty() && ends.contains(&document.word(self.after(*body)))
@@ -147,16 +146,16 @@ impl Reader<'_> {
         }
         // 'During the meeting with A, the Minister offered …': the sentence's subject, and not A.
         let first = document.sentence(document.sentence_of(end)).tokens.start.0;
-        let fronted = document.is_any(first, &["during", "after", "following", "in", "at", "before"]);
+        let fronted = document.is_any(first, words!["during", "after", "following", "in", "at", "before"]);
         if fronted
-            && document.word(end) == ","
+            && document.is(end, ",")
             && (document.is(at.wrapping_sub(1), "the") || at == end + 1)
             && document.word(past).ends_with("ed")
         {
             return;
         }
         // 'A, the Foreign Minister of X, B, …': a name right behind has this role, not the name before.
-        let comma = document.word(past) == ",";
+        let comma = document.is(past, ",");
         let (own, next) = self.titles(past + comma as u32);
         // 'General A, Chief of Staff, Admiral B': B has a title of his own.
         let titled = comma && (phrase.titles.is_empty() || !own.is_empty() && bare);
@@ -170,7 +169,7 @@ impl Reader<'_> {
         phrase.titles.extend(&titles);
         phrase.owners.extend(&owners);
         let past = self.further_offices(past, phrase);
-        phrase.tokens.end.0 = past + (document.word(end) == "(" && document.word(past) == ")") as u32;
+        phrase.tokens.end.0 = past + (document.is(end, "(") && document.is(past, ")")) as u32;
     }
 
     /// Past ' and Deputy Supreme Commander of the UAE Armed Forces', ', Deputy Prime Minister and Minister of Finance':
@@ -181,12 +180,12 @@ impl Reader<'_> {
         let own = phrase.owners.iter().find_map(country);
         let mut past = end;
         loop {
-            let comma = document.word(past) == ",";
+            let comma = document.is(past, ",");
             let and = document.is(past + comma as u32, "and");
             let at = past + comma as u32 + and as u32;
             let (before, title) = self.owners(at);
             let (titles, mut next) = self.titles(title);
-            let of = document.is_any(next, &["of", "for"]);
+            let of = document.is_any(next, words!["of", "for"]);
             let (behind, end) =
                 if of { self.owners(next + 1 + document.is(next + 1, "the") as u32) } else { Default::default() };
             if !behind.is_empty() {
@@ -195,7 +194,7 @@ impl Reader<'_> {
             let office = titles.iter().all(|&title| self.is_office(title) && !self.plural_title(title));
             let foreign =
                 before.iter().chain(behind.iter()).filter_map(country).any(|state| own.is_some_and(|own| own != state));
-            let name = next + (document.word(next) == ",") as u32;
+            let name = next + document.is(next, ",") as u32;
             let (_, name) = self.titles(name);
             let named = self.mention_of(name, &[MentionType::Person]).is_some();
             if at == past || titles.is_empty() || !office || foreign || named || !self.same_line(at) {

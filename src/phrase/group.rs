@@ -1,7 +1,7 @@
 //! Phrases that name a group: 'the Turkish delegation', 'the two ministers', 'both sides', 'Chinese officials'.
 
 use super::{Head, Ids, Phrase, Reader};
-use crate::document::{Document, hashes};
+use crate::document::Document;
 use crate::lex::Kind;
 use crate::report::MentionType;
 use crate::span::{MentionId, Tokens};
@@ -13,13 +13,13 @@ impl Reader<'_> {
     pub(super) fn group(&self, start: u32, mentioned: (Ids, u32)) -> Option<Phrase> {
         let document = self.context.document;
         let mut at = start;
-        let number = document.is_one_of(at, NUMBERS);
-        if !number && !document.is_one_of(at, DETERMINERS) {
+        let number = document.is_any(at, NUMBERS);
+        if !number && !document.is_any(at, DETERMINERS) {
             // 'Envoys from the United States, Norway and Japan', 'foreign ministers of Peru and Chile'
             let noun = self.group_adjectives(at);
             let plural = self.group_noun(noun) && document.word(noun).ends_with('s');
-            if plural && document.is_any(noun + 1, &["of", "from"]) && self.mention(at).is_none() {
-                let (owners, end) = self.owners(noun + 2 + document.is_any(noun + 2, &["the", "a", "an"]) as u32);
+            if plural && document.is_any(noun + 1, words!["of", "from"]) && self.mention(at).is_none() {
+                let (owners, end) = self.owners(noun + 2 + document.is_any(noun + 2, words!["the", "a", "an"]) as u32);
                 if !owners.is_empty() {
                     return Some(Phrase {
                         tokens: Tokens::new(start, end),
@@ -33,19 +33,19 @@ impl Reader<'_> {
                 }
             }
             // 'talks with government leaders', 'met senior officials'
-            let noun = if document.is_one_of(at, BEFORE_GROUP) { self.group_adjectives(at) } else { at };
+            let noun = if document.is_any(at, BEFORE_GROUP) { self.group_adjectives(at) } else { at };
             if noun > at && self.mention(at).is_none() && self.group_noun(noun) && document.word(noun).ends_with('s') {
                 return Some(self.plain(start, noun + 1, Head::Group, true));
             }
             // 'meets with officials in Iran'
             let with = start > 0
                 && document.is(start - 1, "with")
-                && (document.is_any(at, &["officials", "leaders", "senators", "lawmakers", "legislators"])
+                && (document.is_any(at, words!["officials", "leaders", "senators", "lawmakers", "legislators"])
                     || self.group_noun(at)
                         && document.word(at).ends_with('s')
-                        && document.is_any(at + 1, &["of", "from"]))
+                        && document.is_any(at + 1, words!["of", "from"]))
                 // 'met on Friday officials led by A'
-                || plural && document.is_any(at + 1, &["led", "headed"]) && document.is(at + 2, "by");
+                || plural && document.is_any(at + 1, words!["led", "headed"]) && document.is(at + 2, "by");
             if with && self.mention(at).is_none() {
                 return Some(self.plain(start, at + 1, Head::Group, true));
             }
@@ -58,7 +58,7 @@ impl Reader<'_> {
             let field = word.len() > 3
                 && word.starts_with(char::is_lowercase)
                 && self.mention(noun).is_none()
-                && document.is_any(noun + 1, &["officials", "negotiators", "diplomats", "representatives"])
+                && document.is_any(noun + 1, words!["officials", "negotiators", "diplomats", "representatives"])
                 && !self.group_noun(noun);
             let noun = noun + field as u32;
             return self.group_noun(noun).then(|| Phrase {
@@ -73,48 +73,49 @@ impl Reader<'_> {
         }
         at += 1;
         // 'the country's leaders'
-        if document.is_one_of(at, COUNTRY) && self.possessive(at + 1) {
+        if document.is_any(at, COUNTRY) && self.possessive(at + 1) {
             let noun = self.group_adjectives(at + 2);
             let leaders = self.group_noun(noun) && document.word(noun).ends_with('s');
             return leaders.then(|| self.plain(start, noun + 1, Head::Group, true));
         }
-        let number = number || document.is_one_of(at, NUMBERS) && !document.is(at, "all");
-        while document.is_one_of(at, QUALITIES) && self.mention(at).is_none() {
+        let number = number || document.is_any(at, NUMBERS) && !document.is(at, "all");
+        while document.is_any(at, QUALITIES) && self.mention(at).is_none() {
             at += 1;
         }
         // 'a high-level delegation', 'a 12-member delegation'
-        if document.word(at + 1) == "-" && document.is_any(at + 2, &["level", "member", "strong", "ranking"]) {
+        if document.word(at + 1) == "-" && document.is_any(at + 2, words!["level", "member", "strong", "ranking"]) {
             at += 3;
         }
         let (owners, after) = self.owners(at);
         at = after;
         at = self.group_adjectives(at);
         // 'the heads of state and government of Kenya and Uganda'
-        let heads = document.is(at, "heads") && document.is_any(at + 2, &["state", "government"]);
+        let heads = document.is(at, "heads") && document.is_any(at + 2, words!["state", "government"]);
         if heads && document.is(at + 1, "of") {
-            let end =
-                at + 3 + 2 * (document.is(at + 3, "and") && document.is_any(at + 4, &["state", "government"])) as u32;
+            let end = at
+                + 3
+                + 2 * (document.is(at + 3, "and") && document.is_any(at + 4, words!["state", "government"])) as u32;
             let (of, past) = self.owners(end + 1 + document.is(end + 1, "the") as u32);
-            let of = if document.is_any(end, &["of", "from"]) { of } else { Ids::None };
+            let of = if document.is_any(end, words!["of", "from"]) { of } else { Ids::None };
             let tokens = Tokens::new(start, if of.is_empty() { end } else { past });
             let owners = if of.is_empty() { owners } else { of };
             let whose = !owners.is_empty();
             return whose.then(|| Phrase { owners, tokens, ..self.plain(start, end, Head::Group, true) });
         }
         if self.group_noun(at) && at < self.end {
-            let plural = number || document.word(at).ends_with('s') || document.is_any(at, &["pair", "duo"]);
+            let plural = number || document.word(at).ends_with('s') || document.is_any(at, words!["pair", "duo"]);
             let mut owners = owners;
             let mut end = at + 1;
             // 'the French and German ambassadors to Chile'
             if owners.len() > 1
-                && document.is_any(end, &["to", "in"])
-                && document.is_any(at, &["ambassadors", "envoys"])
+                && document.is_any(end, words!["to", "in"])
+                && document.is_any(at, words!["ambassadors", "envoys"])
             {
                 let seat = self.mention_of(end + 1, &[MentionType::Gpe]);
                 end = seat.map_or(end, |seat| self.after(seat));
             }
             // 'the leaders of Armenia and Azerbaijan', 'a delegation from Hamas', 'a delegation of business people from Chile'
-            if owners.is_empty() && document.is_any(end, &["of", "from"]) {
+            if owners.is_empty() && document.is_any(end, words!["of", "from"]) {
                 let plain = |at: u32| document.kind(at) == Some(Kind::Word) && !document.capital(at);
                 let from = (end + 2..end + 5).take_while(|&at| plain(at)).find(|&at| document.is(at, "from"));
                 let link = from.unwrap_or(end);
@@ -141,7 +142,7 @@ impl Reader<'_> {
             && owners.is_empty()
             && document.is_any(
                 at,
-                &[
+                words![
                     "also",
                     "then",
                     "discussed",
@@ -159,7 +160,7 @@ impl Reader<'_> {
                     "would",
                     "may",
                     "are",
-                    "were",
+                    "were"
                 ],
             )
         {
@@ -171,9 +172,8 @@ impl Reader<'_> {
     /// Past what may stand between a nation and 'officials'.
     pub(super) fn group_adjectives(&self, mut at: u32) -> u32 {
         let document = self.context.document;
-        let quality = |at: u32| {
-            (document.is_one_of(at, BEFORE_GROUP) || document.is_one_of(at, FIELDS)) && self.mention(at).is_none()
-        };
+        let quality =
+            |at: u32| (document.is_any(at, BEFORE_GROUP) || document.is_any(at, FIELDS)) && self.mention(at).is_none();
         // 'religious and civic leaders'
         while quality(at) || document.is(at, "and") && quality(at - 1) && quality(at + 1) {
             at += 1;
@@ -182,39 +182,39 @@ impl Reader<'_> {
     }
 
     pub(super) fn group_noun(&self, at: u32) -> bool {
-        at < self.end && self.context.document.is_one_of(at, GROUP_NOUNS) && self.mention(at).is_none()
+        at < self.end && self.context.document.is_any(at, GROUP_NOUNS) && self.mention(at).is_none()
     }
 }
 
 /// 'delegation', 'officials', 'leaders'.
 pub(crate) fn is_group_noun(document: &Document, at: u32) -> bool {
-    document.is_one_of(at, GROUP_NOUNS)
+    document.is_any(at, GROUP_NOUNS)
 }
 
 /// May the word stand between a nation and 'officials': 'senior', 'rebel', 'union'?
 pub(crate) fn is_group_quality(document: &Document, at: u32) -> bool {
-    document.is_one_of(at, BEFORE_GROUP)
+    document.is_any(at, BEFORE_GROUP)
 }
 
 /// Does the word tell a minister's or a chief's field or rank: 'foreign', 'interior', 'prime', 'deputy'?
 pub(crate) fn is_field(document: &Document, at: u32) -> bool {
-    document.is_one_of(at, FIELDS)
+    document.is_any(at, FIELDS)
 }
 
 /// What a group begins with: 'the visitor',
-pub(super) const DETERMINERS: &[u32] = &hashes(["the", "a", "an", "this", "that", "these"]);
+pub(super) const DETERMINERS: &[u32] = words!["the", "a", "an", "this", "that", "these"];
 
 /// or 'both sides'.
-pub(super) const NUMBERS: &[u32] = &hashes(["both", "two", "three", "four", "five", "six", "all"]);
+pub(super) const NUMBERS: &[u32] = words!["both", "two", "three", "four", "five", "six", "all"];
 
 /// What may stand between that and a nation,
-pub(super) const QUALITIES: &[u32] = &hashes([
+pub(super) const QUALITIES: &[u32] = words![
     "two", "three", "four", "five", "six", "visiting", "other", "top", "senior", "foreign", "defence", "military",
-    "same",
-]);
+    "same"
+];
 
 /// and between a nation and 'officials'.
-pub(super) const BEFORE_GROUP: &[u32] = &hashes([
+pub(super) const BEFORE_GROUP: &[u32] = words![
     "visiting",
     "top",
     "senior",
@@ -257,11 +257,11 @@ pub(super) const BEFORE_GROUP: &[u32] = &hashes([
     "ministerial",
     "technical",
     "presidential",
-    "royal",
-]);
+    "royal"
+];
 
 /// 'the interior ministers of A and B', 'the army chiefs', 'the prime ministers'.
-pub(super) const FIELDS: &[u32] = &hashes([
+pub(super) const FIELDS: &[u32] = words![
     "foreign",
     "defence",
     "defense",
@@ -289,13 +289,13 @@ pub(super) const FIELDS: &[u32] = &hashes([
     "police",
     "prime",
     "deputy",
-    "vice",
-]);
+    "vice"
+];
 
 /// 'the country's leaders'.
-pub(super) const COUNTRY: &[u32] = &hashes(["country", "nation", "kingdom"]);
+pub(super) const COUNTRY: &[u32] = words!["country", "nation", "kingdom"];
 
-pub(super) const GROUP_NOUNS: &[u32] = &hashes([
+pub(super) const GROUP_NOUNS: &[u32] = words![
     "delegation",
     "delegations",
     "side",
@@ -362,5 +362,5 @@ pub(super) const GROUP_NOUNS: &[u32] = &hashes([
     "ambassadors",
     "secretary",
     "spokesperson",
-    "leadership",
-]);
+    "leadership"
+];

@@ -1,7 +1,6 @@
 //! Phrases around a name, a role or a body: titles before it, behind it, and whom it stands for.
 
 use super::{Head, Ids, Phrase, Reader};
-use crate::document::hashes;
 use crate::lex::Gap;
 use crate::lexicon::Class;
 use crate::report::MentionType;
@@ -16,15 +15,15 @@ impl Reader<'_> {
             return None;
         }
         let document = self.context.document;
-        let possessive = document.is_any(start, &["his", "her", "their", "its", "my", "our", "the", "a"]);
+        let possessive = document.is_any(start, words!["his", "her", "their", "its", "my", "our", "the", "a"]);
         let (owners, mut at) = if possessive { self.owners(start + 1) } else { mentioned.clone() };
-        at += document.is_one_of(at, FRESH) as u32;
+        at += document.is_any(at, FRESH) as u32;
         let (titles, at) = self.titles(at);
-        let (noun, plural) = if !document.is_one_of(at, COUNTERPARTS) {
+        let (noun, plural) = if !document.is_any(at, COUNTERPARTS) {
             return None;
         } else if !document.is(at, "opposite") {
-            (at + 1, document.is_any(at, &["counterparts", "colleagues"]))
-        } else if document.is_any(at + 1, &["number", "numbers"]) {
+            (at + 1, document.is_any(at, words!["counterparts", "colleagues"]))
+        } else if document.is_any(at + 1, words!["number", "numbers"]) {
             (at + 2, document.is(at + 1, "numbers"))
         } else {
             return None;
@@ -40,10 +39,10 @@ impl Reader<'_> {
         };
         let mut at = noun;
         // 'his Kazakh colleague', 'their Chinese colleagues'; not 'his colleagues'.
-        if phrase.owners.is_empty() && document.is_any(noun - 1, &["colleague", "colleagues"]) {
+        if phrase.owners.is_empty() && document.is_any(noun - 1, words!["colleague", "colleagues"]) {
             return None;
         }
-        if phrase.owners.is_empty() && document.is_any(at, &["from", "of", "in"]) {
+        if phrase.owners.is_empty() && document.is_any(at, words!["from", "of", "in"]) {
             let (owners, after) = self.owners(at + 1 + document.is(at + 1, "the") as u32);
             if !owners.is_empty() {
                 phrase.owners = owners;
@@ -52,7 +51,7 @@ impl Reader<'_> {
             }
         }
         if !plural {
-            let name = at + (document.word(at) == ",") as u32;
+            let name = at + document.is(at, ",") as u32;
             let (mut titles, after) = self.titles(name);
             let (more, owners, after) = self.more_offices(after);
             if let Some(person) = self.mention_of(after, &[MentionType::Person]) {
@@ -80,7 +79,7 @@ impl Reader<'_> {
             let adjective = |word: u32| {
                 document.is_any(
                     word,
-                    &[
+                    words![
                         "visiting",
                         "outgoing",
                         "new",
@@ -91,7 +90,7 @@ impl Reader<'_> {
                         "top",
                         "acting",
                         "late",
-                        "most",
+                        "most"
                     ],
                 )
             };
@@ -108,7 +107,7 @@ impl Reader<'_> {
             let listed = before.len() > 1
                 && !titles.iter().any(|&title| self.plural_title(title))
                 && self.after(before[0]) + 1 < self.mentions[before[1].index()].tokens.start.0 + 1
-                && document.is_any(self.after(before[0]), &[",", "and"]);
+                && document.is_any(self.after(before[0]), words![",", "and"]);
             // 'the U.S. and Iranian officials' are one group.
             let officials = self.group_adjectives(*after);
             // 'India, Japan and Australia foreign ministers' too; not 'Iran, Russian officials'.
@@ -148,16 +147,16 @@ impl Reader<'_> {
         if !titles.is_empty() {
             // Owners after: 'of Kenya', 'of the Philippine Navy', 'to India', 'for Iran'.
             // 'UN Special Representative on Cyprus Ege Aksoy'
-            let envoy = ["representative", "envoy", "secretary", "coordinator", "adviser", "advisor"];
-            let envoy = document.is_any(end - 1, &envoy);
+            let envoy = words!["representative", "envoy", "secretary", "coordinator", "adviser", "advisor"];
+            let envoy = document.is_any(end - 1, envoy);
             end = self.past_task(end);
-            let link = document.is_any(end, &["of", "for", "to", "from", "at"])
+            let link = document.is_any(end, words!["of", "for", "to", "from", "at"])
                 || envoy && document.is(end, "on") && self.mention_of(end + 1, &[MentionType::Gpe]).is_some();
             if link {
                 let (of, past) = self.owners(self.past_kind(end + 1 + document.is(end + 1, "the") as u32));
                 // 'Ambassador to India' acts for another state: stepped over.
                 // 'Special Representative for Haiti' comes from elsewhere, too.
-                let about = document.is_any(end, &["for", "on"])
+                let about = document.is_any(end, words!["for", "on"])
                     && of.iter().all(|&of| self.kind(of) == MentionType::Gpe)
                     && envoy;
                 if !document.is(end, "to") && !about {
@@ -190,7 +189,7 @@ impl Reader<'_> {
                 let seat = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, kinds);
                 let seat = seat.map(|seat| self.after(seat));
                 let named = |name: u32| self.mention_of(name, &[MentionType::Person]).is_some();
-                let before = |seat: &u32| named(*seat + (document.word(*seat) == ",") as u32);
+                let before = |seat: &u32| named(*seat + document.is(*seat, ",") as u32);
                 end = seat.filter(before).unwrap_or(end);
             }
             end = self.past_field(end, &mut owners);
@@ -200,7 +199,7 @@ impl Reader<'_> {
             // 'Vice-President and Prime Minister of the UAE and Ruler of Dubai, Sheikh A'.
             if !plural {
                 let (second, of, behind) = self.more_offices(end);
-                let (more, name) = self.titles(behind + (document.word(behind) == ",") as u32);
+                let (more, name) = self.titles(behind + document.is(behind, ",") as u32);
                 let direct = name == behind || !of.is_empty() || !owners.is_empty();
                 if !second.is_empty()
                     && direct
@@ -218,7 +217,7 @@ impl Reader<'_> {
             // PM's adviser, A thanked B'.
             let according = self.context.document.sentence(document.sentence_of(start)).tokens.start.0;
             let according = document.is(according, "according") && start < according + 8;
-            let comma = document.word(end) == "," && !according;
+            let comma = document.is(end, ",") && !according;
             let (more, past) = self.titles(end + comma as u32);
             // 'With the Prime Minister, Deputy Secretary Aspinwall discussed': two persons.
             let again = |title: &MentionId| {
@@ -255,7 +254,7 @@ impl Reader<'_> {
         let (mut titles, mut owners, mut end) = (Ids::None, Ids::None, start);
         let (mut at, mut more, mut of_more) = (start, Ids::None, Ids::None);
         loop {
-            let comma = document.word(at) == ",";
+            let comma = document.is(at, ",");
             let and = document.is(at + comma as u32, "and");
             let (next, past) = self.titles(at + (comma as u32) + and as u32);
             if !(comma || and) || !next.iter().any(|&title| self.is_office(title) && !self.plural_title(title)) {
@@ -293,9 +292,9 @@ impl Reader<'_> {
         let named = |comma: u32| {
             let (_, name) = self.titles(comma + 1);
             let named = self.mention_of(name, &[MentionType::Person]).is_some() && self.same_line(name);
-            document.word(comma) == "," && named
+            document.is(comma, ",") && named
         };
-        let body = self.mention_of(end + 1, &[MentionType::Org]).filter(|_| document.word(end) == ",");
+        let body = self.mention_of(end + 1, &[MentionType::Org]).filter(|_| document.is(end, ","));
         if let Some(body) = body.filter(|&body| named(self.after(body))) {
             owners.push(body);
             return self.after(body);
@@ -310,17 +309,17 @@ impl Reader<'_> {
         // 'the president of the Chilean parliament, Ana Sosa'
         let owned = owned
             || owners.last().is_some_and(|&owner| self.kind(owner) == MentionType::Norp && self.after(owner) == end);
-        if !region && (owners.is_empty() || !owned && !document.is_any(end, &["for", "on"])) {
+        if !region && (owners.is_empty() || !owned && !document.is_any(end, words!["for", "on"])) {
             return end;
         }
-        let comma = (end + 1..self.end.min(end + 8)).find(|&at| document.word(at) == ",");
+        let comma = (end + 1..self.end.min(end + 8)).find(|&at| document.is(at, ","));
         comma.filter(|&comma| named(comma)).unwrap_or(end)
     }
 
     /// Past 'for elections' in 'the party's secretary for elections Ana Sosa', 'for the Oslo-Lima dialogue' in 'EU envoy for
     /// the Oslo-Lima dialogue Ken Ito'.
     fn past_task(&self, end: u32) -> u32 {
-        const FIELD: &[&str] = &[
+        const FIELD: &[u32] = words![
             "the",
             "of",
             "and",
@@ -338,12 +337,11 @@ impl Reader<'_> {
             "region",
             "conflict",
             "-",
-            "–",
         ];
         let document = self.context.document;
         let plain = |at: u32| document.kind(at) == Some(crate::lex::Kind::Word) && !document.capital(at);
         let named = |at: u32| self.mention_of(at, &[MentionType::Person]).is_some();
-        if !document.is_any(end, &["for", "on", "in"]) {
+        if !document.is_any(end, words!["for", "on", "in"]) {
             return end;
         }
         let mut at = end + 1;
@@ -381,8 +379,18 @@ impl Reader<'_> {
         if let Some(body) = body.filter(|&body| self.possessive(body - 1)) {
             return body;
         }
-        const KINDS: &[&str] =
-            &["republic", "region", "province", "state", "city", "nation", "kingdom", "territory", "enclave", "island"];
+        const KINDS: &[u32] = words![
+            "republic",
+            "region",
+            "province",
+            "state",
+            "city",
+            "nation",
+            "kingdom",
+            "territory",
+            "enclave",
+            "island"
+        ];
         let document = self.context.document;
         let kind = (at..at + 3).find(|&at| document.is_any(at, KINDS) && !document.capital(at));
         kind.filter(|&kind| document.is(kind + 1, "of")).map_or(at, |kind| kind + 2)
@@ -393,12 +401,12 @@ impl Reader<'_> {
         let document = self.context.document;
         let mut end = self.after(first);
         // 'the Turkish delegation', 'India's side' are groups; 'China's economy' is no actor.
-        if document.word(end) == "(" && self.mention(end + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
+        if document.is(end, "(") && self.mention(end + 1).is_some_and(|id| document.is(self.after(id), ")")) {
             end = self.mention(end + 1).map_or(end, |id| self.after(id) + 1);
         }
         // 'a Politburo member', 'an Agency reporter': one of its people.
-        let one = document.is_any(start.wrapping_sub(1), &["a", "an"]) && !document.capital(end + 1);
-        let one = one && document.is_any(end, &["member", "reporter", "correspondent", "employee"]);
+        let one = document.is_any(start.wrapping_sub(1), words!["a", "an"]) && !document.capital(end + 1);
+        let one = one && document.is_any(end, words!["member", "reporter", "correspondent", "employee"]);
         if self.possessive(end) || one {
             return None;
         }
@@ -428,12 +436,14 @@ impl Reader<'_> {
     /// 'Minister for Trade, Senator Ana Sosa', 'Deputy Minister, Ambassador Said Omar', 'Minister of Energy, Prince Faisal':
     /// a second office that goes with the first.
     fn is_courtesy(&self, title: MentionId) -> bool {
-        self.context.document.is_any(self.mentions[title.index()].tokens.start.0, &["senator", "ambassador", "prince"])
+        self.context
+            .document
+            .is_any(self.mentions[title.index()].tokens.start.0, words!["senator", "ambassador", "prince"])
     }
 }
 
 /// 'counterpart', 'opposite number'.
-pub(super) const COUNTERPARTS: &[u32] = &hashes(["counterpart", "counterparts", "opposite", "colleague", "colleagues"]);
+pub(super) const COUNTERPARTS: &[u32] = words!["counterpart", "counterparts", "opposite", "colleague", "colleagues"];
 
 /// What may stand before them, and before their titles.
-pub(super) const FRESH: &[u32] = &hashes(["visiting", "newly", "new"]);
+pub(super) const FRESH: &[u32] = words!["visiting", "newly", "new"];

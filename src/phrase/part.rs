@@ -1,7 +1,6 @@
 //! The parts of a noun phrase: what it stands for ('A, B and C', 'LONG FORM (ACRONYM)') and its titles.
 
 use super::{Ids, Reader};
-use crate::document::hashes;
 use crate::lex::Gap;
 use crate::lexicon::Bits;
 use crate::mention::{Context, office};
@@ -17,16 +16,15 @@ impl Reader<'_> {
         while let Some(owner) = self.mention_of(at, OWNERS) {
             owners.push(owner);
             end = self.after(owner);
-            if document.word(end) == "(" && document.word(end + 2) == ")" {
+            if document.is(end, "(") && document.is(end + 2, ")") {
                 end += 3;
-            } else if document.word(end) == "("
-                && self.mention(end + 1).is_some_and(|id| document.word(self.after(id)) == ")")
+            } else if document.is(end, "(") && self.mention(end + 1).is_some_and(|id| document.is(self.after(id), ")"))
             {
                 end = self.mention(end + 1).map_or(end, |id| self.after(id) + 1);
             }
             end += self.possessive(end) as u32;
             at = end;
-            if document.word(at) == "," {
+            if document.is(at, ",") {
                 at += 1;
             }
             if document.is(at, "and") {
@@ -42,7 +40,7 @@ impl Reader<'_> {
 
     pub(super) fn possessive(&self, at: u32) -> bool {
         let document = self.context.document;
-        document.is_any(at, &["'s", "’s"])
+        document.is(at, "'s")
             || matches!(document.word(at), "'" | "’") && document.touches(at) && !document.touches(at + 1)
     }
 
@@ -56,7 +54,7 @@ impl Reader<'_> {
             let bearer = document.is(at, "the") && self.mention_of(at + 1, &[MentionType::Title]).is_some();
             at += (bearer && !self.is_office(title)) as u32;
             // 'Chief of Army Staff (COAS) Gen …', 'Secretary of State and Foreign Minister …'
-            if document.word(at) == "(" && self.mention(at + 1).is_some_and(|id| document.word(self.after(id)) == ")") {
+            if document.is(at, "(") && self.mention(at + 1).is_some_and(|id| document.is(self.after(id), ")")) {
                 at = self.mention(at + 1).map_or(at, |id| self.after(id) + 1);
             }
             // 'press secretary Air Force Maj. Gen. Tom Reed': the service of the rank.
@@ -87,8 +85,8 @@ impl Reader<'_> {
     pub(super) fn plural_title(&self, title: MentionId) -> bool {
         let document = self.context.document;
         let Tokens { start, end } = self.mentions[title.index()].tokens;
-        let behind = (start.0..end.0).find(|&at| document.is_any(at, &["of", "for", ","])).unwrap_or(end.0);
-        (start.0..behind).any(|at| document.is_one_of(at, PLURAL_TITLES))
+        let behind = (start.0..end.0).find(|&at| document.is_any(at, words!["of", "for", ","])).unwrap_or(end.0);
+        (start.0..behind).any(|at| document.is_any(at, PLURAL_TITLES))
     }
 
     pub(super) fn is_office(&self, title: MentionId) -> bool {
@@ -96,7 +94,7 @@ impl Reader<'_> {
     }
 }
 
-const PLURAL_TITLES: &[u32] = &hashes([
+const PLURAL_TITLES: &[u32] = words![
     "ministers",
     "presidents",
     "premiers",
@@ -128,5 +126,5 @@ const PLURAL_TITLES: &[u32] = &hashes([
     "senators",
     "emirs",
     "rulers",
-    "princes",
-]);
+    "princes"
+];

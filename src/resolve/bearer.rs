@@ -113,7 +113,7 @@ const RECENT: usize = 4;
 
 /// Does the sentence that begins with the name, two before the phrase at most, tell of somebody in office?
 fn in_office(context: Context, mentions: &[Mention], name: MentionId, phrase: &Phrase) -> bool {
-    const OFFICE: &[&str] = &[
+    const OFFICE: &[u32] = words![
         "leader",
         "leaders",
         "summit",
@@ -142,10 +142,10 @@ fn leading(context: Context, phrases: &[Phrase]) -> Vec<MentionId> {
     let document = context.document;
     let behind = |phrase: &Phrase| {
         let at = phrase.tokens.start.0;
-        let word = at.wrapping_sub(1 + document.is_any(at.wrapping_sub(1), &["the", "a"]) as u32);
+        let word = at.wrapping_sub(1 + document.is_any(at.wrapping_sub(1), words!["the", "a"]) as u32);
         document.is_any(
             word,
-            &["in", "at", "on", "of", "with", "from", "to", "by", "for", "between", "after", "before", "like"],
+            words!["in", "at", "on", "of", "with", "from", "to", "by", "for", "between", "after", "before", "like"],
         )
     };
     let mut out = Vec::new();
@@ -173,7 +173,7 @@ fn named_later(
     let sentence = |phrase: &Phrase| document.sentence_of(phrase.tokens.start.0).0;
     let top = phrases.partition_point(|phrase| sentence(phrase) < 6);
     // 'an Indian prime minister' is nobody in particular.
-    let any = |phrase: &Phrase| document.is_any(phrase.tokens.start.0.wrapping_sub(1), &["a", "an", "no", "any"]);
+    let any = |phrase: &Phrase| document.is_any(phrase.tokens.start.0.wrapping_sub(1), words!["a", "an", "no", "any"]);
     let bare = |(phrase, _): &(&Phrase, _)| {
         phrase.head == Head::Role && !phrase.plural && !phrase.titles.is_empty() && !any(phrase)
     };
@@ -182,7 +182,7 @@ fn named_later(
         let Some((id, entity)) = name.person().and_then(|person| entities.get(person)) else { continue };
         let (start, first) =
             (name.tokens.start.0, document.sentence(document.sentence_of(name.tokens.start.0)).tokens.start.0);
-        let opens = start <= first + 1 || document.word(start - 1) == ",";
+        let opens = start <= first + 1 || document.is(start - 1, ",");
         let opens = opens && name.person().is_some_and(|name| leading.contains(&name));
         let new = name.person() == entity.mentions.first().copied();
         if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
@@ -250,16 +250,16 @@ fn in_order(
         let opens = || {
             let tokens = document.sentence(sentence(&run[0])).tokens;
             let first = &run[0].tokens;
-            let nouns = ["call", "talks", "meeting", "summit", "conversation", "later"];
-            let contact = (tokens.start.0..first.start.0).any(|at| document.is_any(at, &nouns));
+            let nouns = words!["call", "talks", "meeting", "summit", "conversation", "later"];
+            let contact = (tokens.start.0..first.start.0).any(|at| document.is_any(at, nouns));
             let aside = |at: u32| {
-                document.word(at) == "," && document.is_any(at + 1, &["a", "an", "two", "three", "who", "his"])
+                document.is(at, ",") && document.is_any(at + 1, words!["a", "an", "two", "three", "who", "his"])
             };
             (first.start == tokens.start || contact)
                 && !tokens.iter().any(|id| aside(id.0))
                 && !tokens
                     .iter()
-                    .any(|id| document.is_any(id.0, &["killed", "dead", "injured", "arrested", "shot", "beat"]))
+                    .any(|id| document.is_any(id.0, words!["killed", "dead", "injured", "arrested", "shot", "beat"]))
         };
         if next && told.len() > 1 && told.len() == names.len() && names.iter().all(new) && opens() {
             for (&(at, owner), name) in told.iter().zip(&names) {

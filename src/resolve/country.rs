@@ -12,7 +12,6 @@ use super::groups::{led, spoken_for, spoken_of, that_country};
 use super::home::Homes;
 use super::name::same_role;
 use super::{Entities, Entity, Role, country_of, holds, state};
-use crate::document::hashes;
 use crate::lex::Kind;
 use crate::lexicon::{Class, EntryId};
 use crate::mention::{Context, Mention};
@@ -66,7 +65,7 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
     let mut end = 0;
     for phrase in phrases {
         let first = phrase.tokens.start.0;
-        let comma = document.word(end) == ",";
+        let comma = document.is(end, ",");
         let listed = first == end + 1 && (comma || document.is(end, "and"))
             || first == end + 2 && comma && document.is(end + 1, "and");
         end = phrase.tokens.end.0;
@@ -101,9 +100,8 @@ fn listed_before(context: Context, mentions: &[Mention], phrases: &[Phrase], ent
         let person = |phrase: &Phrase| phrase.person().and_then(|person| entities.get(person));
         let (Some((id, entity)), Some((_, other))) = (person(first), person(second)) else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
-        let listed = end < start
-            && start <= end + 2
-            && (end..start).all(|at| document.word(at) == "," || document.is(at, "and"));
+        let listed =
+            end < start && start <= end + 2 && (end..start).all(|at| document.is(at, ",") || document.is(at, "and"));
         let official = unknown.binary_search(&id).is_ok() && !entity.role.as_ref().is_some_and(leads);
         if let Some(country) = other.country.filter(|_| listed && official && !other.assumed) {
             entities.list[id.index()].country = Some(country);
@@ -137,8 +135,8 @@ fn serving(
             while document.is_any(at.wrapping_sub(1), QUALITIES) {
                 at -= 1;
             }
-            at > end && document.is_any(at - 1, &["his", "her", "their"])
-                || at == end + 1 && document.is_any(end, &["'s", "’s", "'", "’"])
+            at > end && document.is_any(at - 1, words!["his", "her", "their"])
+                || at == end + 1 && document.is_any(end, words!["'s", "'"])
         };
         if phrase.titles.iter().any(|title| serves(&title)) {
             out.push((id, master));
@@ -149,7 +147,7 @@ fn serving(
 }
 
 /// What may stand between a possessive and the title it is said of.
-const QUALITIES: &[&str] = &[
+const QUALITIES: &[u32] = words![
     "top",
     "senior",
     "new",
@@ -201,7 +199,7 @@ fn called(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
             continue;
         };
         let official =
-            document.is_any(phrase.tokens.end.0 - 1, &["minister", "leader", "official", "diplomat", "envoy"]);
+            document.is_any(phrase.tokens.end.0 - 1, words!["minister", "leader", "official", "diplomat", "envoy"]);
         let [owner] = phrase.owners[..] else { continue };
         let Some(country) = country_of(context, &mentions[owner.index()]).filter(|_| official) else { continue };
         let entity = &entities.list[id.index()];
@@ -362,20 +360,19 @@ fn visiting(
 ) -> Vec<(EntityId, Country)> {
     let document = context.document;
     let going = |at: u32| {
-        document.is_any(at, &["arrived", "arrives", "landed", "lands", "flew", "flies", "travelled", "traveled"])
-            && document.is_any(at + 1, &["in", "to", "at"])
+        document.is_any(at, words!["arrived", "arrives", "landed", "lands", "flew", "flies", "travelled", "traveled"])
+            && document.is_any(at + 1, words!["in", "to", "at"])
     };
-    let visit = |at: u32| document.is_any(at, &["visit", "trip", "tour"]) && document.is(at + 1, "to");
-    let plain = |at: u32| {
-        document.is_one_of(at, JOURNEY) || document.kind(at) == Some(Kind::Number) || document.word(at) == "-"
-    };
+    let visit = |at: u32| document.is_any(at, words!["visit", "trip", "tour"]) && document.is(at + 1, "to");
+    let plain =
+        |at: u32| document.is_any(at, JOURNEY) || document.kind(at) == Some(Kind::Number) || document.word(at) == "-";
     let mut out = Vec::new();
     for phrase in phrases {
         if phrase.plural || !matches!(phrase.head, Head::Person(_) | Head::Role) {
             continue;
         }
         let end = phrase.tokens.end.0;
-        let behind = end + (document.word(end) == ",") as u32;
+        let behind = end + document.is(end, ",") as u32;
         let gone = (end..end + 3).find(|&at| going(at));
         let verb = gone.or_else(|| (behind..behind + 14).find(|&at| visit(at) || !plain(at)).filter(|&at| visit(at)));
         let Some(to) = verb.map(|verb| verb + 2 + document.is(verb + 2, "the") as u32) else { continue };
@@ -398,7 +395,7 @@ fn visiting(
 }
 
 /// What may stand between a person and 'visit to'.
-const JOURNEY: &[u32] = &hashes([
+const JOURNEY: &[u32] = words![
     "who",
     "is",
     "was",
@@ -413,7 +410,6 @@ const JOURNEY: &[u32] = &hashes([
     "his",
     "her",
     "'s",
-    "’s",
     "paid",
     "pay",
     "pays",
@@ -458,8 +454,8 @@ const JOURNEY: &[u32] = &hashes([
     "five",
     "six",
     "week",
-    "long",
-]);
+    "long"
+];
 
 /// Offices of a state: without a country they are the home country's.
 pub(crate) fn of_state(class: Class) -> bool {
@@ -515,7 +511,7 @@ fn nearby(
             .filter(|mention| matches!(mention.kind, Some(MentionType::Gpe | MentionType::Norp | MentionType::Org)))
             .filter(|mention| !one_of_several(mention))
             // 'NAIROBI (AFP)'
-            .filter(|mention| document.word(mention.tokens.start.0.wrapping_sub(1)) != "(")
+            .filter(|mention| !document.is(mention.tokens.start.0.wrapping_sub(1), "("))
             .filter_map(|mention| country_of(context, mention))
             .chain(homes.others.iter().copied().filter(|_| entities.home.is_none()))
             // The home country has been refused: 'arrived in Paris'.

@@ -15,10 +15,10 @@ pub(super) fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], en
         let [first, second] = pair else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
         let verb = (end..start.min(end + 6)).find(|&at| {
-            document.is_any(at, &["led", "leads", "headed", "heads"]) || document.is(start - 1, "including")
+            document.is_any(at, words!["led", "leads", "headed", "heads"]) || document.is(start - 1, "including")
         });
         // 'the U.S. envoy, Brooke Tarrant'
-        let apposed = || !first.plural && start == end + 1 && document.word(end) == "," && second.titles.is_empty();
+        let apposed = || !first.plural && start == end + 1 && document.is(end, ",") && second.titles.is_empty();
         if verb.is_none() && !apposed() {
             continue;
         }
@@ -51,8 +51,8 @@ pub(super) fn spoken_for(context: Context, mentions: &[Mention], phrases: &[Phra
         }
         let Some(named) = phrases.get(next) else { break };
         let start = named.tokens.start.0;
-        let direct = start == end + 1 || start == end + 2 && document.is_any(end + 1, &["that", "its"]);
-        if !direct || !document.is_any(end, &["says", "said", "announced", "confirmed"]) {
+        let direct = start == end + 1 || start == end + 2 && document.is_any(end + 1, words!["that", "its"]);
+        if !direct || !document.is_any(end, words!["says", "said", "announced", "confirmed"]) {
             continue;
         }
         if let Some((id, entity)) = named.person().and_then(|person| entities.get(person))
@@ -72,9 +72,9 @@ pub(super) fn spoken_of(context: Context, mentions: &[Mention], phrases: &[Phras
     let document = context.document;
     for owner in mentions.iter().filter(|owner| matches!(owner.kind, Some(MentionType::Gpe | MentionType::Norp))) {
         let end = owner.tokens.end.0;
-        let from = end + document.is_any(end, &["'s", "’s"]) as u32;
-        let office = (from..from + 3).find(|&at| document.is_any(at, &["ministry", "presidency", "government"]));
-        if !office.is_some_and(|office| document.is_any(office + 1, &["said", "says", "announced", "confirmed"])) {
+        let from = end + document.is(end, "'s") as u32;
+        let office = (from..from + 3).find(|&at| document.is_any(at, words!["ministry", "presidency", "government"]));
+        if !office.is_some_and(|office| document.is_any(office + 1, words!["said", "says", "announced", "confirmed"])) {
             continue;
         }
         let sentence = document.sentence(document.sentence_of(end)).tokens;
@@ -96,8 +96,8 @@ pub(super) fn that_country(context: Context, mentions: &[Mention], phrases: &[Ph
     let document = context.document;
     for phrase in phrases.iter().filter(|phrase| phrase.owners.is_empty()) {
         let at = phrase.tokens.start.0;
-        let told = document.is_any(at.wrapping_sub(1), &["'s", "’s"])
-            && document.is_any(at.wrapping_sub(2), &["country", "nation"])
+        let told = document.is(at.wrapping_sub(1), "'s")
+            && document.is_any(at.wrapping_sub(2), words!["country", "nation"])
             && document.is(at.wrapping_sub(3), "that");
         let Some((id, entity)) = phrase.person().and_then(|person| entities.get(person)).filter(|_| told) else {
             continue;

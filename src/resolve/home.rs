@@ -70,7 +70,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                     vote(country, if seats.contains(&country) { 0 } else { 2 });
                     seats.push(country);
                 } else if document.is(at.wrapping_sub(1), "to") && document.is_any(at.wrapping_sub(2), GOING)
-                    || gone == at.wrapping_sub(1) && (document.word(gone) == "," || document.is(gone, "and"))
+                    || gone == at.wrapping_sub(1) && (document.is(gone, ",") || document.is(gone, "and"))
                 {
                     // 'will travel to Tokyo, Japan and Seoul'
                     vote(country, -4);
@@ -84,7 +84,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                 // 'at the White House', 'the White House said'
                 let at = at.wrapping_sub(1 + document.is(at.wrapping_sub(1), "the") as u32);
                 let says = country.code() != "EU"
-                    && document.is_any(mention.tokens.end.0, &["said", "says", "announced", "statement"]);
+                    && document.is_any(mention.tokens.end.0, words!["said", "says", "announced", "statement"]);
                 // 'White House Press Secretary A'
                 let speaks = mentions.get(index + 1).is_some_and(|next| {
                     let words = document.words(next.tokens);
@@ -111,12 +111,12 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     let end = mentions.get(TOP).map_or(u32::MAX, |mention| mention.tokens.start.0);
     let top = phrases.iter().take_while(|phrase| phrase.tokens.start.0 < end);
     for phrase in top {
-        let officials = ["officials", "leaders", "authorities", "counterparts", "side"];
+        let officials = words!["officials", "leaders", "authorities", "counterparts", "side"];
         let weight = match phrase.head {
             Head::Person(_) => -4,
             _ if phrase.counterpart => -4,
             Head::Role => -1,
-            Head::Group if document.is_any(phrase.tokens.end.0 - 1, &officials) => -2,
+            Head::Group if document.is_any(phrase.tokens.end.0 - 1, officials) => -2,
             _ => continue,
         };
         // 'White House spokesman' is said at home too.
@@ -147,7 +147,7 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
 }
 
 /// What goes before 'to Tokyo' where that is not at home.
-const GOING: &[&str] = &[
+const GOING: &[u32] = words![
     "travelled",
     "traveled",
     "travel",
@@ -171,7 +171,7 @@ fn is_state(context: Context, mention: &Mention) -> bool {
 
 /// 'was in New Delhi', 'arrived in Tokyo': for somebody from elsewhere.
 fn abroad(document: &Document, at: u32) -> bool {
-    document.is_any(at.wrapping_sub(2), &["was", "is", "arrived", "were", "are", "landed"])
+    document.is_any(at.wrapping_sub(2), words!["was", "is", "arrived", "were", "are", "landed"])
 }
 
 /// The state's own agency, once; words of one country's writers, each once.
@@ -202,7 +202,7 @@ fn written_in(context: Context, end: u32, mut vote: impl FnMut(Country, i32)) {
 /// '(WAM)', '/TASS/', 'SPA --', 'by PIB Delhi': an agency signs with marks around its name; 'PTI' elsewhere may be a party.
 fn signs(document: &Document, hit: &Hit) -> bool {
     let (start, end) = (hit.tokens.start.0, hit.tokens.end.0);
-    matches!(document.word(start.wrapping_sub(1)), "(" | "/" | "[")
+    document.is_any(start.wrapping_sub(1), words!["(", "/", "["])
         || matches!(document.word(end), "--" | "—" | "–" | "-" | ":")
         || document.is(start.wrapping_sub(1), "by") && document.capital(end)
 }
@@ -222,43 +222,41 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     }
     // 'Geneva, 11 March 2014' in a line of its own
     let number = |at: u32| document.kind(at) == Some(Kind::Number);
-    if sentence.tokens.len() <= 7 && document.word(end) == "," && (end + 1..end + 5).any(number) && end < 60 {
+    if sentence.tokens.len() <= 7 && document.is(end, ",") && (end + 1..end + 5).any(number) && end < 60 {
         return true;
     }
     // 'Munich [Germany], February 15 (ANI):'
-    if document.word(end) == "[" && document.word(end + 2) == "]" && document.word(end + 3) == "," {
+    if document.is(end, "[") && document.is(end + 2, "]") && document.is(end + 3, ",") {
         return true;
     }
     // 'WASHINGTON/KYIV (Reuters) -'
-    if document.word(end) == "/" && document.touches(end) {
+    if document.is(end, "/") && document.touches(end) {
         end += 2;
     }
     // 'Dhaka, May 13:', 'New Delhi, Nov 3 (PTI) Prime Minister'
-    let mark = (end + 1..end + 6).find(|&at| matches!(document.word(at), ":" | "(" | "/"));
+    let mark = (end + 1..end + 6).find(|&at| document.is_any(at, words![":", "(", "/"]));
     let day = |mark: u32| (end + 1..mark).any(|at| document.kind(at) == Some(Kind::Number));
-    if document.word(end) == "," && mark.is_some_and(day) {
+    if document.is(end, ",") && mark.is_some_and(day) {
         return true;
     }
     // 'KABUL (Agency):'
-    let close = (end + 2..end + 6).find(|&at| document.word(at) == ")").filter(|_| document.word(end) == "(");
-    if close.is_some_and(|close| document.word(close + 1) == ":") {
+    let close = (end + 2..end + 6).find(|&at| document.is(at, ")")).filter(|_| document.is(end, "("));
+    if close.is_some_and(|close| document.is(close + 1, ":")) {
         return true;
     }
     // 'MOSCOW, March 4. /Agency/', 'KUWAIT, 3 October 2031:'
     let capitals = mention.tokens.iter().all(|id| !document.token(id).shape.has(Shape::LOWER));
     let dated = (end + 1..end + 7).any(|at| document.kind(at) == Some(Kind::Number));
-    if capitals && document.word(end) == "," && dated && mention.tokens.len() < sentence.tokens.len() {
+    if capitals && document.is(end, ",") && dated && mention.tokens.len() < sentence.tokens.len() {
         return true;
     }
     let near = (end..end + 12).take_while(|&at| at < sentence.tokens.end.0);
     let dash = near
         .clone()
         .any(|at| matches!(document.word(at), "--" | "—" | "–") || document.word(at) == "-" && !document.touches(at));
-    document.word(end) == ":"
+    document.is(end, ":")
         || dash
-            && (document.word(end) == ","
-                || document.word(end) == "("
-                || matches!(document.word(end), "--" | "—" | "–" | "-"))
+            && (document.is(end, ",") || document.is(end, "(") || matches!(document.word(end), "--" | "—" | "–" | "-"))
 }
 
 fn dated(mentions: &[Mention], tokens: crate::span::Tokens) -> bool {

@@ -7,7 +7,6 @@
 
 use super::role::gender;
 use super::{Entities, Entity, Misspelling, Role, fold_space, holds};
-use crate::document::hashes;
 use crate::lex::{Kind, Shape};
 use crate::lexicon::Class;
 use crate::mention::{Context, Mention, office};
@@ -219,6 +218,7 @@ fn differ(a: Option<bool>, b: Option<bool>) -> bool {
     a.is_some() && b.is_some() && a != b
 }
 
+#[inline]
 pub(super) fn same_role(a: &Role, b: &Role) -> bool {
     a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text)
 }
@@ -251,15 +251,15 @@ fn name_tokens<'a>(context: Context<'a>, mention: &Mention) -> impl Iterator<Ite
             return true;
         }
         // 'dos Anjos' and, at the start of a sentence, 'Dos Anjos'.
-        let particle = tokens.len() > 1 && context.document.is_one_of(id.0, PARTICLES);
-        !particle && !context.document.is_one_of(id.0, SUFFIXES)
+        let particle = tokens.len() > 1 && context.document.is_any(id.0, PARTICLES);
+        !particle && !context.document.is_any(id.0, SUFFIXES)
     })
 }
 
-const SUFFIXES: &[u32] = &hashes(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
+const SUFFIXES: &[u32] = words!["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
 const PARTICLES: &[u32] =
-    &hashes(["dos", "das", "da", "de", "del", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el"]);
+    words!["dos", "das", "da", "de", "del", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el"];
 
 /// Can two names be one person's: one holds all words of the other, or they share the given name and one adds a patronymic.
 fn compatible(a: &[u32], b: &[u32]) -> bool {

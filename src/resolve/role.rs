@@ -20,7 +20,7 @@ pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -
     let offices = || titles().filter(|title| class(title).is_none_or(office));
     // 'Prince Faisal, Foreign Minister of …': what he does, not what he is born to.
     let born = |title: &&Mention| {
-        context.document.is_any(title.tokens.end.0 - 1, &["prince", "princess"]) && title.tokens.len() == 1
+        context.document.is_any(title.tokens.end.0 - 1, words!["prince", "princess"]) && title.tokens.len() == 1
     };
     let bears_office = offices().find(|title| !born(title)).or_else(|| offices().next());
     // 'nuclear chief', 'army general': what is composed on a rank or form of address is an office.
@@ -34,7 +34,7 @@ pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -
 }
 
 /// What is said before a title of an office that is held no more.
-const FORMER: &[&str] = &["former", "ex", "then", "late", "deposed", "ousted", "outgoing", "onetime"];
+const FORMER: &[u32] = words!["former", "ex", "then", "late", "deposed", "ousted", "outgoing", "onetime"];
 
 /// The role that a title names.
 pub(crate) fn role(context: Context, title: &Mention, plural: bool) -> Role {
@@ -296,7 +296,7 @@ fn in_row(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[O
         let mut holders = phrases[index.saturating_sub(count)..index].iter().filter_map(Phrase::person);
         for name in names {
             let start = name.tokens.start.0;
-            let listed = start <= end + 2 && (end..start).all(|at| document.word(at) == "," || document.is(at, "and"));
+            let listed = start <= end + 2 && (end..start).all(|at| document.is(at, ",") || document.is(at, "and"));
             let Some((id, _)) = name.person().and_then(|person| entities.get(person)).filter(|_| listed) else { break };
             let holder = holders.next().and_then(|holder| entities.get(holder)).map(|(_, holder)| holder);
             let theirs = holder.and_then(|known| Some(inherited(context, known.role.clone()?, known.country, country)));
@@ -346,10 +346,10 @@ pub(super) fn group_role(context: Context, phrase: &Phrase) -> Option<Role> {
         .tokens
         .iter()
         .map(|id| id.0)
-        .find(|&at| document.is_any(at, &["ministers", "presidents", "leaders", "ambassadors", "envoys"]))?;
+        .find(|&at| document.is_any(at, words!["ministers", "presidents", "leaders", "ambassadors", "envoys"]))?;
     // 'the energy ministers': what stands between the article and the noun.
     let article =
-        (noun.saturating_sub(4)..noun).rev().find(|&at| document.is_any(at, &["the", "two", "three", "four"]));
+        (noun.saturating_sub(4)..noun).rev().find(|&at| document.is_any(at, words!["the", "two", "three", "four"]));
     let words = article.map_or(noun, |at| at + 1);
     let plain = (words..noun).all(|at| document.kind(at) == Some(crate::lex::Kind::Word) && !document.capital(at));
     let first = if plain { words } else { noun };
@@ -373,7 +373,7 @@ pub(crate) fn antecedent(context: Context, phrases: &[Phrase], index: usize, ent
     };
     let joined = |pair: &&[Phrase]| {
         let (end, start) = (pair[0].tokens.end.0, pair[1].tokens.start.0);
-        let joint = |at: u32| document.word(at) == "," || document.is(at, "and");
+        let joint = |at: u32| document.is(at, ",") || document.is(at, "and");
         !pair[0].counterpart && pair[0].person().is_some() && start <= end + 2 && (end..start).all(joint)
     };
     let listed = phrases[index.saturating_sub(12)..=index].windows(2).rev().take_while(joined).count();

@@ -416,6 +416,7 @@ impl Default for Words {
 
 impl Words {
     /// Where the word stands or would stand.
+    #[inline]
     fn slot(&self, key: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;

@@ -206,11 +206,13 @@ impl Search {
     }
 }
 
+#[inline]
 fn add(a: &Scores, b: &Scores) -> Scores {
     std::array::from_fn(|lane| a[lane] + b[lane])
 }
 
 /// The best way into each lane: over all labels, their score and that of the transition.
+#[inline]
 fn step(from: &Scores, transitions: &[Scores; LABELS]) -> Scores {
     let mut best = [NEVER * 4.0; USED];
     for (score, row) in from.iter().zip(transitions) {

@@ -17,6 +17,10 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The one target of the page.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Only small functions, and those that say so, are copied to where they are called: the module is 20 kB smaller and as
+/// fast; at the compiler's own 275 most of the rules stand in it several times.
+const INLINE: &str = "-Cllvm-args=-inline-threshold=50";
+
 /// Name of the file in `www/pkg` and flags of the compiler.
 const MODULES: [(&str, &str); 2] = [("whomet_bg.wasm", ""), ("whomet_simd_bg.wasm", "-Ctarget-feature=+simd128")];
 
@@ -64,8 +68,8 @@ fn compile() -> Result<Vec<PathBuf>> {
     for (name, flags) in MODULES {
         let target_dir = root().join("target").join(name.trim_end_matches("_bg.wasm").replace("whomet", "wasm"));
         // Panic messages name source files; the builder's folders are nobody's business.
-        let remap = format!("--remap-path-prefix={home}=\x1f--remap-path-prefix={}=", root().display());
-        let flags = if flags.is_empty() { remap } else { format!("{remap}\x1f{flags}") };
+        let common = format!("{INLINE}\x1f--remap-path-prefix={home}=\x1f--remap-path-prefix={}=", root().display());
+        let flags = if flags.is_empty() { common } else { format!("{common}\x1f{flags}") };
         let mut command = cargo();
         command.args(["build", "--quiet", "--release", "--lib", "--package", "whomet", "--target", TARGET]);
         command.arg("--target-dir").arg(&target_dir).env("CARGO_ENCODED_RUSTFLAGS", flags);

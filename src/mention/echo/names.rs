@@ -103,7 +103,7 @@ impl Names {
     /// 'the **Forum**', '**Forum** Secretary General'.
     pub(super) fn head(&self, view: &View, at: u32, open: &impl Fn(u32) -> bool) -> Option<Mention> {
         let kind = MentionType::ALL[self.heads.get(view.document.tokens[at as usize].hash as u64)? as usize];
-        let article = at > 0 && view.document.is_any(at - 1, &["the", "this"]);
+        let article = at > 0 && view.document.is_any(at - 1, words!["the", "this"]);
         let holder = view.marks(at + 1).any(Marks::TITLED) && !view.marks(at).any(Marks::FIRST);
         let followed = view.capital(at + 1) && open(at + 1);
         let alone = !followed && !view.marks(at).any(Marks::SHOUTED);

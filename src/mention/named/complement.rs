@@ -26,16 +26,17 @@ pub(super) fn office_of(view: &View, of: u32) -> Option<u32> {
 pub(super) fn complement(view: &View, head: u32, kind: MentionType) -> Option<u32> {
     let document = view.document;
     let at = head + 1;
-    let of_state = document.is_any(head, &["ministry", "ministries", "department", "secretariat", "office", "embassy"]);
+    let of_state =
+        document.is_any(head, words!["ministry", "ministries", "department", "secretariat", "office", "embassy"]);
     let treaty = matches!(kind, MentionType::Law | MentionType::Event | MentionType::Org | MentionType::Initiative);
     // 'Member of Parliament | for Alton South'.
     let seat = document.is(head, "parliament");
     let link = |at: u32| {
         document.tokens.get(at as usize).is_some_and(|token| token.gap == Gap::Space)
             && !document.capital(at)
-            && (document.is(at, "of") || treaty && document.is_any(at, &["on", "for", "against"]) && !seat)
+            && (document.is(at, "of") || treaty && document.is_any(at, words!["on", "for", "against"]) && !seat)
     };
-    if !link(at) || document.is_any(at + 1, &["understanding", "intent"]) {
+    if !link(at) || document.is_any(at + 1, words!["understanding", "intent"]) {
         return None;
     }
     let first_of = document.is(at, "of");
@@ -136,7 +137,7 @@ fn and_joins(view: &View, phrase: u32, and: u32) -> bool {
 fn listed(view: &View, comma: u32) -> bool {
     let document = view.document;
     let named = |at: u32| view.marks(at).any(Marks::PLACE.or(Marks::NATION).or(Marks::BODY));
-    if document.word(comma) != "," || !document.capital(comma + 1) || named(comma - 1) || named(comma + 1) {
+    if !document.is(comma, ",") || !document.capital(comma + 1) || named(comma - 1) || named(comma + 1) {
         // 'Agrarian Party of Russia, Civilian Power and …'.
         return false;
     }
@@ -144,5 +145,5 @@ fn listed(view: &View, comma: u32) -> bool {
     while at < comma + 5 && document.capital(at) && !view.marks(at).any(Marks::PLACE) {
         at += 1;
     }
-    (document.is(at, "and") || document.word(at) == ",") && document.capital(at + 1) && and_joins(view, comma + 1, at)
+    (document.is(at, "and") || document.is(at, ",")) && document.capital(at + 1) && and_joins(view, comma + 1, at)
 }

@@ -9,7 +9,7 @@ use crate::report::MentionType;
 
 /// Centres of this kind are buildings, others bodies.
 #[rustfmt::skip]
-const BUILT: [&str; 18] = [
+const BUILT: &[u32] = words![
     "convention", "conference", "exhibition", "medical", "shopping", "trade", "cultural", "space", "detention", "congress",
     "sports", "expo", "visitor", "event", "community", "arts", "media", "data",
 ];
@@ -21,17 +21,17 @@ pub(in super::super) fn kind_of(view: &View, start: u32, head: u32) -> Option<Me
         || view.marks(start).any(Marks::ORDINAL);
     let kind = KINDS.iter().find(|(mark, _)| marks.any(*mark))?.1;
     if numbered && kind == MentionType::Org {
-        let sits = ["council", "congress", "committee", "commission", "assembly"];
-        let unit = ["division", "brigade", "regiment", "corps", "battalion", "squadron", "army"];
-        return if view.document.is_any(head, &sits) {
+        let sits = words!["council", "congress", "committee", "commission", "assembly"];
+        let unit = words!["division", "brigade", "regiment", "corps", "battalion", "squadron", "army"];
+        return if view.document.is_any(head, sits) {
             Some(MentionType::Event)
         } else {
-            view.document.is_any(head, &unit).then_some(kind)
+            view.document.is_any(head, unit).then_some(kind)
         };
     }
-    if kind == MentionType::Fac && view.document.is_any(head, &["centre", "center"]) {
+    if kind == MentionType::Fac && view.document.is_any(head, words!["centre", "center"]) {
         let place = marks.any(Marks::TAGGED_OTHER) && !marks.any(Marks::TAGGED_BODY);
-        let built = place || (start..head).any(|at| view.document.is_any(at, &BUILT));
+        let built = place || (start..head).any(|at| view.document.is_any(at, BUILT));
         return Some(if built { MentionType::Fac } else { MentionType::Org });
     }
     if !numbered && tagged_body(view, start, head) {
@@ -55,9 +55,10 @@ pub(in super::super) fn kind_of(view: &View, start: u32, head: u32) -> Option<Me
 fn tagged_body(view: &View, start: u32, head: u32) -> bool {
     let document = view.document;
     let happens = document.is(head, "forum")
-        && (document.is_any(head + 1, &["opened", "opens", "ends", "ended", "began", "begins", "concluded", "takes"])
+        && (document
+            .is_any(head + 1, words!["opened", "opens", "ends", "ended", "began", "begins", "concluded", "takes"])
             || start > 1
-                && document.is_any(start - 2, &["at", "during", "of", "attend", "attended", "host", "hosted"]));
-    let works = ["project", "campaign", "initiative", "programme", "program", "forum", "platform", "plus"];
-    !happens && document.is_any(head, &works) && (start..=head).all(|at| view.marks(at).any(Marks::TAGGED_BODY))
+                && document.is_any(start - 2, words!["at", "during", "of", "attend", "attended", "host", "hosted"]));
+    let works = words!["project", "campaign", "initiative", "programme", "program", "forum", "platform", "plus"];
+    !happens && document.is_any(head, works) && (start..=head).all(|at| view.marks(at).any(Marks::TAGGED_BODY))
 }

@@ -41,7 +41,7 @@ pub(super) fn walk_left(view: &View, head: u32) -> u32 {
             Some(Kind::Number) => {
                 let ordinal = word.ends_with(|c: char| c.is_ascii_alphabetic());
                 let plus = before >= 2
-                    && document.word(before - 1) == "+"
+                    && document.is(before - 1, "+")
                     && document.touches(before)
                     && document.touches(before - 1);
                 if plus {
@@ -70,7 +70,7 @@ pub(super) fn walk_left(view: &View, head: u32) -> u32 {
             Some(Kind::Punct) if word == ")" && before >= 3 && start < head && view.marks(head).any(Marks::EVENT) => {
                 // 'Shanghai Cooperation Organisation (SCO) Defence Ministers’ meet'.
                 let inside =
-                    document.word(before - 2) == "(" && document.tokens[before as usize - 1].shape.has(Shape::ALL_CAPS);
+                    document.is(before - 2, "(") && document.tokens[before as usize - 1].shape.has(Shape::ALL_CAPS);
                 if !inside || !view.capital(before - 3) {
                     break;
                 }

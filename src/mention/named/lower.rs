@@ -18,7 +18,7 @@ pub(super) fn ends_in_lower_head(view: &View, head: u32, out: &mut Vec<Candidate
     if head == 0 || document.tokens[head as usize].gap > Gap::Space || view.marks(head).any(Marks::FIRST) {
         return;
     }
-    if document.is_any(head, &["ministry", "ministries"]) {
+    if document.is_any(head, words!["ministry", "ministries"]) {
         let mut start = head;
         while start > 0
             && document.tokens[start as usize].gap == Gap::Space
@@ -53,7 +53,7 @@ pub(super) fn ends_in_lower_head(view: &View, head: u32, out: &mut Vec<Candidate
             let owned = known(Marks::BODY) || caps && !known(Marks::SHOUTED);
             let there = !country
                 && (known(Marks::PLACE) || unknown)
-                && document.is_any(head, &["summit", "conference", "forum", "meeting"]);
+                && document.is_any(head, words!["summit", "conference", "forum", "meeting"]);
             owned && !country || there && !(document.is(head, "meeting") && known(Marks::PLACE))
         }
         MentionType::Fac | MentionType::Loc => known(Marks::PLACE) || unknown,

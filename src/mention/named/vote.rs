@@ -11,7 +11,7 @@ use crate::report::MentionType;
 use crate::span::Tokens;
 
 /// What may stand between the place and the head.
-const SORTS: [&str; 22] = [
+const SORTS: &[u32] = words![
     "general",
     "presidential",
     "parliamentary",
@@ -39,12 +39,12 @@ const SORTS: [&str; 22] = [
 /// A vote that ends at `head`.
 pub(super) fn vote(view: &View, head: u32, out: &mut Vec<Candidate>) {
     let document = view.document;
-    if !document.is_any(head, &["election", "elections", "referendum"]) {
+    if !document.is_any(head, words!["election", "elections", "referendum"]) {
         return;
     }
     let near = |at: u32| document.tokens[at as usize].gap <= Gap::Space;
     let mut start = head;
-    while start > 0 && near(start) && (document.is_any(start - 1, &SORTS) || document.word(start - 1) == "-") {
+    while start > 0 && near(start) && (document.is_any(start - 1, SORTS) || document.word(start - 1) == "-") {
         start -= 1;
     }
     let sort = start;

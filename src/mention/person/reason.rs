@@ -58,9 +58,9 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
     if full && (start..end - 1).any(dotted) && !initial(end - 1) && commons < words && !unlike && !place && !shouted {
         return because(Confidence::Likely, "person/initials");
     }
-    let inside = ["bin", "bint", "ibn", "van", "von", "der", "al", "ould", "binti"];
+    let inside = words!["bin", "bint", "ibn", "van", "von", "der", "al", "ould", "binti"];
     if full
-        && (start..end - 1).any(|at| document.is_any(at, &inside) && (at > start || !document.capital(at)))
+        && (start..end - 1).any(|at| document.is_any(at, inside) && (at > start || !document.capital(at)))
         && commons == 0
     {
         return because(Confidence::Likely, "person/particle");
@@ -93,13 +93,13 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
         };
     }
     let person_after = match last {
-        Some(last) => last + 1 == start && (document.is(last, "and") || document.word(last) == ","),
+        Some(last) => last + 1 == start && (document.is(last, "and") || document.is(last, ",")),
         None => false,
     };
     if person_after && full && commons == 0 {
         return because(Confidence::Likely, "person/listed_with_person");
     }
-    if full && commons == 0 && document.word(end) == "," && introduced(view, end + 1) {
+    if full && commons == 0 && document.is(end, ",") && introduced(view, end + 1) {
         return because(Confidence::Likely, "person/introduced");
     }
     let possessed =
@@ -131,7 +131,7 @@ fn titled_word(view: &View, start: u32, end: u32) -> bool {
 pub(in super::super) fn stands_after_office(view: &View, start: u32) -> bool {
     let document = view.document;
     // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira' has no comma.
-    let comma = start > 0 && document.word(start - 1) == ",";
+    let comma = start > 0 && document.is(start - 1, ",");
     let place =
         start > 0 && view.marks(start - 1).any(Marks::PLACE) && document.tokens[start as usize].gap == Gap::Space;
     if !comma && !place {
@@ -144,11 +144,11 @@ pub(in super::super) fn stands_after_office(view: &View, start: u32) -> bool {
     while at > 0 && start - at < 12 {
         at -= 1;
         let owner = view.marks(at).any(Marks::PLACE.or(Marks::BODY).or(Marks::NATION));
-        if !owner && !document.is_any(at, &["of", "and", "the", ",", "-", "to", "'s", "’s"]) {
+        if !owner && !document.is_any(at, words!["of", "and", "the", ",", "-", "to", "'s"]) {
             return false;
         }
         if view.marks(at).any(Marks::AFTER_TITLE) {
-            return document.is_any(at, &["of", "to"]);
+            return document.is_any(at, words!["of", "to"]);
         }
     }
     false
@@ -161,11 +161,11 @@ fn after_relation(view: &View, start: u32) -> bool {
         return false;
     }
     let lower = |at: u32| view.marks(at).any(Marks::RELATION) && !document.capital(at);
-    if document.word(start - 1) == "," {
+    if document.is(start - 1, ",") {
         return start >= 2
             && document.is_any(
                 start - 2,
-                &["counterpart", "counterparts", "number", "predecessor", "successor", "wife", "husband"],
+                words!["counterpart", "counterparts", "number", "predecessor", "successor", "wife", "husband"],
             );
     }
     lower(start - 1) && document.tokens[start as usize].gap <= Gap::Line
@@ -174,13 +174,13 @@ fn after_relation(view: &View, start: u32) -> bool {
 /// 'X Y, | who', 'X Y, | the foreign minister', 'X Y, | Foreign Minister', 'X Y, | 54'.
 fn introduced(view: &View, at: u32) -> bool {
     let document = view.document;
-    if document.is_any(at, &["who", "whose", "aged"]) {
+    if document.is_any(at, words!["who", "whose", "aged"]) {
         return true;
     }
     if document.kind(at) == Some(Kind::Number) {
-        return document.word(at).len() == 2 && document.word(at + 1) == ",";
+        return document.word(at).len() == 2 && document.is(at + 1, ",");
     }
-    let article = document.is_any(at, &["the", "a", "an", "its", "his", "her", "their"]);
+    let article = document.is_any(at, words!["the", "a", "an", "its", "his", "her", "their"]);
     let from = at + article as u32;
     (from..from + 4)
         .take_while(|&at| {

@@ -14,7 +14,7 @@ pub(super) fn ranked(view: &View, name: &Tagged) -> bool {
     let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
     let mark = start > 1 && matches!(document.word(start - 1), "." | "-");
     let number = start > 0 && document.kind(start - 1 - mark as u32) == Some(Kind::Number);
-    let land = document.word(end) == "(" && view.marks(end + 1).any(Marks::PLACE);
+    let land = document.is(end, "(") && view.marks(end + 1).any(Marks::PLACE);
     name.label == Label::Org && name.tokens.len() > 1 && number && land
 }
 
@@ -23,14 +23,14 @@ pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
     let (document, start, end) = (view.document, name.tokens.start.0, name.tokens.end.0);
     let small = |at: u32, mark: Marks| view.marks(at).any(mark) && !document.capital(at);
     #[rustfmt::skip]
-    let bodies = [
+    let bodies = words![
         "band", "company", "firm", "club", "group", "retailer", "airline", "label", "party", "militia",
         "newspaper", "daily", "magazine", "broadcaster", "startup", "carrier", "bank", "website", "operator",
         "subsidiary", "giant", "union",
     ];
-    let body = |at: u32| document.is_any(at, &bodies) && !document.capital(at);
+    let body = |at: u32| document.is_any(at, bodies) && !document.capital(at);
     let of = start > 1 && document.is(start - 1, "of");
-    let is_a = document.is_any(end, &["is", "was"]) && document.is_any(end + 1, &["a", "an"]);
+    let is_a = document.is_any(end, words!["is", "was"]) && document.is_any(end + 1, words!["a", "an"]);
     let told = |what: &dyn Fn(u32) -> bool| of && what(start - 2) || is_a && (end + 2..end + 6).any(what);
     if told(&|at| small(at, Marks::GPE)) {
         return Some(MentionType::Gpe);
@@ -39,7 +39,8 @@ pub(super) fn said(view: &View, name: &Tagged) -> Option<MentionType> {
         return Some(MentionType::Loc);
     }
     let body = start > 0 && body(start - 1) || is_a && (end + 2..end + 6).any(body);
-    let body = body || document.is_any(end, &["party", "militia", "shares", "shareholders"]) && !document.capital(end);
+    let body =
+        body || document.is_any(end, words!["party", "militia", "shares", "shareholders"]) && !document.capital(end);
     (body && (name.label != Label::Per || name.margin < CLEAR)).then_some(MentionType::Org)
 }
 
@@ -50,10 +51,10 @@ pub(super) fn stands_in(view: &View, name: &Tagged) -> bool {
     // 'a resident of Jabal Mohsen'.
     let lives = start > 1
         && view.document.is(start - 1, "of")
-        && view.document.is_any(start - 2, &["resident", "residents", "streets", "outskirts", "suburb"]);
+        && view.document.is_any(start - 2, words!["resident", "residents", "streets", "outskirts", "suburb"]);
     start > 0
         && name.margin < CLEAR
-        && (lives || view.document.is_any(start - 1, &["in", "near", "outside"]) && !name.tokens.iter().any(known))
+        && (lives || view.document.is_any(start - 1, words!["in", "near", "outside"]) && !name.tokens.iter().any(known))
         && !view.document.word(end).starts_with(['\'', '’'])
 }
 

@@ -58,7 +58,7 @@ pub(super) fn cuts_title(view: &View, name: &Tagged, end: u32) -> bool {
 /// 'Green Party | and the | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
 pub(super) fn two_bodies(view: &View, name: &Tagged, Tokens { start, end }: Tokens) -> Option<[Tokens; 2]> {
     let (document, start, end) = (view.document, start.0, end.0);
-    let and = (start + 1..end - 1).find(|&at| document.is(at, "and") || document.word(at) == ",")?;
+    let and = (start + 1..end - 1).find(|&at| document.is(at, "and") || document.is(at, ","))?;
     let next = and + 1 + (document.is(and + 1, "the") && and + 2 < end) as u32;
     let body = |at: u32| view.marks(at).any(Marks::ORG.or(Marks::BODY));
     let begins = view.marks(next).any(Marks::OPENS) || body(end - 1);
@@ -169,6 +169,7 @@ pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
         && (!view.is_class(end + 1, Class::Word) || document.is(end + 1, "young"));
     let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
     // 'Photo: Ana Berg | Facebook'
-    let media = end > start + 2 && document.is_any(end - 1, &["facebook", "twitter", "instagram", "reuters", "getty"]);
+    let media =
+        end > start + 2 && document.is_any(end - 1, words!["facebook", "twitter", "instagram", "reuters", "getty"]);
     Tokens::new(start, end - media as u32)
 }

@@ -20,7 +20,7 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
     let mut end = role + 1;
     if view.marks(role).any(Marks::HEADS_OF)
         && document.is(end, "of")
-        && document.is_any(end + 1, &["the", "its", "his", "their"])
+        && document.is_any(end + 1, words!["the", "its", "his", "their"])
     {
         end += 2;
         while end < role + 7
@@ -31,10 +31,10 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
         {
             end += 1;
         }
-        let name = end + (document.word(end) == ",") as u32;
+        let name = end + document.is(end, ",") as u32;
         // 'chairman of the strongest party, Olano': the party's name.
-        let bodies = ["party", "company", "bank", "movement", "alliance", "coalition", "militia", "union"];
-        let body = name > end && document.is_any(end - 1, &bodies) && !view.capital(name + 1);
+        let bodies = words!["party", "company", "bank", "movement", "alliance", "coalition", "militia", "union"];
+        let body = name > end && document.is_any(end - 1, bodies) && !view.capital(name + 1);
         let borne = !body
             && end > role + 3
             && (view.marks(name).any(Marks::TITLE) && view.capital(name) || name_follows(view, name));
@@ -62,7 +62,7 @@ pub(super) fn lower_role(view: &View, role: u32, out: &mut Vec<Candidate>) {
 }
 
 /// What a role may be of: 'envoy **to** London', 'head **of** the agency'.
-const LINKS: &[&str] = &["of", "to", "for", "at", "in", "with", "from"];
+const LINKS: &[u32] = words!["of", "to", "for", "at", "in", "with", "from"];
 
 /// The longest 'of the Organisation for the Prohibition of Chemical Weapons' between a role and the comma before its name.
 const LONGEST: u32 = 10;
@@ -71,7 +71,7 @@ const LONGEST: u32 = 10;
 fn before_comma(view: &View, start: u32, end: u32) -> bool {
     let document = view.document;
     let before = start.wrapping_sub(1 + document.is(start.wrapping_sub(1), "most") as u32);
-    let owned = document.is_any(before, &["the", "'s", "’s", "'", "’", "his", "her", "its", "their"])
+    let owned = document.is_any(before, words!["the", "'s", "'", "his", "her", "its", "their"])
         || view.marks(before).any(Marks::NATION.or(Marks::BODY).or(Marks::PLACE));
     let mut comma = end;
     if document.is_any(end, LINKS) {
@@ -82,21 +82,21 @@ fn before_comma(view: &View, start: u32, end: u32) -> bool {
         };
         comma = (end + 1..end + LONGEST).find(|at| !word(at)).unwrap_or(end);
     }
-    owned && document.word(comma) == "," && name_follows(view, comma + 1)
+    owned && document.is(comma, ",") && name_follows(view, comma + 1)
 }
 
 /// 'Zhang Lin, deputy head of the customs agency': a name, a comma, a role that goes on or ends there.
 fn behind_name(view: &View, start: u32, end: u32) -> bool {
     let document = view.document;
-    let article = document.is_any(start.wrapping_sub(1), &["the", "a", "an"]) as u32;
+    let article = document.is_any(start.wrapping_sub(1), words!["the", "a", "an"]) as u32;
     let comma = start.wrapping_sub(1 + article);
     let name = comma.wrapping_sub(1);
     let other = Marks::PLACE.or(Marks::NATION).or(Marks::BODY).or(Marks::FIXED).or(Marks::FUNCTION).or(Marks::NAMED);
-    document.word(comma) == ","
+    document.is(comma, ",")
         && view.capital(name)
         && (view.capital(name.wrapping_sub(1)) || document.word(name.wrapping_sub(1)) == "-")
         && !view.marks(name).any(other)
-        && (document.is_any(end, LINKS) || matches!(document.word(end), "," | "."))
+        && (document.is_any(end, LINKS) || document.is_any(end, words![",", "."]))
 }
 
 /// The lexicon's entry of a role that the text writes in lower case, which the lexicon lists with a capital only.

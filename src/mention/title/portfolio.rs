@@ -17,14 +17,14 @@ pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Cl
     while at > 0 && start - at < 8 && !view.marks(at).any(Marks::FIRST) {
         let before = at - 1;
         let hyphen = document.word(before) == "-" && document.touches(before) && document.touches(at);
-        let comma = joined && document.word(at) == ",";
+        let comma = joined && document.is(at, ",");
         if document.tokens[at as usize].gap != Gap::Space && !hyphen && !comma {
             break;
         }
         let word = if hyphen { before.saturating_sub(1) } else { before };
         let marks = view.marks(word);
         // 'Immigration, Refugees and Citizenship Minister'.
-        let joins = document.is(word, "and") || joined && document.word(word) == ",";
+        let joins = document.is(word, "and") || joined && document.is(word, ",");
         let alike = document.kind(word) == Some(Kind::Word) && view.capital(word) == capital;
         let modifies = marks.any(Marks::MODIFIER) && !marks.any(Marks::FUNCTION)
             || capital && portfolios && portfolio(view, word)
@@ -82,19 +82,19 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
         return None;
     }
     if document.is(end, "in")
-        && document.is_any(end + 1, &["command", "chief", "charge", "council"])
+        && document.is_any(end + 1, words!["command", "chief", "charge", "council"])
         && document.capital(end + 1)
     {
         return Some(end + 2);
     }
-    if !document.is_any(end, &["of", "for", "on"]) {
+    if !document.is_any(end, words!["of", "for", "on"]) {
         return None;
     }
     if let Some(affairs) = affairs(view, end + 1) {
         // 'Chairman of the Foreign Affairs Committee' is of a body.
         let body = view.capital(affairs) && view.marks(affairs).any(Marks(0x7F));
         // 'Minister of Foreign Affairs, Migration and Development'
-        let listed = document.word(affairs) == "," && list_ends_in_and(view, affairs);
+        let listed = document.is(affairs, ",") && list_ends_in_and(view, affairs);
         if !listed {
             return Some(affairs).filter(|_| !body);
         }
@@ -138,13 +138,13 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             return whole;
         }
         // A list goes on only if it ends in 'and': 'Ports, Shipping and Waterways'.
-        if whole.is_none() || document.is(begin - 1, "and") || document.word(begin - 1) == "&" {
+        if whole.is_none() || document.is(begin - 1, "and") || document.is(begin - 1, "&") {
             whole = Some(at);
         }
         let topic =
             topical(view, at + 1) || view.is_class(at + 1, Class::Word) && !view.marks(at + 1).any(Marks::TITLE);
-        let and = document.is(at, "and") || document.word(at) == "&";
-        if document.word(at) == "," && list_ends_in_and(view, at) || and && topic {
+        let and = document.is(at, "and") || document.is(at, "&");
+        if document.is(at, ",") && list_ends_in_and(view, at) || and && topic {
             at += 1;
         } else {
             return whole;
@@ -161,7 +161,7 @@ fn goes_on(view: &View, at: u32) -> bool {
 fn affairs(view: &View, at: u32) -> Option<u32> {
     let document = view.document;
     let end = (at + 1..at + 7).find(|&at| document.is(at, "affairs"))?;
-    let within = |at: u32| document.capital(at) || document.is_any(at, &["and", "the"]) || document.word(at) == ",";
+    let within = |at: u32| document.capital(at) || document.is_any(at, words!["and", "the"]) || document.is(at, ",");
     // 'External Affairs and Textiles'
     let more = document.is(end + 1, "and") && document.capital(end + 2) && topical(view, end + 2);
     (at..end).all(within).then_some(if more { end + 3 } else { end + 1 })
@@ -183,7 +183,7 @@ fn list_ends_in_and(view: &View, comma: u32) -> bool {
     }
     let topic = topical(view, at + 1) || view.is_class(at + 1, Class::Word);
     at > comma + 1
-        && (document.is(at, "and") || matches!(document.word(at), "," | "&"))
+        && (document.is(at, "and") || document.is_any(at, words![",", "&"]))
         && document.capital(at + 1)
         && topic
 }
