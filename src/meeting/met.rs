@@ -72,7 +72,11 @@ impl<'a> Scan<'a, '_> {
                 || self.is_any(at, words!["this", "next", "later"])
                     && self.is_any(at + 1, words!["week", "month", "year", "this"])
         });
-        if self.is_any(at, words!["meets", "meet"]) && status == crate::report::Status::Held && soon {
+        if self.is_any(at, words!["meets", "meet"]) && status == crate::report::Status::Held
+            // 'the first to meet B this year'
+            && !self.is(at.wrapping_sub(1), "to")
+            && soon
+        {
             status = crate::report::Status::Scheduled;
         }
         let shown = self.phrase_ending(at).filter(|_| participle && group.is_empty());

@@ -32,9 +32,41 @@ pub(super) fn put_off(document: &Document, at: u32) -> Option<Status> {
     (called || gone).then_some(Status::Cancelled)
 }
 
+/// 'denied having met B', 'denied reports that A met B', 'was asked when A had met B', 'It is not true that A met B'.
+fn disowned(document: &Document, group: Tokens) -> bool {
+    let untrue = words![
+        "denied",
+        "denies",
+        "denying",
+        "denial",
+        "denials",
+        "untrue",
+        "false",
+        "baseless",
+        "unfounded",
+        "refuted",
+        "rubbished"
+    ];
+    let ends = words![",", ";", ".", "as", "but", "and", "after", "before", "while", "where", "who", "by"];
+    let ahead = group.iter().any(|id| document.is_any(id.0, words!["will", "would", "to"]));
+    let clause = (group.start.0.saturating_sub(16)..group.end.0).rev().take_while(|&at| !document.is_any(at, ends));
+    clause.into_iter().any(|at| {
+        let before = at.wrapping_sub(1);
+        let asked = document.is_any(at, words!["when", "if", "whether"])
+            && document.is_any(before, words!["asked", "unclear", "say", "clear"]);
+        document.is_any(at, untrue)
+            || document.is(at, "true") && document.is(before, "not")
+            || asked && !ahead
+            || document.is_any(at, words!["plans", "plan", "intention"]) && document.is(before, "no")
+    })
+}
+
 /// The status that a verb group gives its predicate; none if it reports no contact at all.
 pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bool) -> Option<Status> {
     let any = |words: &[u32]| group.iter().any(|id| document.is_any(id.0, words));
+    if disowned(document, group) {
+        return None;
+    }
     let negated = any(words!["not", "never", "n't"]);
     if any(words!["refused", "refuses", "declined", "declines", "unwilling"]) {
         return Some(Status::Declined);
@@ -77,6 +109,16 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     let been = words!["visited", "stopped", "travelled", "traveled"];
     let been = |at: u32| document.is_any(at, been) || document.is_any(at, words!["made", "paid"]) && trip(at);
     if group.len() == 1 && ahead && (group.start.0.saturating_sub(9)..group.start.0).any(been) {
+        return Some(Status::Held);
+    }
+    // 'arrived on Sunday, the first minister to meet B'
+    let first = (group.start.0.saturating_sub(8)..group.start.0).any(|at| document.is_any(at, words!["first", "only"]));
+    let coming = words!["will", "would", "expected", "due", "set", "is", "be", "wants", "plans"];
+    if group.len() == 1
+        && document.is(group.start.0, "to")
+        && first
+        && !(group.start.0.saturating_sub(14)..group.start.0).any(|at| document.is_any(at, coming))
+    {
         return Some(Status::Held);
     }
     // 'extended an invitation for B to meet'
