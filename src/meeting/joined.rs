@@ -29,9 +29,15 @@ impl<'a> Scan<'a, '_> {
         // 'The meeting was co-chaired by A and B'
         let jointly = self.is(run.end.0, "jointly") || self.is(run.start.0.wrapping_sub(1), "jointly");
         let co = jointly || self.is_any(run.start.0, words!["co", "cochaired"]);
-        let by = (run.end.0..self.end.min(run.end.0 + 6)).find(|&at| self.is(at, "by")).filter(|_| co);
+        let by = (run.end.0..self.end.min(run.end.0 + 6)).find(|&at| self.is(at, "by"));
         let chairs = by.map_or(vec![], |by| self.list(by + 1));
-        if chairs.len() > 1 {
+        // 'The talks were led by A of one state and B of another'
+        let noun = |at: u32| self.is_any(at, SESSIONS);
+        let led = || {
+            let led = self.is_any(run.start.0, words!["led", "chaired"]) && (self.first..run.start.0).any(noun);
+            led && self.of_two_states(&chairs)
+        };
+        if chairs.len() > 1 && (co || led()) {
             let group = self.group(run);
             let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
             return self.push_plural(run, status, chairs, "meeting/co_chaired");
@@ -43,7 +49,9 @@ impl<'a> Scan<'a, '_> {
             .find(|mention| mention.kind == Some(MentionType::Event));
         // 'A and his Saudi counterpart co-chaired the second meeting of the council': the prefix says that there were two.
         // 'A and his counterpart led their respective delegations at the talks'
-        let sides = |at: u32| self.is_any(at, words!["delegations", "sides"]);
+        let sides = |at: u32| {
+            self.is_any(at, words!["delegations", "sides"]) || self.is(at, "teams") && self.is(at - 1, "respective")
+        };
         let led = self.is(run.start.0, "led") && self.is(run.end.0, "their") && (run.end.0..run.end.0 + 3).any(sides);
         let both = led || self.is_any(run.start.0, words!["co", "cochaired", "cochair"]);
         // 'co-chaired the Strategic Group (SG) with B': whatever it is called.
@@ -75,8 +83,11 @@ impl<'a> Scan<'a, '_> {
         let list = self.list(by.map_or(run.end.0, |by| by + 1));
         let (Some(last), false) = (list.last(), passive && by.is_none()) else { return };
         let talks = words!["talks", "meeting", "negotiations", "discussions", "summit", "consultations"];
-        let to = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14))
-            .find(|&at| self.is_any(at, words!["to", "for"]) && (at..at + 5).any(|noun| self.is_any(noun, talks)));
+        // 'proposed B to meet in Rome', but not 'invited B to meet their experts'
+        let meet = |at: u32| self.is(at + 1, "meet") && self.intransitive(at + 2) && !self.is(at + 2, "with");
+        let to = (last.tokens.end.0..self.end.min(last.tokens.end.0 + 14)).find(|&at| {
+            self.is_any(at, words!["to", "for"]) && ((at..at + 5).any(|noun| self.is_any(noun, talks)) || meet(at))
+        });
         let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
         if to.is_none() || !list.iter().all(person) {
             return;
