@@ -21,16 +21,29 @@ impl<'a> Scan<'a, '_> {
         let document = self.reading.context.document;
         let from = run.start.0.saturating_sub(4).max(self.first);
         let verb = (from..run.start.0).find_map(|at| status::put_off(document, at).map(|status| (at, status)));
-        let Some((verb, status)) = verb.filter(|_| self.is(run.end.0, "to")) else { return false };
-        let Some(host) = self.phrase_from(run.end.0 + 1).filter(|host| matches!(host.head, Head::Body(_))) else {
+        // 'a visit of A to B', 'a trip by A to B'
+        let who = self.is_any(run.end.0, words!["of", "by"]).then(|| self.phrase_from(run.end.0 + 1)).flatten();
+        let to = who.map_or(run.end.0, |who| who.tokens.end.0);
+        let host = if self.is(to, "to") { self.phrase_from(to + 1) } else { None };
+        let Some(host) = host.filter(|host| matches!(host.head, Head::Body(_))) else { return false };
+        // 'A planned visit to B by A, set for Monday, has been postponed'
+        // 'was delayed by fog'
+        let passive = |at: u32| self.is_any(at - 1, words!["was", "been", "is"]) && !self.is(at, "delayed");
+        let later = || {
+            let end = host.tokens.end.0;
+            let put_off = |at| status::put_off(document, at).filter(|_| passive(at));
+            (end..self.end.min(end + 24)).find_map(put_off)
+        };
+        let Some((verb, status)) = verb.map(|(at, status)| (Some(at), status)).or_else(|| Some((None, later()?)))
+        else {
             return false;
         };
         // 'by Japan's foreign minister': else who puts it off is who was to go.
         let by = self.is(host.tokens.end.0, "by").then(|| self.phrase_from(host.tokens.end.0 + 1)).flatten();
-        let subject = self.subject(status::group_start(self.reading, self.first, verb));
+        let subject = verb.map(|verb| self.subject(status::group_start(self.reading, self.first, verb)));
         // 'A cancelled B's trip'
         let owner = self.owner(run).first().copied();
-        let Some(guest) = by.or(owner).or(subject.first().copied()) else { return true };
+        let Some(guest) = who.or(by).or(owner).or(subject.and_then(|who| who.first().copied())) else { return true };
         let guests = resolve(self.reading, guest, self.focus, None);
         let hosts = resolve(self.reading, host, self.focus, None);
         if let ([guest], [state]) = (&guests[..], &hosts[..])
