@@ -83,6 +83,15 @@ impl<'a> Log<'a> {
         self.batches.last().is_some_and(|batch| sentence.0 - batch.sentence.0 <= self.reach())
     }
 
+    /// Was the party just said to meet somebody face to face?
+    pub fn in_person(&self, sentence: SentenceId, party: &Party) -> bool {
+        let batch = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 2);
+        let met = |contact: &Contact| {
+            contact.kind == MeetingKind::Bilateral && contact.parties.iter().any(|known| known.same(party))
+        };
+        batch.is_some_and(|batch| batch.meetings.iter().any(|&at| met(&self.meetings[at])))
+    }
+
     /// The contacts that a sentence without one speaks of: those of the last sentence that had any, not too
     /// far back; only those it names, if it names any.
     pub fn spoken_of(&mut self, sentence: SentenceId, named: impl Fn(&Contact) -> bool) -> Vec<&mut Contact<'a>> {

@@ -197,7 +197,8 @@ impl<'a> Scan<'a, '_> {
             self.is_any(at, met)
                 || self.is_any(at, words!["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
         });
-        spoke && apart && !together && !met
+        let told = |party: &Party| self.log.in_person(self.sentence, party);
+        spoke && apart && !together && !met && !ours.iter().chain(theirs).all(told)
     }
 
     // ---- from phrases to a contact ----
