@@ -43,6 +43,7 @@ pub(super) fn find<'a>(
             Cue::Receive => scan.transitive(run, "meeting/received"),
             Cue::CallOn => scan.transitive(run, "meeting/called_on"),
             Cue::Speak => scan.with_object(run, "meeting/spoke"),
+            Cue::Summon => scan.summoned(run),
             // 'a phone call' is a noun, which has a cue of its own.
             Cue::Phone
                 if scan
@@ -59,6 +60,7 @@ pub(super) fn find<'a>(
             Cue::Topic | Cue::Outcome | Cue::Sport => {}
         }
     }
+    scan.then_with();
     scan.rounds();
     if scan.out.is_empty() {
         scan.near(&cues);
@@ -128,22 +130,6 @@ impl<'a> Scan<'a, '_> {
             }
         }
         out
-    }
-
-    /// '"Minister A met with Minister B," the office said in a release': told in the third person, of somebody in office.
-    fn stated(&self, at: u32) -> bool {
-        let quoted = |at: u32| self.reading.quoted(at);
-        let own = words!["i", "we", "our", "my", "us", "me", "you", "your"];
-        let in_office = |phrase: &&Phrase| {
-            let office = phrase.head == Head::Role || phrase.person().is_some() && !phrase.titles.is_empty();
-            office && quoted(phrase.tokens.start.0)
-        };
-        // Not '"Reports that A met B are false"', '"Suppose A meets B," the analyst said', '"A met B and sold us," a rival said'.
-        let office = |at: u32| !quoted(at) && self.has(at, Mark::Stated);
-        let doubted = |at: u32| quoted(at) && (self.has(at, Mark::Untrue) || self.is(at, "?"));
-        self.phrases_before(at).iter().any(|phrase| in_office(&phrase))
-            && (self.first..self.end).any(office)
-            && !(self.first..self.end).any(|at| quoted(at) && self.is_any(at, own) || doubted(at))
     }
 
     pub(super) fn in_name(&self, run: Tokens) -> bool {
@@ -515,6 +501,11 @@ impl<'a> Scan<'a, '_> {
         let mut adverbial = true;
         while at < self.end && steps < 16 {
             steps += 1;
+            // 'The calls come in line with the King's wishes'
+            let no_side = words!["line", "keeping", "accordance", "connection", "compliance"];
+            if self.is(at, "with") && self.is_any(at - 1, no_side) {
+                return None;
+            }
             if self.is(at, "with") {
                 // 'will meet with — with Prime Minister B'
                 at += 2 * (self.word(at + 1) == "—" && self.is(at + 2, "with")) as u32;

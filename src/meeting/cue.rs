@@ -21,6 +21,8 @@ pub enum Cue {
     CallOn,
     /// 'spoke', 'sat down'.
     Speak,
+    /// 'summoned'.
+    Summon,
     /// 'telephoned'.
     Phone,
     /// 'saw'.
@@ -43,7 +45,7 @@ pub enum Cue {
     Sport,
 }
 
-const NAMES: [(&str, Cue); 17] = [
+const NAMES: [(&str, Cue); 18] = [
     ("@meet", Cue::Meet),
     ("@meet_or_meeting", Cue::MeetOrMeeting),
     ("@hold", Cue::Hold),
@@ -51,6 +53,7 @@ const NAMES: [(&str, Cue); 17] = [
     ("@receive", Cue::Receive),
     ("@call_on", Cue::CallOn),
     ("@speak", Cue::Speak),
+    ("@summon", Cue::Summon),
     ("@phone", Cue::Phone),
     ("@see", Cue::See),
     ("@discuss", Cue::Discuss),

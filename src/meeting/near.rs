@@ -10,7 +10,7 @@ use super::cue::Cue;
 use super::party::Party;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
-use crate::report::Status;
+use crate::report::{Grouping, Status};
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -59,6 +59,9 @@ impl<'a> Scan<'a, '_> {
                     }
                     if self.out.is_empty() {
                         self.before_the_press(run, status);
+                    }
+                    if self.out.is_empty() {
+                        self.theirs(run, status);
                     }
                 }
             }
@@ -130,6 +133,61 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
+    /// 'A and B agreed on it. The accord came at their meeting in Rome': of those two.
+    fn theirs(&mut self, run: Tokens, status: Status) {
+        if self.sentence.0 == 0 || !self.their(run) || self.log.speaks_on(self.sentence) {
+            return;
+        }
+        let before = self.reading.context.document.sentence(crate::span::SentenceId(self.sentence.0 - 1)).tokens;
+        let mut pairs = self.reading.phrases_in(before).windows(2).filter(|pair| {
+            self.joined_by_and(&pair[0], &pair[1])
+                && !self.prepositional(&pair[0])
+                && self.verb_follows(pair[1].tokens.end.0)
+        });
+        let (Some(pair), None) = (pairs.next(), pairs.next()) else { return };
+        let pair: Vec<&Phrase> = pair.iter().collect();
+        if self.of_two_states(&pair) {
+            self.push_plural(run, status, pair, "meeting/near");
+        }
+    }
+
+    /// 'their meeting', 'their first phone call'.
+    fn their(&self, run: Tokens) -> bool {
+        let near = (run.start.0.saturating_sub(4).max(self.first)..run.start.0).rev();
+        near.take_while(|&at| self.small(at) || at == self.first).any(|at| self.is(at, "their"))
+    }
+
+    /// 'met A, then with B and, after that, with C': whoever met A, in the same way.
+    pub(super) fn then_with(&mut self) {
+        for at in self.first + 2..self.end {
+            let then = words!["then", "later", "subsequently", "afterwards", "separately", "that"];
+            let comma = self.is(at - 1, ",") as u32;
+            if !self.is(at, "with") || !self.is_any(at - 1 - comma, then) || self.reading.quoted(at) {
+                continue;
+            }
+            let that = self.is(at - 1 - comma, "that");
+            let start = at - 1 - comma - that as u32;
+            if that && !self.is_any(start, words!["after", "following"]) {
+                continue;
+            }
+            let before = start - 1 - self.is(start - 1, ",") as u32;
+            if !self.is_any(start - 1, words![",", "and"]) && !self.is(before, "and") && !self.is(start - 1, ";") {
+                continue;
+            }
+            let list = self.list(at + 1);
+            let Some(last) = self.out.iter().rfind(|contact| contact.trigger.end.0 <= start) else { continue };
+            let from = self.reading.context.document.span(Tokens::new(at, at + 1)).start;
+            if list.is_empty() || last.parties.iter().any(|party| party.evidence.start >= from) {
+                continue;
+            }
+            let ours: Vec<Party> = last.parties.iter().filter(|party| party.side == 0).cloned().collect();
+            let (status, rule) = (last.status, last.rule);
+            let together = self.is(list[list.len() - 1].tokens.end.0, "together");
+            let grouping = if together { Grouping::Joint } else { Grouping::Unclear };
+            self.push_parties(Tokens::new(start, at + 1), status, ours, &list, rule, grouping);
+        }
+    }
+
     /// 'Over dinner, A and B discussed it': the only two who are named side by side.
     fn pair(&mut self, run: Tokens, status: Status) {
         // 'A and B criticised the talks' tells of none; 'brought together A and B', 'A and B ended a call' do.
@@ -146,7 +204,13 @@ impl<'a> Scan<'a, '_> {
             });
         let (Some(pair), None) = (pairs.next(), pairs.next()) else { return };
         let pair: Vec<&Phrase> = pair.iter().collect();
-        if self.of_two_states(&pair) {
+        // 'In their phone call, A and New Zealand's B shared it'
+        let their = || {
+            let parties = self.parties(&pair, None);
+            let office = parties.iter().any(|party| party.role.is_some() || party.country.is_some());
+            self.their(run) && office && pair[0].person().is_some() && self.verb_follows(pair[1].tokens.end.0)
+        };
+        if self.of_two_states(&pair) || their() {
             self.push_plural(run, status, pair, "meeting/near");
         }
     }

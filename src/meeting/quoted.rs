@@ -44,6 +44,34 @@ const OPENERS: &[u32] = words![
 ];
 
 impl<'a> Scan<'a, '_> {
+    /// '"Minister A met with Minister B," the office said in a release': told in the third person, of somebody in office.
+    pub(super) fn stated(&self, at: u32) -> bool {
+        let quoted = |at: u32| self.reading.quoted(at);
+        let own = words!["i", "we", "our", "my", "us", "me", "you", "your"];
+        // The quotation may go on for several sentences; who speaks is told before or behind it.
+        let Some(quote) = quotation(self.reading, at) else { return false };
+        // 'The delegation, led by A, "met with B," a statement said': the quotation begins with the verb.
+        let verb = quote.start.0 > self.first && self.small(quote.start.0) && at < quote.start.0 + 3;
+        let in_office = |phrase: &&Phrase| {
+            let known = || {
+                let entity = super::party::person(self.reading, phrase);
+                entity.is_some_and(|id| self.reading.entities.list[id.index()].role.is_some())
+            };
+            let office = phrase.head == Head::Role || phrase.person().is_some() && known();
+            office && quoted(phrase.tokens.start.0) != verb
+        };
+        let document = self.reading.context.document;
+        let around = |at: u32| document.sentence(document.sentence_of(at)).tokens;
+        let around = around(quote.start.0).start.0..around(quote.end.0 - 1).end.0;
+        // Not '"Reports that A met B are false"', '"Suppose A meets B," the analyst said', '"A met B and sold us," a rival said'.
+        let office = |at: u32| !quoted(at) && self.reading.has(at, Mark::Stated);
+        let doubted = |at: u32| quoted(at) && (self.has(at, Mark::Untrue) || self.is(at, "?"));
+        self.phrases_before(at).iter().any(|phrase| in_office(&phrase))
+            && around.clone().any(office)
+            && !around.into_iter().any(|at| quoted(at) && document.is_any(at, own))
+            && !(self.first..self.end).any(doubted)
+    }
+
     pub(super) fn in_quotation(&mut self) {
         let contact = |cue| matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak | Cue::Receive);
         let cues = self.here.cues.iter().filter(|(run, cue)| contact(*cue) && self.reading.quoted(run.start.0));

@@ -14,6 +14,9 @@ use crate::span::Tokens;
 impl<'a> Scan<'a, '_> {
     /// 'A received B'; 'B was received by A'.
     pub(super) fn transitive(&mut self, run: Tokens, rule: &'static str) {
+        if rule == "meeting/called_on" && self.paid(run) {
+            return;
+        }
         let group = self.group(run);
         // 'is to call on', 'was set to receive' are active.
         let auxiliary = |at: &u32| {
@@ -76,7 +79,13 @@ impl<'a> Scan<'a, '_> {
         }
         // 'received a phone call from B' and 'hosted a working breakfast for B' name the other side behind the noun.
         let mut run = run;
-        let object = match self.noun_object(run.end.0) {
+        // 'gave a luncheon for B', but not 'gave B a medal'
+        let gave = self.is_any(run.start.0, words!["gave", "gives", "threw"]) && run.len() == 1;
+        // 'took a call from B'
+        let call = (rule == "meeting/received" && self.is(run.end.0 - 1, "call")) as u32;
+        let noun = if gave { self.meal_for(run.end.0) } else { self.noun_object(run.end.0 - call) };
+        let object = match noun {
+            None if gave || call > 0 => None,
             _ if rang => Some(self.list(run.end.0)).filter(|list| !list.is_empty()),
             Some((noun, list)) => {
                 run.end.0 = noun + 1;
@@ -101,6 +110,10 @@ impl<'a> Scan<'a, '_> {
         if wished && self.here.mention_at(end + 1).is_none() {
             return;
         }
+        // 'reached out to B', unless by telephone, is no call.
+        if self.is_any(run.start.0, words!["contacted", "reached"]) && !self.remote(run) {
+            return;
+        }
         if rule == "meeting/called_on" && self.appeal(&object) || rang && !self.rang(&object) {
             return;
         }
@@ -118,6 +131,55 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         self.push(run, status, subject, object, rule);
+    }
+
+    /// 'A summoned Ambassador B', 'called in the chargé of B', 'The envoy of B was summoned to the ministry of A'.
+    ///
+    /// Refused: whoever is no diplomat of another state ('The court summoned the minister').
+    pub(super) fn summoned(&mut self, run: Tokens) {
+        let group = self.group(run);
+        let passive = group.iter().any(|id| self.is_any(id.0, words!["was", "were", "been", "be", "being"]));
+        let (host, guest) = if passive {
+            let by = |&at: &u32| self.is_any(at, words!["by", "to", "at"]);
+            let Some(by) = (run.end.0..self.end.min(run.end.0 + 12)).find(by) else { return };
+            (self.list(by + 1), self.subject(group.start.0))
+        } else {
+            (self.subject(group.start.0), self.list(run.end.0))
+        };
+        let (hosts, guests) = (self.parties(&host, None), self.parties(&guest, None));
+        let ([one], [other]) = (&hosts[..], &guests[..]) else { return };
+        if one.country.is_none() || other.country.is_none() || one.country == other.country || !self.is_envoy(guest[0])
+        {
+            return;
+        }
+        if let Some(status) = status::of_verb(self.reading.context.document, group, false) {
+            self.push(run, status, host, guest, "meeting/summoned");
+        }
+    }
+
+    /// 'will pay a courtesy call on B', 'handed his letters of credence to B'; true if no other rule may read the noun.
+    fn paid(&mut self, run: Tokens) -> bool {
+        let papers = self.is_any(run.end.0 - 1, words!["credentials", "credence"]);
+        let verbs: &[u32] = if papers {
+            words!["presented", "presents", "present", "presenting", "handed", "hands", "hand", "submitted", "submits"]
+        } else {
+            words!["paid", "pays", "pay", "paying", "made", "makes", "make", "making"]
+        };
+        let near = run.start.0.saturating_sub(7).max(self.first)..run.start.0;
+        let verb = near.rev().find(|&at| self.is_any(at, verbs));
+        // 'on Monday presented his credentials in Lima to B'
+        let to = (run.end.0..self.end.min(run.end.0 + 8)).find(|&at| self.is_any(at, words!["on", "to", "upon"]));
+        let to = to.filter(|&to| to == run.end.0 || papers);
+        let (Some(verb), Some(to)) = (verb, to) else { return papers };
+        let group = self.group(Tokens::new(verb, run.end.0));
+        let list = self.list(to + 1);
+        if let Some(status) = status::of_verb(self.reading.context.document, group, self.word(verb).ends_with("ing"))
+            && list.iter().any(|phrase| !matches!(phrase.head, Head::Body(_)))
+        {
+            let subject = self.subject(group.start.0);
+            self.push(Tokens::new(verb, run.end.0), status, subject, list, "meeting/called_on");
+        }
+        true
     }
 
     fn is_envoy(&self, phrase: &Phrase) -> bool {
@@ -189,6 +251,12 @@ impl<'a> Scan<'a, '_> {
             self.is(at + 1, "present") && !self.is_any(at + 2, words!["credentials", "his", "her", "a", "the"])
         };
         states || to.is_some_and(|at| (!self.is_any(at + 1, courtesy) || shown(at)) && !place(at))
+    }
+
+    /// 'gave a luncheon in honour of B': whom the meal is for.
+    pub(super) fn meal_for(&self, from: u32) -> Option<(u32, Vec<&'a Phrase>)> {
+        let meals = words!["breakfast", "lunch", "luncheon", "dinner", "banquet", "reception"];
+        self.noun_object(from).filter(|(noun, _)| self.is_any(*noun, meals))
     }
 
     /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.

@@ -110,7 +110,10 @@ impl<'a> Scan<'a, '_> {
                         self.push(trigger, status, subject, host, "meeting/held_talks");
                     }
                 }
-                None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
+                None => match self.meal_for(run.end.0 - 1) {
+                    Some((_, guests)) => self.push(trigger, status, subject, guests, "meeting/held_talks"),
+                    None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
+                },
             }
             return;
         }
@@ -153,7 +156,8 @@ impl<'a> Scan<'a, '_> {
                     && run.start.0 - self.first < 5
                     && (self.first..run.start.0).all(opens)
                     && self.phrases_before(run.start.0).is_empty()
-                    && relative.is_none();
+                    && relative.is_none()
+                    && of.is_none();
                 // 'The message was handed over by A during a meeting with B'
                 let subject = if subject.is_empty() && !itself {
                     self.official_near(run, &list).into_iter().collect()
