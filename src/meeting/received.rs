@@ -126,11 +126,23 @@ impl<'a> Scan<'a, '_> {
         let person = |phrase: &&Phrase| {
             matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart | Head::Group | Head::Pronoun)
         };
+        let subject =
+            if subject.is_empty() && rule != "meeting/saw" { self.told_behind(run, &object) } else { subject };
         // 'welcomed Japan's decision', 'hosted India in a match': states are received by nobody.
         if !object.iter().any(person) || subject.is_empty() {
             return;
         }
         self.push(run, status, subject, object, rule);
+    }
+
+    /// 'Receiving B at the palace, A praised it', 'while talking to B, A': who does so is told behind.
+    pub(super) fn told_behind(&self, run: Tokens, object: &[&Phrase]) -> Vec<&'a Phrase> {
+        let at = run.start.0;
+        let open = at == self.first || self.is_any(at - 1, words!["while", "when", "after", "before", "upon", "on"]);
+        let Some(last) = object.last().filter(|_| open && self.word(at).ends_with("ing")) else { return vec![] };
+        let named = Tokens { start: run.start, end: last.tokens.end };
+        let behind = |who: &&Phrase| who.tokens.start > named.end && !matches!(who.head, Head::Body(_));
+        self.main_subject(named).into_iter().filter(behind).collect()
     }
 
     /// 'A summoned Ambassador B', 'called in the chargé of B', 'The envoy of B was summoned to the ministry of A'.

@@ -32,7 +32,10 @@ impl<'a> Scan<'a, '_> {
             return;
         };
         let to = rule == "meeting/spoke"
-            && self.is_any(run.start.0, words!["spoke", "spoken", "speaks", "speak", "speaking", "talked", "talk"]);
+            && self.is_any(
+                run.start.0,
+                words!["spoke", "spoken", "speaks", "speak", "speaking", "talked", "talk", "talking"],
+            );
         // 'spoke to B', 'have spoken today to B'
         let day = self
             .here
@@ -72,12 +75,19 @@ impl<'a> Scan<'a, '_> {
                     last.tokens.end.0 + self.is(last.tokens.end.0, ",") as u32 == group.start.0
                 })
                 && self.of_two_states(&subject);
+            // 'Negotiators from two states sat down in Rome'
+            let face = words!["sat", "sit", "sits", "huddled", "conferred", "came", "got"];
+            let groups = rule == "meeting/spoke"
+                && self.is_any(run.start.0, face)
+                && matches!(subject[..], [group] if group.owners.len() > 1);
+            let talked = talked || groups;
             if (rule == "meeting/spoke" || together) && self.remote(run) || face_to_face || talked {
                 let rule = if face_to_face { "meeting/discussed" } else { rule };
                 self.push_plural(run, status, subject, rule);
             }
             return;
         };
+        let subject = if subject.is_empty() { self.told_behind(run, &object) } else { subject };
         self.push(run, status, subject, object, rule);
     }
 
