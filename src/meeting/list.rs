@@ -263,6 +263,7 @@ impl<'a> Scan<'a, '_> {
             if !comma && !and {
                 break;
             }
+            let first_and = and && !listed;
             listed |= and || self.is(at, ";");
             // 'between the presidents of A and B, the spokesman said'
             if pair && comma && !and && list.len() > 1 || pair && comma && !and && phrase.plural {
@@ -283,7 +284,11 @@ impl<'a> Scan<'a, '_> {
             // 'met A, and B said …': B begins a clause of its own; in 'The call with A and B lasted' the call does.
             let told = words!["lasted", "focused", "focussed", "centred", "centered", "concluded", "ended", "covered"];
             let call = with && and && !comma && self.is_any(following.tokens.end.0, told);
-            if !semicolon && !call && !(pair && list.len() == 1) && self.verb_follows(following.tokens.end.0) {
+            if !semicolon
+                && !call
+                && !(pair && (list.len() == 1 || first_and))
+                && self.verb_follows(following.tokens.end.0)
+            {
                 break;
             }
             at = next;

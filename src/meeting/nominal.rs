@@ -16,8 +16,18 @@ impl<'a> Scan<'a, '_> {
             self.is_any(at, words!["not", "n't"])
                 && self.is_any(at + 1, words!["planned", "planning", "scheduled", "expected"])
         };
-        let chance =
-            words!["possibility", "chance", "prospect", "hope", "need", "point", "information", "knowledge", "plans"];
+        let chance = words![
+            "possibility",
+            "chance",
+            "prospect",
+            "hope",
+            "need",
+            "point",
+            "information",
+            "knowledge",
+            "plans",
+            "date"
+        ];
         let wished = |at: u32| self.has(at, Mark::Opinion) && !self.is(at + 1, "for");
         let asked = |at: u32| {
             self.is(at, "asked")
@@ -36,6 +46,12 @@ impl<'a> Scan<'a, '_> {
         // Most sentences have none of the words that the next two ask for.
         let doubt = self.here.has(document, Mark::Doubt);
         if doubt && self.untold(run) || any(words!["through"]) {
+            return None;
+        }
+        // 'skipped a meeting with B', 'missed the dinner with B'
+        let missed =
+            |at: u32| self.is_any(at, words!["skipped", "skips", "skip", "missed", "misses", "miss", "boycotted"]);
+        if before.iter().any(|id| missed(id.0)) {
             return None;
         }
         // 'was denied a meeting with B'

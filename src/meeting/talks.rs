@@ -21,15 +21,17 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         // A verb: 'talks to', handled by `spoke`; a name: 'Defence Ministers' meet'.
+        // 'figured in talks A held with B': A did.
+        let relative = self.relative(run);
         let holder = before.iter().rev().find(|(verb, cue)| {
             *cue == Cue::Hold
+                && !(relative.is_some() && self.is(verb.start.0, "in"))
                 && verb.end <= run.start
                 && run.start.0 - verb.end.0 <= 10
                 && self.light(verb.end.0, run.start.0)
                 && !self.auxiliary(*verb)
                 && (!self.is(verb.start.0, "in") || run.start.0 - verb.end.0 <= 2)
         });
-        let relative = self.relative(run);
         let object = self.object(relative.map_or(run.end.0, |(_, verbs)| verbs), false);
         // 'held a session over A's meeting with B': B met A.
         let another = |start: u32| {
