@@ -146,7 +146,8 @@ impl<'a> Scan<'a, '_> {
         });
         let (Some(pair), None) = (pairs.next(), pairs.next()) else { return };
         let pair: Vec<&Phrase> = pair.iter().collect();
-        if self.of_two_states(&pair) {
+        let known = |party: &Party| party.entity.is_some() && (party.role.is_some() || party.country.is_some());
+        if self.parties(&pair, None).iter().all(known) {
             self.push_plural(run, status, pair, "meeting/near");
         }
     }
@@ -162,11 +163,13 @@ impl<'a> Scan<'a, '_> {
         for at in self.first + 2..self.end {
             let then = words!["then", "later", "subsequently", "afterwards", "separately", "that"];
             let comma = self.is(at - 1, ",") as u32;
-            if !self.is(at, "with") || !self.is_any(at - 1 - comma, then) || self.reading.quoted(at) {
+            // ', as well as with C'
+            let well = self.is(at - 1, "as") && self.is(at - 2, "well");
+            if !self.is(at, "with") || !(well || self.is_any(at - 1 - comma, then)) || self.reading.quoted(at) {
                 continue;
             }
             let that = self.is(at - 1 - comma, "that");
-            let start = at - 1 - comma - that as u32;
+            let start = at - 1 - comma - that as u32 - 2 * well as u32;
             if that && !self.is_any(start, words!["after", "following"]) {
                 continue;
             }
@@ -197,6 +200,12 @@ impl<'a> Scan<'a, '_> {
         // 'A and B joined the discussion', 'was attended by A and B': not with each other.
         if self.here.has(self.reading.context.document, Mark::Attend) || !(theirs || self.at_noun(run)) {
             return;
+        }
+        // 'The talks brought together A, B and C'
+        let brought = |at: &u32| self.is_any(at - 1, words!["brought", "brings", "bring"]) && self.is(*at, "together");
+        let brought = (self.first + 1..self.end).find(brought).map_or(vec![], |at| self.list(at + 1));
+        if brought.len() > 2 && brought.iter().all(|phrase| !matches!(phrase.head, Head::Body(_))) {
+            return self.push_plural(run, status, brought, "meeting/near");
         }
         let mut pairs =
             self.here.phrases.windows(2).filter(|pair| {

@@ -57,7 +57,7 @@ impl<'a> Scan<'a, '_> {
                 let entity = super::party::person(self.reading, phrase);
                 entity.is_some_and(|id| self.reading.entities.list[id.index()].role.is_some())
             };
-            let office = phrase.head == Head::Role || phrase.person().is_some() && known();
+            let office = verb || phrase.head == Head::Role || phrase.person().is_some() && known();
             office && quoted(phrase.tokens.start.0) != verb
         };
         let document = self.reading.context.document;

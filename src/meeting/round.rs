@@ -107,9 +107,10 @@ fn heads<'a>(reading: &Reading<'a>, here: &Here<'a>) -> Vec<(Option<Country>, To
         // 'Foreign Secretary A led the Nepali side'
         let verb =
             group.tokens.start.0.wrapping_sub(1 + document.is(group.tokens.start.0.wrapping_sub(1), "the") as u32);
-        if document.is_any(verb, words!["led", "headed", "leads", "heads"])
+        if document.is_any(verb, words!["led", "headed", "leads", "heads", "lead", "head"])
             && document.is_any(end - 1, words!["side", "delegation", "team"])
         {
+            let verb = verb - document.is(verb.wrapping_sub(1), "will") as u32;
             let head = here.phrases.iter().find(|head| head.tokens.end.0 == verb)?;
             let party = known(reading, person(reading, head)?, document.span(head.tokens));
             return Some((Some(country), Tokens::new(verb, verb + 1), party));
@@ -140,7 +141,12 @@ impl<'a> Log<'a> {
     fn stands_for(&mut self, sentence: SentenceId, country: Option<Country>, person: Party<'a>) {
         for contact in self.spoken_of(sentence, |_| true) {
             let state = |party: &&mut Party| party.entity.is_none() && party.country == country && country.is_some();
-            if let Some(party) = contact.parties.iter_mut().find(state).filter(|_| contact.status == Status::Held) {
+            if let Some(party) = contact
+                .parties
+                .iter_mut()
+                .find(state)
+                .filter(|_| matches!(contact.status, Status::Held | Status::Scheduled))
+            {
                 *party = Party { side: party.side, country, assumed: false, ..person.clone() };
             }
         }
