@@ -95,14 +95,15 @@ impl<'a> Scan<'a, '_> {
         before.chain(behind).filter(|phrase| self.free(phrase)).find(fits)
     }
 
-    /// 'during talks', 'over dinner', 'out of a meeting': the sentence tells what was said or done there.
+    /// 'during talks', 'over dinner', 'out of a meeting', 'followed by talks': the sentence tells what was said or done there.
     fn at_noun(&self, run: Tokens) -> bool {
         let mut at = run.start.0;
         while at > self.first && run.start.0 - at < 4 && self.light(at - 1, at) && !self.has(at - 1, Mark::Preposition)
         {
             at -= 1;
         }
-        at > self.first && self.is_any(at - 1, words!["in", "during", "at", "over", "of", "after"])
+        let followed = self.is(at.wrapping_sub(1), "by") && self.is(at.wrapping_sub(2), "followed");
+        at > self.first && (followed || self.is_any(at - 1, words!["in", "during", "at", "over", "of", "after"]))
     }
 
     /// 'During talks on Monday, A told his counterpart B …', 'A handed it to B at an audience': the only two named.
