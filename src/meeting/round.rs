@@ -8,6 +8,7 @@ use super::merge::Log;
 use super::party::{Party, known, person};
 use super::{Here, Reading, status};
 use crate::lexicon::Class;
+use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::{SentenceId, Tokens};
@@ -15,12 +16,18 @@ use crate::span::{SentenceId, Tokens};
 impl<'a> Scan<'a, '_> {
     /// 'The Indian delegation was led by A and the Peruvian side by B': they met, whatever it is called.
     fn two_heads(&mut self) {
-        let heads = heads(self.reading, self.here);
-        let [(one, led, _), .., (other, ..)] = &heads[..] else { return };
-        if one == other || !self.out.is_empty() {
+        let mut heads = heads(self.reading, self.here.tokens);
+        let Some(&(_, trigger, _)) = heads.first().filter(|_| self.out.is_empty()) else { return };
+        // 'The Kenyan side was led by A. The delegation of Peru was headed by B.'
+        if heads.len() == 1 && self.sentence.0 > 0 && !self.log.speaks_on(self.sentence) {
+            let before = self.reading.context.document.sentence(SentenceId(self.sentence.0 - 1)).tokens;
+            heads.splice(..0, self::heads(self.reading, before));
+        }
+        let [(one, ..), .., (other, ..)] = &heads[..] else { return };
+        if one == other {
             return;
         }
-        let (trigger, group) = (*led, self.group(*led));
+        let group = self.group(trigger);
         let Some(status) = status::of_verb(self.reading.context.document, group, false) else { return };
         let sides = heads.iter().zip(0..);
         let parties =
@@ -98,30 +105,49 @@ impl<'a> Scan<'a, '_> {
 }
 
 /// The states whose delegations the sentence says to be led, with the words that say so and by whom.
-fn heads<'a>(reading: &Reading<'a>, here: &Here<'a>) -> Vec<(Option<Country>, Tokens, Party<'a>)> {
+fn heads<'a>(reading: &Reading<'a>, tokens: Tokens) -> Vec<(Option<Country>, Tokens, Party<'a>)> {
     let document = reading.context.document;
-    let led_by = |group: &Phrase| {
-        let end = group.tokens.end.0;
-        let [owner] = &group.owners[..] else { return None };
-        let country = crate::resolve::country_of(reading.context, &reading.mentions[owner.index()])?;
+    let phrases = reading.phrases_in(tokens);
+    let country = |of: &Mention| crate::resolve::country_of(reading.context, of);
+    let group = |phrase: &Phrase| match (phrase.head, &phrase.owners[..]) {
+        (Head::Group, [owner]) => Some((phrase.tokens, country(&reading.mentions[owner.index()])?)),
+        _ => None,
+    };
+    // 'while Turkey's was led by B'
+    let state = |state: &Mention| {
+        let end = state.tokens.end.0;
+        let led = document.is(end, "'s") && document.is_any(end + 1, words!["was", "is"]);
+        if led { Some((state.tokens, country(state)?)) } else { None }
+    };
+    let led_by = |(group, country): (Tokens, Country)| {
+        let end = group.end.0;
         // 'Foreign Secretary A led the Nepali side'
-        let verb =
-            group.tokens.start.0.wrapping_sub(1 + document.is(group.tokens.start.0.wrapping_sub(1), "the") as u32);
+        let verb = group.start.0.wrapping_sub(1 + document.is(group.start.0.wrapping_sub(1), "the") as u32);
         if document.is_any(verb, words!["led", "headed", "leads", "heads", "lead", "head"])
             && document.is_any(end - 1, words!["side", "delegation", "team"])
         {
             let verb = verb - document.is(verb.wrapping_sub(1), "will") as u32;
-            let head = here.phrases.iter().find(|head| head.tokens.end.0 == verb)?;
+            let head = phrases.iter().find(|head| head.tokens.end.0 == verb)?;
             let party = known(reading, person(reading, head)?, document.span(head.tokens));
             return Some((Some(country), Tokens::new(verb, verb + 1), party));
         }
-        let led =
-            (end..end + 4).find(|&at| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by"))?;
-        let head = reading.phrases_in(Tokens::new(led + 2, (led + 4).min(here.tokens.end.0).max(led + 2))).first()?;
+        // 'The Kenyan delegation to the commission was led by A'
+        let led = (end..tokens.end.0.min(end + 8))
+            .take_while(|&at| !(document.is(at, ",") && at > end))
+            .find(|&at| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by"))?;
+        let from = led + 2;
+        let mut head = reading.phrases_in(Tokens::new(from, (from + 2).min(tokens.end.0).max(from))).first()?;
+        // 'by the Minister of Defence, A'
+        let comma = head.tokens.end.0;
+        if head.person().is_none() && document.is(comma, ",") && comma + 1 < tokens.end.0 {
+            let named = reading.phrases_in(Tokens::new(comma + 1, comma + 2)).first();
+            head = named.filter(|named| named.person().is_some()).unwrap_or(head);
+        }
         let party = known(reading, person(reading, head)?, document.span(head.tokens));
         Some((Some(country), Tokens::new(led, led + 2), party))
     };
-    here.phrases.iter().filter(|phrase| phrase.head == Head::Group).filter_map(led_by).collect()
+    let states = reading.mentions_in(tokens).iter().filter_map(state);
+    phrases.iter().filter_map(group).chain(states).filter_map(led_by).collect()
 }
 
 /// 'The Indian side was led by A', 'the delegation of Peru was headed by B': who stands for a state in the meetings
@@ -131,7 +157,7 @@ pub(super) fn heads_of_delegations<'a>(reading: &Reading<'a>, here: &Here<'a>, l
     if !log.speaks_on(here.id) {
         return;
     }
-    for (country, _, head) in heads(reading, here) {
+    for (country, _, head) in heads(reading, here.tokens) {
         log.stands_for(here.id, country, head);
     }
 }
