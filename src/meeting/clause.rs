@@ -316,11 +316,14 @@ impl<'a> Scan<'a, '_> {
             if let Some(leader) = self.leader(phrases, index) {
                 return vec![leader];
             }
-            // 'Laos sent a delegation to Hanoi to hold talks': Laos.
+            // 'Laos sent a delegation to Hanoi to hold talks': Laos. 'A led a delegation that met B': A.
             let sent = phrase.head == Head::Group && phrase.owners.is_empty() && !phrase.plural;
             let refused = (start.saturating_sub(5)..start)
                 .any(|at| self.is_any(at, words!["refused", "declined", "not", "never"]));
-            if sent && !refused && self.is_any(start.wrapping_sub(1), words!["sent", "send", "sends", "dispatched"]) {
+            if sent
+                && !refused
+                && self.is_any(start.wrapping_sub(1), words!["sent", "send", "sends", "dispatched", "headed", "led"])
+            {
                 continue;
             }
             return phrases[head..=index].iter().collect();

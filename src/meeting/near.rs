@@ -136,7 +136,20 @@ impl<'a> Scan<'a, '_> {
 
     /// 'A and B agreed on it. The accord came at their meeting in Rome': of those two.
     fn theirs(&mut self, run: Tokens, status: Status) {
-        if self.sentence.0 == 0 || !self.their(run) || self.log.speaks_on(self.sentence) {
+        let Some(their) = self.their(run) else { return };
+        let during = self.is_any(their.wrapping_sub(1), words!["in", "during", "at", "after", "following"]);
+        // 'A, B and C agreed on it during their talks in Rome on Friday': states, on a day.
+        let phrases = self.phrases_before(run.start.0);
+        let state = |who: &Phrase| matches!(who.head, Head::Body(_)) && !self.is_dateline(who);
+        if let Some(first) = phrases.iter().position(|who| state(who)).filter(|_| during) {
+            let listed = |at: &usize| state(&phrases[*at]) && self.joined_by_and(&phrases[at - 1], &phrases[*at]);
+            let last = (first + 1..phrases.len()).take_while(listed).last();
+            let last = last.filter(|&last| self.verb_follows(phrases[last].tokens.end.0));
+            if let Some(last) = last.filter(|_| !self.prepositional(&phrases[first])) {
+                return self.push_between(run, status, phrases[first..=last].iter().collect(), "meeting/near");
+            }
+        }
+        if self.sentence.0 == 0 || self.log.speaks_on(self.sentence) {
             return;
         }
         let before = self.reading.context.document.sentence(crate::span::SentenceId(self.sentence.0 - 1)).tokens;
@@ -153,10 +166,11 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// 'their meeting', 'their first phone call'.
-    fn their(&self, run: Tokens) -> bool {
-        let near = (run.start.0.saturating_sub(4).max(self.first)..run.start.0).rev();
-        near.take_while(|&at| self.small(at) || at == self.first).any(|at| self.is(at, "their"))
+    /// 'their meeting', 'their first high-level call': where 'their' stands.
+    fn their(&self, run: Tokens) -> Option<u32> {
+        let near = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).rev();
+        let plain = |at: &u32| self.small(*at) || self.word(*at) == "-" || *at == self.first;
+        near.take_while(plain).find(|&at| self.is(at, "their"))
     }
 
     /// 'met A, then with B and, after that, with C': whoever met A, in the same way.
@@ -218,7 +232,7 @@ impl<'a> Scan<'a, '_> {
         let their = || {
             let parties = self.parties(&pair, None);
             let office = parties.iter().any(|party| party.role.is_some() || party.country.is_some());
-            self.their(run) && office && pair[0].person().is_some() && self.verb_follows(pair[1].tokens.end.0)
+            self.their(run).is_some() && office && pair[0].person().is_some() && self.verb_follows(pair[1].tokens.end.0)
         };
         if self.of_two_states(&pair) || their() {
             self.push_plural(run, status, pair, "meeting/near");

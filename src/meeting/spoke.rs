@@ -49,7 +49,12 @@ impl<'a> Scan<'a, '_> {
         let object = if to && self.is(end, "to") {
             Some(self.list(end + 1))
         } else {
-            self.object(run.end.0, false).filter(|(_, both)| !both).map(|(list, _)| list)
+            // 'discussed the talks between A and B with C'
+            let past = |(list, both): (Vec<&'a Phrase>, bool)| match (both, list.last()) {
+                (true, Some(last)) if rule == "meeting/discussed_with" => self.object(last.tokens.end.0, false),
+                _ => Some((list, both)),
+            };
+            self.object(run.end.0, false).and_then(past).filter(|(_, both)| !both).map(|(list, _)| list)
         };
         let subject = self.subject(group.start.0);
         let Some(object) = object.filter(|list| !list.is_empty() && self.acts(list)) else {

@@ -77,6 +77,12 @@ impl<'a> Scan<'a, '_> {
                     .map_or(run, |(list, _)| Tokens { start: verb.start, end: list[list.len() - 1].tokens.end });
                 subject = self.main_subject(named);
             }
+            // 'The commission between A and B held its first session'
+            let between = (self.first..group.start.0).rev().find(|&at| self.is(at, "between"));
+            let sides = between.filter(|_| object.is_none()).map_or(vec![], |at| self.list_of(at + 1, true));
+            if sides.len() > 1 && sides[sides.len() - 1].tokens.end == group.start {
+                return self.push_between(trigger, status, sides, "meeting/talks_between");
+            }
             // 'Speaker A, with whom she had talks': she is somebody else.
             if let Some(whom) = self.with_whom(&subject).filter(|_| object.is_none()) {
                 let theirs = resolve(self.reading, whom, self.focus, None);
@@ -324,7 +330,7 @@ impl<'a> Scan<'a, '_> {
             return true;
         }
         // 'in recent meetings they have discussed it'
-        let earlier = self.is_any(run.start.0.wrapping_sub(1), words!["recent", "previous", "past"]);
+        let earlier = self.is_any(run.start.0.wrapping_sub(1), words!["recent", "previous", "past", "latest"]);
         if earlier && self.is_any(run.end.0 - 1, words!["meetings", "calls", "conversations", "interactions"]) {
             return true;
         }
