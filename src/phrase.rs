@@ -234,7 +234,7 @@ impl Filter {
             let mut filter = Filter([0; SLOTS]);
             let mut mark =
                 |flag, lists: &[&[u32]]| lists.iter().copied().flatten().for_each(|&hash| filter.0[slot(hash)] |= flag);
-            mark(OPENS, &[PRONOUNS, GROUP_NOUNS, NUMBERS, COUNTERPARTS, FRESH]);
+            mark(OPENS, &[PRONOUNS, GROUP_NOUNS, NUMBERS, COUNTERPARTS, FRESH, words!["members"]]);
             mark(ARTICLE, &[DETERMINERS, BEFORE_GROUP, FIELDS]);
             mark(
                 FOLLOWS,

@@ -16,11 +16,14 @@ impl Reader<'_> {
         let number = document.is_any(at, NUMBERS);
         if !number && !document.is_any(at, DETERMINERS) {
             // 'Envoys from the United States, Norway and Japan', 'foreign ministers of Peru and Chile'
+            // 'Members of the Chilean Senate', 'Senior leadership of the Awami Party'
             let noun = self.group_adjectives(at);
             let plural = self.group_noun(noun) && document.word(noun).ends_with('s');
-            if plural && document.is_any(noun + 1, words!["of", "from"]) && self.mention(at).is_none() {
+            let several = plural || document.is_any(noun, words!["members", "leadership"]);
+            if several && document.is_any(noun + 1, words!["of", "from"]) && self.mention(at).is_none() {
                 let (owners, end) = self.owners(noun + 2 + document.is_any(noun + 2, words!["the", "a", "an"]) as u32);
-                if !owners.is_empty() {
+                // 'members of the Kuwaiti delegation': the delegation.
+                if !owners.is_empty() && !self.group_noun(end) {
                     return Some(Phrase {
                         tokens: Tokens::new(start, end),
                         head: Head::Group,
@@ -170,15 +173,20 @@ impl Reader<'_> {
     }
 
     /// Past what may stand between a nation and 'officials'.
-    pub(super) fn group_adjectives(&self, mut at: u32) -> u32 {
+    pub(super) fn group_adjectives(&self, start: u32) -> u32 {
         let document = self.context.document;
+        let mut at = start;
         let quality =
             |at: u32| (document.is_any(at, BEFORE_GROUP) || document.is_any(at, FIELDS)) && self.mention(at).is_none();
         // 'religious and civic leaders'
         while quality(at) || document.is(at, "and") && quality(at - 1) && quality(at + 1) {
             at += 1;
         }
-        at
+        // 'the Swiss government and the rebels', but not 'the Swiss government bonds'
+        let last = at.wrapping_sub(1);
+        let goes_on = document.kind(at) == Some(Kind::Word) && !document.is_any(at, BEHIND_GOVERNMENT);
+        let government = document.is(last, "government") && last >= start && !self.group_noun(at) && !goes_on;
+        at - government as u32
     }
 
     pub(super) fn group_noun(&self, at: u32) -> bool {
@@ -241,6 +249,7 @@ pub(super) const BEFORE_GROUP: &[u32] = words![
     "church",
     "party",
     "main",
+    "special",
     "key",
     "prominent",
     "leading",
@@ -258,6 +267,12 @@ pub(super) const BEFORE_GROUP: &[u32] = words![
     "technical",
     "presidential",
     "royal"
+];
+
+/// What follows 'the Swiss government' where that is all.
+const BEHIND_GOVERNMENT: &[u32] = words![
+    "and", "in", "on", "at", "to", "for", "with", "from", "over", "after", "before", "said", "says", "has", "have",
+    "had", "is", "was", "were", "are", "will", "would", "began", "met", "held", "resumed", "ended", "broke", "took"
 ];
 
 /// 'the interior ministers of A and B', 'the army chiefs', 'the prime ministers'.
