@@ -33,6 +33,15 @@ impl Reader<'_> {
         {
             phrase.tokens.end.0 = self.after(letters);
         }
+        // 'Ram Karki ‘Sangharsha’': a nickname is nobody else.
+        let end = phrase.tokens.end.0;
+        if matches!(document.word(end), "'" | "‘" | "\"" | "“")
+            && document.capital(end + 1)
+            && matches!(document.word(end + 2), "'" | "’" | "\"" | "”")
+            && document.touches(end + 1)
+        {
+            phrase.tokens.end.0 = end + 3;
+        }
         let end = phrase.tokens.end.0;
         phrase.flag = flag(document.word(end), document.word(end + 1));
         if document.is(end, "of") {
@@ -89,9 +98,11 @@ impl Reader<'_> {
         // 'Sir Amos Rudd, the Grenadian leader, …'
         if titles.is_empty() && before.len() == 1 && phrase.owners.is_empty() && document.is(at - 1, "the") {
             let noun = document.is_any(after, words!["leader", "premier", "minister", "envoy", "diplomat"]);
-            if noun && document.is_any(after + 1, words![",", ")"]) {
+            // 'Ola Berg, the Norwegian envoy to Colombia'
+            let seat = self.mention_of(after + 2, &[MentionType::Gpe]).filter(|_| document.is(after + 1, "to"));
+            if noun && (seat.is_some() || document.is_any(after + 1, words![",", ")"])) {
                 phrase.owners.extend(&before);
-                phrase.tokens.end.0 = after + 1;
+                phrase.tokens.end.0 = seat.map_or(after + 1, |seat| self.after(seat));
                 return;
             }
         }
