@@ -53,7 +53,9 @@ fn alone(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Op
                     || country.is_some() && one_ministry(known, role)
             };
             let country_fits = country.is_none() || entity.country == country;
-            let org_fits = || org.is_none() || entity.org.is_none() || entity.org == org;
+            // 'the president of the UDPT' is not President A, who is named behind.
+            let later = || entity.mentions[0] > title;
+            let org_fits = || org.is_none() || entity.org.is_none() && !later() || entity.org == org;
             // 'The Prime Minister welcomed Prime Minister B': two.
             let told_later = || {
                 let (at, first) = (phrase.tokens.start.0, mentions[entity.mentions[0].index()].tokens.start.0);
@@ -185,12 +187,19 @@ fn named_later(
         let opens = start <= first + 1 || document.is(start - 1, ",");
         let opens = opens && name.person().is_some_and(|name| leading.contains(&name));
         let new = name.person() == entity.mentions.first().copied();
-        if !opens || !new || entity.role.is_some() || entity.country.is_some() || entity.org.is_some() {
+        // 'Malaysia's foreign minister … Malaysia's Azhar Idris said': wherever it stands.
+        let told = entity.country.filter(|_| !entity.assumed && name.owners.len() == 1);
+        let opens = opens && entity.country.is_none() || told.is_some();
+        if !opens || !new || entity.role.is_some() || entity.org.is_some() {
             continue;
         }
         let earlier = (0..index).rev().take_while(|&at| sentence(&phrases[at]) + 2 >= sentence(name));
         let earlier = earlier.filter(|&at| sentence(&phrases[at]) < sentence(name));
-        let Some(at) = earlier.filter(|&at| bare(&(&phrases[at], &roles[at]))).last() else { continue };
+        let state = |at: &usize| roles[*at].as_ref().and_then(|role| role.class).is_some_and(super::country::of_state);
+        let of =
+            |at: &usize| told.is_none() || state(at) && owners(context, mentions, entities, &phrases[*at]).0 == told;
+        let earlier = earlier.filter(|&at| bare(&(&phrases[at], &roles[at]))).filter(of);
+        let Some(at) = earlier.last() else { continue };
         let (phrase, role) = (&phrases[at], &roles[at]);
         let title = phrase.titles[phrase.titles.len() - 1];
         let Some(office) = role.clone().filter(|_| entities.of[title.index()].is_none()) else { continue };
