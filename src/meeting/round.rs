@@ -160,9 +160,66 @@ pub(super) fn heads_of_delegations<'a>(reading: &Reading<'a>, here: &Here<'a>, l
     for (country, _, head) in heads(reading, here.tokens) {
         log.stands_for(here.id, country, head);
     }
+    let groups = here.phrases.iter().filter(|phrase| phrase.head == Head::Group);
+    for (group, names) in groups.map(|group| (group, members(reading, here, group))) {
+        log.consists_of(here.id, reading, group, names);
+    }
+}
+
+/// 'The delegation included A, B and C', 'was led by A', 'AJP leaders including A and B thanked him': who they are.
+fn members<'a>(reading: &Reading<'a>, here: &Here<'a>, group: &Phrase) -> Vec<Party<'a>> {
+    let document = reading.context.document;
+    let skip = words!["is", "was", "also", ","];
+    let end = group.tokens.end.0;
+    let verb = (end..end + 3).find(|&at| !document.is_any(at, skip)).unwrap_or(end);
+    let by = document.is_any(verb, words!["led", "headed"]) && document.is(verb + 1, "by");
+    if !by && !document.is_any(verb, words!["included", "includes", "including", "comprised", "comprises"]) {
+        return vec![];
+    }
+    let named = here.phrases.iter().filter(|phrase| phrase.tokens.start.0 > verb);
+    let mut last = verb + 1 + by as u32;
+    let inside = |phrase: &&Phrase| {
+        let ends = (last..phrase.tokens.start.0).any(|at| reading.has(at, super::words::Mark::Verb));
+        last = phrase.tokens.end.0;
+        !ends
+    };
+    let party = |phrase: &Phrase| Some(known(reading, person(reading, phrase)?, document.span(phrase.tokens)));
+    let all = named.take_while(inside).filter(|phrase| phrase.person().is_some()).filter_map(party);
+    all.take(if by { 1 } else { 8 }).collect()
 }
 
 impl<'a> Log<'a> {
+    /// Puts names in the place of a group in the latest meetings.
+    fn consists_of(&mut self, sentence: SentenceId, reading: &Reading<'a>, group: &Phrase, names: Vec<Party<'a>>) {
+        let Some(first) = names.first() else { return };
+        let noun = reading.context.document.word(group.tokens.end.0 - 1).to_lowercase();
+        let (country, org) = crate::resolve::role::owners(reading.context, reading.mentions, reading.entities, group);
+        // 'the delegates', 'the delegation'; 'leaders', 'the leadership'
+        let root = |word: &str| word.chars().take(5).collect::<String>();
+        let any = matches!(&*noun, "delegation" | "team");
+        let it = |party: &Party| {
+            let role = party.role.as_ref().and_then(|role| role.text.rsplit(' ').next());
+            party.entity.is_none()
+                && party.collective
+                && role.is_some_and(|role| any || root(role) == root(&noun))
+                && (country.is_none() || party.country == country)
+                && (org.is_none() || party.org.as_deref() == org.as_deref())
+        };
+        for contact in self.spoken_of(sentence, |_| true) {
+            let known = contact.parties.iter().any(|party| party.entity.is_some() && party.entity == first.entity);
+            let Some(at) = contact.parties.iter().position(it).filter(|_| !known) else { continue };
+            let group = contact.parties.remove(at);
+            let named = names.iter().map(|name| Party {
+                side: group.side,
+                country: name.country.filter(|_| !name.assumed).or(group.country),
+                assumed: false,
+                org: name.org.clone().or(group.org.clone()),
+                ..name.clone()
+            });
+            contact.parties.extend(named);
+        }
+    }
+
     /// Puts a person in the place of the state in the latest meetings.
     fn stands_for(&mut self, sentence: SentenceId, country: Option<Country>, person: Party<'a>) {
         for contact in self.spoken_of(sentence, |_| true) {
