@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted;
-//!                                                     list.rs, sides.rs, whom.rs, party.rs, status.rs, nominal.rs
+//!                                                     list.rs, sides.rs, whom.rs, party.rs, focus.rs, unnamed.rs, status.rs,
+//!                                                     nominal.rs
 //!          -> slots (date, place, occasion)           slot.rs, occasion.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
@@ -10,6 +11,7 @@
 
 mod clause;
 mod cue;
+mod focus;
 mod joined;
 mod list;
 mod merge;
@@ -28,6 +30,7 @@ mod status;
 mod talks;
 mod topic;
 mod undone;
+mod unnamed;
 mod visit;
 mod whom;
 mod words;
@@ -233,7 +236,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
     let document = reading.context.document;
     let mut log = merge::Log::new(reading, of_sport(reading));
     let mut discourse = slot::Discourse::new(reading);
-    let mut speakers = party::Focus::default();
+    let mut speakers = focus::Focus::default();
     let (mut phrases, mut mentions, mut cues) = (reading.phrases, reading.mentions, reading.cues);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let end = sentence.tokens.end.0;

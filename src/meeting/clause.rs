@@ -5,8 +5,8 @@
 //! contacts of them. Not scanned: what stands between quotation marks, and the names of events.
 
 use super::cue::Cue;
+use super::focus::Focus;
 use super::merge::Log;
-use super::party::Focus;
 use super::words::Mark;
 use super::{Contact, Here, Reading, status};
 use crate::mention::Mention;
@@ -67,9 +67,6 @@ pub(super) fn find<'a>(
     }
     scan.out
 }
-
-/// What a body sends: 'the OECS mission'.
-const TEAMS: &[u32] = words!["mission", "panel", "contingent", "commission", "committee", "party"];
 
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: &'a Reading<'a>,
@@ -196,6 +193,14 @@ impl<'a> Scan<'a, '_> {
         let infinitive = self.is(phrase.tokens.end.0, "to") && self.verb_like(phrase.tokens.end.0 + 1);
         if at > self.first && self.is(at - 1, "for") && infinitive {
             return false;
+        }
+        // 'A group of US lawmakers met B'
+        let some = at.wrapping_sub(2);
+        if phrase.head == Head::Group
+            && self.is(at.wrapping_sub(1), "of")
+            && self.is_any(some, words!["group", "number", "handful"])
+        {
+            return some > self.first + 1 && self.has(some - 2, Mark::Preposition);
         }
         // 'Assistant to the President for National Security Affairs A spoke'
         if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "to") && self.is(at - 2, "assistant") {
@@ -354,31 +359,6 @@ impl<'a> Scan<'a, '_> {
         let by = |&at: &u32| self.is_any(at, words!["accompanied", "flanked"]) && self.is(at + 1, "by");
         let by = (start.saturating_sub(14).max(self.first + 1)..start).rev().find(by);
         phrase.person().is_some() && by.is_some_and(|by| !self.phrases_before(by).is_empty())
-    }
-
-    /// Who leads the group.
-    fn leader(&self, phrases: &'a [Phrase], group: usize) -> Option<&'a Phrase> {
-        let team = &phrases[group];
-        // 'the OECS mission, led by A,'
-        let body = matches!(team.head, Head::Body(_)) && self.is_any(team.tokens.end.0, TEAMS);
-        phrases.get(group + 1).filter(|leader| (body || team.head == Head::Group) && self.leads(team, leader))
-    }
-
-    /// 'The Ukrainian team, led by A,', 'Chilean officials including A'.
-    fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
-        let end = self.past_brackets(group.tokens.end.0);
-        // 'a delegation of the Uzbek armed forces headed by A'
-        let plain = |at: u32| self.is(at, ",") || self.small(at);
-        let led = |at: &u32| {
-            self.is_any(*at, words!["led", "headed"]) && self.is(at + 1, "by")
-                || self.is(*at, "including") && leader.tokens.start.0 == at + 1
-        };
-        // 'The delegation, comprising MPs of several parties and led by A,'
-        let comprising = self.is_any(end + 1, words!["comprising", "consisting"]);
-        let near = (end..end + 4).find(|at| led(at) || !plain(*at)).filter(led);
-        let far = || (end..self.end.min(end + 16)).find(led).filter(|_| comprising);
-        let Some(at) = near.or_else(far) else { return false };
-        leader.person().is_some() && leader.tokens.start.0 <= at + 3
     }
 
     /// 'The head of the International Committee': who acts for a body.

@@ -10,6 +10,9 @@ use crate::phrase::{Head, Phrase};
 use crate::report::MentionType;
 use crate::span::MentionId;
 
+/// What a body sends: 'the OECS mission'.
+const TEAMS: &[u32] = words!["mission", "panel", "contingent", "commission", "committee", "party"];
+
 impl<'a> Scan<'a, '_> {
     /// The phrase that begins at the token or behind determiners there.
     pub(super) fn phrase_from(&self, mut at: u32) -> Option<&'a Phrase> {
@@ -377,5 +380,30 @@ impl<'a> Scan<'a, '_> {
         let adviser = if self.possessive_after(phrase) { self.owned(phrase.tokens.end.0 + 1) } else { None };
         let named = adviser.map_or(named, |adviser| adviser.tokens.start.0);
         matches!(adviser.unwrap_or(phrase).head, Head::Person(_) | Head::Role).then_some(named)
+    }
+
+    /// Who leads the group.
+    pub(super) fn leader(&self, phrases: &'a [Phrase], group: usize) -> Option<&'a Phrase> {
+        let team = &phrases[group];
+        // 'the OECS mission, led by A,'
+        let body = matches!(team.head, Head::Body(_)) && self.is_any(team.tokens.end.0, TEAMS);
+        phrases.get(group + 1).filter(|leader| (body || team.head == Head::Group) && self.leads(team, leader))
+    }
+
+    /// 'The Ukrainian team, led by A,', 'Chilean officials including A'.
+    fn leads(&self, group: &Phrase, leader: &Phrase) -> bool {
+        let end = self.past_brackets(group.tokens.end.0);
+        // 'a delegation of the Uzbek armed forces headed by A'
+        let plain = |at: u32| self.is(at, ",") || self.small(at);
+        let led = |at: &u32| {
+            self.is_any(*at, words!["led", "headed"]) && self.is(at + 1, "by")
+                || self.is(*at, "including") && leader.tokens.start.0 == at + 1
+        };
+        // 'The delegation, comprising MPs of several parties and led by A,'
+        let comprising = self.is_any(end + 1, words!["comprising", "consisting"]);
+        let near = (end..end + 4).find(|at| led(at) || !plain(*at)).filter(led);
+        let far = || (end..self.end.min(end + 16)).find(led).filter(|_| comprising);
+        let Some(at) = near.or_else(far) else { return false };
+        leader.person().is_some() && leader.tokens.start.0 <= at + 3
     }
 }

@@ -36,6 +36,10 @@ impl<'a> Scan<'a, '_> {
 
     /// Looks once more at a sentence that has nouns of contact and told of none.
     pub(super) fn near(&mut self, cues: &[(Tokens, Cue)]) {
+        // 'Accompanying the Minister at the meeting were A and B'
+        if self.is(self.first, "accompanying") {
+            return;
+        }
         for &(run, cue) in cues {
             // 'the talks' progress' is spoken of, no talks.
             let owner = matches!(self.word(run.end.0), "'" | "’" | "'s" | "’s");

@@ -1,14 +1,14 @@
 //! Phrases to participants: who is meant by a name, a role, a pronoun.
 
 use super::clause::Scan;
+use super::focus::Focus;
 use super::words::Mark;
-use super::{Here, Reading};
+use super::Reading;
 use crate::lexicon::Class;
 use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun, is_group_quality};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
-use crate::span::{EntityId, MentionId, SentenceId, Span, Tokens};
-use crate::table::sort_by_key;
+use crate::span::{EntityId, SentenceId, Span, Tokens};
 use std::borrow::Cow;
 
 /// Somebody who takes part.
@@ -82,152 +82,17 @@ pub(crate) fn same_office(a: Option<&Role>, b: Option<&Role>) -> bool {
     {
         return true;
     }
-    a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text) || role::one_ministry(a, b)
-}
-
-/// How many persons a reader keeps in mind.
-const REMEMBERED: usize = 24;
-
-/// Who 'he', 'she', 'the minister' are at this point of the article.
-#[derive(Default)]
-pub(crate) struct Focus {
-    /// Persons in the order of their last appearance as a subject, the latest last.
-    subjects: Vec<EntityId>,
-    /// Persons of the sentence before, in text order.
-    named: Vec<EntityId>,
-    /// All persons of the last sentence that named any, whatever their part in it.
-    present: Vec<EntityId>,
-    /// The last two of one state who were a subject together.
-    joint: Option<[EntityId; 2]>,
-    /// Who leads the delegation of the sentence before.
-    leader: Option<EntityId>,
-}
-
-impl Focus {
-    /// Remembers the persons of a sentence that has been read.
-    #[inline(never)]
-    pub fn leave(&mut self, reading: &Reading, here: &Here) {
-        let document = reading.context.document;
-        // 'A delegation headed by A called on B. He …'
-        let leads = |phrase: &Phrase| {
-            // 'led by ex-Finnish speaker A'
-            let start = phrase.tokens.start.0;
-            let former = document.word(start.wrapping_sub(1)) == "-" && document.is(start.wrapping_sub(2), "ex");
-            let start = start - 2 * former as u32;
-            document.is(start.wrapping_sub(1), "by") && document.is_any(start.wrapping_sub(2), words!["led", "headed"])
-        };
-        let free = |phrase: &&Phrase| {
-            let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
-            let possessive = document.is(end, "'s") || document.word(end) == "’" && document.touches(end);
-            let behind = (start.saturating_sub(2).max(here.tokens.start.0)..start).any(|at| {
-                document.is_any(at, words!["with", "between", "by", "to", "of", "on", "from", "for", "against", "as"])
-            });
-            !phrase.counterpart && !possessive && (!behind || leads(phrase)) && !reading.quoted(start)
-        };
-        self.leader = here.phrases.iter().find(|phrase| leads(phrase)).and_then(|phrase| person(reading, phrase));
-        let present = here
-            .phrases
-            .iter()
-            .filter(|phrase| phrase.person().is_some() && !reading.quoted(phrase.tokens.start.0))
-            .filter_map(|phrase| person(reading, phrase));
-        if replace(&mut self.present, present) {
-            sort_by_key(&mut self.present, |entity| entity.0 as u64);
-            self.present.dedup();
-        }
-        if let Some([first, second]) = here.phrases.first_chunk()
-            && document.is(first.tokens.end.0, "and")
-            && second.tokens.start.0 == first.tokens.end.0 + 1
-            && let (Some(a), Some(b)) = (person(reading, first), person(reading, second))
-        {
-            let country = |id: EntityId| reading.entities.list[id.index()].country;
-            self.joint = Some([a, b]).filter(|_| country(a) == country(b));
-        }
-        let named = here
-            .phrases
-            .iter()
-            .filter(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role))
-            .filter(free)
-            .filter_map(|phrase| person(reading, phrase));
-        // 'Two MPs called on A. He also met B': nobody else is named.
-        let only = Some(self.present.clone()).filter(|present| self.subjects.is_empty() && present.len() == 1);
-        // 'On the first day, he met Minister B': who was spoken of still is.
-        let mut phrases = here.phrases.iter().filter(|phrase| !reading.quoted(phrase.tokens.start.0));
-        let he = phrases.find(|phrase| !matches!(phrase.head, Head::Body(_))).is_some_and(|phrase| {
-            phrase.head == Head::Pronoun && document.is_any(phrase.tokens.start.0, words!["he", "she"])
-        });
-        if !(he && !self.subjects.is_empty()) && replace(&mut self.named, named) {
-            // 'Spokesperson A said Minister B would leave on Friday. He will meet C': B will.
-            let speaks = |id: &&EntityId| {
-                let role = reading.entities.list[id.index()].role.as_ref();
-                role.is_some_and(|role| crate::resolve::holds(&role.text, "spokes"))
-            };
-            let subject = self.named.iter().find(|id| !speaks(id)).copied().unwrap_or(self.named[0]);
-            self.subjects.retain(|&known| known != subject);
-            self.subjects.push(subject);
-            let old = self.subjects.len().saturating_sub(REMEMBERED);
-            self.subjects.drain(..old);
-        } else if let Some(only) = only {
-            self.subjects = only;
-        }
-    }
-
-    /// 'the two leaders' after a sentence that names just two.
-    pub fn pair(&self) -> Option<[EntityId; 2]> {
-        self.present[..].try_into().ok()
-    }
-
-    /// The latest subject of a country, or of a body that is of none: 'the British official' behind the Foreign Secretary,
-    /// 'the UN envoy'.
-    pub fn of(&self, reading: &Reading, group: &Party) -> Option<EntityId> {
-        let entity = |id: &EntityId| &reading.entities.list[id.index()];
-        let of = |id: &&EntityId| match group.country {
-            Some(country) => entity(id).country == Some(country),
-            None => group.org.is_some() && entity(id).org.as_deref() == group.org.as_deref(),
-        };
-        self.subjects.iter().rev().find(of).copied()
-    }
-
-    /// Who is visiting: the latest subject that acts for another country than the article's.
-    pub fn visitor(&self, reading: &Reading) -> Option<EntityId> {
-        let country = |id: &EntityId| reading.entities.list[id.index()].country;
-        let Some(home) = reading.entities.home else {
-            // Not known where the article stands: the one it began with.
-            return self.subjects.iter().filter(|id| country(id).is_some()).min().copied();
-        };
-        self.subjects.iter().rev().find(|id| country(id).is_some_and(|country| country != home)).copied()
-    }
-
-    /// 'the general', 'the minister': who has just been so called, before the name.
-    pub fn styled(&self, reading: &Reading, noun: &str) -> Option<EntityId> {
-        let document = reading.context.document;
-        let styled = |id: &&EntityId| {
-            let mentions = &reading.entities.list[id.index()].mentions;
-            let before = |at: &MentionId| document.word(reading.mentions[at.index()].tokens.start.0.wrapping_sub(1));
-            mentions.iter().any(|at| before(at).eq_ignore_ascii_case(noun))
-        };
-        self.present.iter().find(styled).copied()
-    }
-
-    /// The person a singular pronoun stands for, given its sex, if nobody in its own sentence is meant,
-    /// and not the one it is told of.
-    pub fn pronoun(&self, reading: &Reading, female: Option<bool>, not: Option<EntityId>) -> Option<EntityId> {
-        let fits = |id: &&EntityId| {
-            let known = reading.entities.list[id.index()].female;
-            (known.is_none() || female.is_none() || known == female) && Some(**id) != not
-        };
-        self.subjects.iter().rev().find(fits).or_else(|| self.named.iter().find(fits)).copied()
-    }
-}
-
-/// Puts the new ones in the place of the old, if there are any.
-fn replace(list: &mut Vec<EntityId>, new: impl Iterator<Item = EntityId>) -> bool {
-    let mut new = new.peekable();
-    if new.peek().is_none() {
-        return false;
-    }
-    list.clear();
-    list.extend(new);
-    true
+    // 'Sri Lankan minister A' where the foreign ministers met
+    let minister = |role: &Role, of: &Role| {
+        role.text.eq_ignore_ascii_case("minister")
+            && of.class == Some(Class::Minister)
+            && of.text.to_lowercase().ends_with(" minister")
+    };
+    minister(a, b)
+        || minister(b, a)
+        || a.office.is_some() && a.office == b.office
+        || a.text.eq_ignore_ascii_case(&b.text)
+        || role::one_ministry(a, b)
 }
 
 /// Who writes in the first person: the name that stands alone at the top of a post or a diary, with a handle or a day.
@@ -292,6 +157,11 @@ pub(crate) fn resolve<'a>(
     match phrase.head {
         Head::Role => {
             let role = role::role_of(reading.context, reading.mentions, phrase).map(Cow::Owned);
+            // 'The Norwegian and Japanese special envoys, A and B … The special envoys met C'
+            let the = phrase.tokens.start.0.wrapping_sub(!document.is(phrase.tokens.start.0, "the") as u32);
+            if phrase.plural && phrase.owners.is_empty() && document.is(the, "the") {
+                return bearers(reading, phrase).into_iter().map(known).collect();
+            }
             if phrase.plural {
                 return each_owner(reading, phrase, role);
             }
@@ -338,6 +208,15 @@ pub(crate) fn resolve<'a>(
             each_owner(reading, phrase, group_role(reading, phrase).map(Cow::Owned))
         }
         Head::Body(_) | Head::Group => {
+            // 'A met a delegation of the OAS led by B. At the meeting with the OAS delegation, A …': with B.
+            if let Some((leader, body)) = &focus.leader
+                && org.is_some()
+                && org.as_deref() == body.as_deref()
+                && document.is(phrase.tokens.end.0 - 1, "delegation")
+                && document.is(phrase.tokens.start.0, "the")
+            {
+                return vec![known(*leader)];
+            }
             if country.is_none() && org.is_none() {
                 let alone = phrase.head == Head::Group
                     && !phrase.plural
@@ -353,6 +232,10 @@ pub(crate) fn resolve<'a>(
                     && phrase.tokens.len() < 4
                 {
                     return both.map(known).into();
+                }
+                // 'The envoys of Norway and Japan, A and B … The special envoys met C'
+                if phrase.plural && document.is(phrase.tokens.start.0, "the") && other.is_none() {
+                    return bearers(reading, phrase).into_iter().map(known).collect();
                 }
                 let who = if visitor { focus.visitor(reading) } else { focus.pronoun(reading, None, None) };
                 let who = focus.styled(reading, document.word(phrase.tokens.end.0 - 1)).or(who);
@@ -388,9 +271,8 @@ pub(crate) fn resolve<'a>(
             let together = pair.len() == 2 && pair[0].country.is_some() && pair[0].country == pair[1].country;
             let joint = focus.joint.filter(|_| other.is_none() && document.is(at, "they"));
             // 'The delegation led by A landed in Oslo. They were received by B': A was, and others.
-            let leader = focus
-                .leader
-                .filter(|id| document.is(at, "they") && other.is_none_or(|other| other.entity != Some(*id)));
+            let leader = focus.leader.as_ref().map(|(id, _)| *id);
+            let leader = leader.filter(|id| document.is(at, "they") && other.is_none_or(|o| o.entity != Some(*id)));
             match (together, leader, joint) {
                 (true, ..) => pair,
                 (_, Some(leader), _) => vec![known(leader)],
@@ -404,10 +286,15 @@ pub(crate) fn resolve<'a>(
 
 /// 'the Turkish delegation' takes part as a delegation, 'the defence ministers of A and B' as one defence minister each.
 pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
+    let document = reading.context.document;
+    // 'opposition leaders'
+    if phrase.head == Head::Role && phrase.plural {
+        let text = document.words(phrase.tokens).to_lowercase();
+        return Some(Role { text, office: None, class: None, former: false });
+    }
     if phrase.head != Head::Group {
         return None;
     }
-    let document = reading.context.document;
     // 'the heads of government of A and B'
     if let Some(heads) = phrase.tokens.iter().find(|id| document.is(id.0, "heads") && document.is(id.0 + 1, "of")) {
         let text = document.words(Tokens::new(heads.0, heads.0 + 3)).to_lowercase();
@@ -415,6 +302,10 @@ pub(super) fn group_role(reading: &Reading, phrase: &Phrase) -> Option<Role> {
         return Some(Role { text, office: None, class: None, former: false });
     }
     let noun = phrase.tokens.iter().rev().find(|id| is_group_noun(document, id.0))?.0;
+    // 'the Swiss government' is the state.
+    if document.is(noun, "government") && !phrase.owners.is_empty() {
+        return None;
+    }
     let office = document.is_any(noun, words!["minister", "ministers", "chief", "chiefs", "secretary"]);
     let mut first = noun;
     while office && first > phrase.tokens.start.0 && is_field(document, first - 1) {
@@ -511,6 +402,26 @@ fn nameless(role: &str) -> bool {
 fn leads(role: Option<&Role>, known: Option<&Role>) -> bool {
     let leader = role.is_some_and(|role| role.text == "leader");
     !leader || known.and_then(|role| role.class).is_none_or(|class| matches!(class, Class::HeadState | Class::HeadGov))
+}
+
+/// 'The special envoys': the two or three who were so called before.
+fn bearers(reading: &Reading, phrase: &Phrase) -> Vec<EntityId> {
+    let list = &reading.entities.list;
+    let office = role::singular(&reading.context.document.words(phrase.tokens).to_lowercase());
+    let office = office.strip_prefix("the ").unwrap_or(&office);
+    let named = |entity: &crate::resolve::Entity| {
+        reading.mentions[entity.mentions[0].index()].tokens.start < phrase.tokens.start
+    };
+    let end = list.partition_point(named);
+    let fits = |&at: &usize| {
+        list[at].role.as_ref().is_some_and(|role| {
+            let text = role.text.to_lowercase();
+            let whole = text.strip_prefix(office).is_some_and(|rest| rest.is_empty() || rest.starts_with(" for "));
+            whole || office.strip_suffix(&*text).is_some_and(|rest| rest == "special ")
+        })
+    };
+    let all: Vec<EntityId> = (end.saturating_sub(NEAR)..end).filter(fits).map(|at| EntityId(at as u32)).collect();
+    if (2..4).contains(&all.len()) { all } else { vec![] }
 }
 
 /// How many entities before and after a list of roles may fill it.

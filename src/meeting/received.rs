@@ -45,6 +45,15 @@ impl<'a> Scan<'a, '_> {
         if airport && !leads() {
             return;
         }
+        // 'met with his Zambian host A'
+        let nation = self
+            .here
+            .mentions
+            .iter()
+            .any(|nation| nation.tokens.end == run.start && nation.kind == Some(MentionType::Norp));
+        if self.is(run.start.0, "host") && (nation || self.has(run.start.0.wrapping_sub(1), Mark::Determiner)) {
+            return;
+        }
         let Some(status) = status::of_verb(document, group, self.word(run.start.0).ends_with("ing")) else { return };
         let subject = self.subject(group.start.0);
         // 'In another call on by B, A underlined it'

@@ -10,9 +10,7 @@ use crate::lexicon::{Class, Hit};
 use crate::mention::Context;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
-use crate::resolve::Role;
 use crate::span::Tokens;
-use std::borrow::Cow;
 
 /// How many known phrases an article has.
 pub(super) const ARTICLE: usize = 2000;
@@ -82,6 +80,12 @@ impl<'a> Scan<'a, '_> {
             // 'Great to sit down with …', 'Trilateral with …': who writes, met.
             ours.push(super::party::known(self.reading, author, self.reading.sentence_span(self.sentence)));
         }
+        // 'US lawmakers met A … The lawmakers also met B'
+        if ours.is_empty()
+            && let [group] = subject[..]
+        {
+            ours.extend(self.same_group(group));
+        }
         // 'Rebel leaders met with Foreign Minister B'
         if ours.is_empty()
             && let [group] = subject[..]
@@ -104,6 +108,12 @@ impl<'a> Scan<'a, '_> {
         grouping: Grouping,
     ) {
         let mut ours = ours;
+        // 'A meeting with B is planned, Kremlin spokesman A said': not with him.
+        let speaks =
+            |party: &Party| party.role.as_ref().is_some_and(|role| crate::resolve::holds(&role.text, "spokes"));
+        if rule == "meeting/meeting_with" && ours.iter().all(speaks) {
+            ours.iter_mut().for_each(|party| (party.entity, party.role, party.collective) = (None, None, true));
+        }
         let mut theirs = self.parties(object, ours.first());
         if theirs.is_empty()
             && let [group] = object
@@ -244,63 +254,6 @@ impl<'a> Scan<'a, '_> {
             let kind = if states && kind == MeetingKind::Bilateral { MeetingKind::Multilateral } else { kind };
             self.emit(trigger, status, parties, grouping, kind, rule);
         }
-    }
-
-    /// 'is in Pakistan for talks with government leaders': of the place.
-    fn unnamed(&self, run: Tokens, ours: &[Party<'a>], group: &Phrase) -> Option<Party<'a>> {
-        // 'The Secretary had separate discussions with her counterpart': of the country where they are.
-        if group.head == Head::Counterpart && !group.plural && group.owners.is_empty() {
-            let role = ours.first().and_then(|party| party.role.clone());
-            let guest = ours.first().and_then(|party| party.country);
-            let latest = || self.log.latest_parties(self.sentence).into_iter().rev().find_map(|party| party.country);
-            let country = self.scene(run).filter(|host| Some(*host) != guest).or_else(latest);
-            let evidence = self.reading.context.document.span(group.tokens);
-            let party =
-                Party { entity: None, role, country, assumed: false, org: None, side: 0, evidence, collective: false };
-            return Some(party).filter(|party| guest.is_some() && country.is_some() && party.country != guest);
-        }
-        let country = self.is_any(group.tokens.start.0 + 1, words!["country", "nation", "kingdom"]);
-        let known =
-            !country && self.is_any(group.tokens.start.0, words!["the", "both", "all", "these", "they", "them"]);
-        // 'Kashmiri leaders', 'diplomats from Muslim countries' have owners of no state.
-        if group.head != Head::Group || !group.plural || known {
-            return None;
-        }
-        let mut party = self.parties(&[group], None).pop().unwrap_or(Party {
-            entity: None,
-            role: super::party::group_role(self.reading, group).map(Cow::Owned),
-            country: None,
-            assumed: false,
-            org: None,
-            side: 0,
-            evidence: self.reading.context.document.span(group.tokens),
-            collective: true,
-        });
-        let own = self.is_any(group.tokens.end.0 - 1, words!["senators", "lawmakers", "legislators"]);
-        // 'leaders and dignitaries from various countries'
-        let end = group.tokens.end.0;
-        if (end..self.end.min(end + 6)).any(|at| self.is_any(at, words!["various", "several", "different", "many"])) {
-            return None;
-        }
-        // 'the rebels', 'the factions' are not of the country they are met in.
-        let armed = words!["rebels", "militants", "insurgents", "guerrillas", "separatists", "groups", "factions"];
-        let armed = self.is_any(group.tokens.end.0 - 1, armed);
-        if armed && (group.owners.is_empty() || !self.is(group.tokens.end.0 - 1, "separatists")) {
-            return None;
-        }
-        let scene = || if armed { None } else { self.scene(run) };
-        party.country = party.country.or_else(scene).or(self.reading.entities.home.filter(|_| own));
-        // 'President A met union leaders': where nothing tells otherwise, of his own country.
-        let leaders = |role: &Role| role.text.contains("leaders of ") || role.text.ends_with(" leaders");
-        let told = party.role.as_deref().is_some_and(leaders) && group.owners.is_empty();
-        let at_home = |party: &&Party| {
-            let class = party.role.as_ref().and_then(|role| role.class);
-            told && matches!(class, Some(Class::HeadState | Class::HeadGov))
-        };
-        party.country = party.country.or_else(|| ours.first().filter(at_home)?.country);
-        let nation =
-            group.owners.iter().any(|owner| self.reading.mentions[owner.index()].kind == Some(MentionType::Norp));
-        Some(party).filter(|party| party.country.is_some() || nation && party.role.is_some())
     }
 
     /// Does the sentence say that each was met alone?
@@ -546,6 +499,17 @@ impl<'a> Scan<'a, '_> {
             (verb..self.end.min(verb + 5)).any(|at| self.is_any(at, plan)).then_some(status)
         };
         let status = if status == Status::Scheduled { off().unwrap_or(status) } else { status };
+        // 'A and B held talks in the presence of the Turkish Foreign Minister, C': of a third state.
+        let presence = (trigger.end.0..self.end).find(|&at| self.is(at, "presence") && self.is(at + 1, "of"));
+        let mut parties = parties;
+        for third in presence.map_or(vec![], |at| self.parties(&self.list(at + 2), None)) {
+            let other =
+                |party: &Party| party.country.is_some() && party.country != third.country && !party.same(&third);
+            if third.role.is_some() && third.country.is_some() && parties.iter().all(other) {
+                let side = parties.iter().map(|party| party.side).max().map_or(0, |side| side + 1);
+                parties.push(Party { side, ..third });
+            }
+        }
         let evidence = vec![self.reading.sentence_span(self.sentence)];
         let bare = Contact::new(self.sentence, trigger, status, kind, rule);
         self.out.push(Contact { parties, grouping, evidence, ..bare });
