@@ -1,9 +1,9 @@
 //! Phrases to participants: who is meant by a name, a role, a pronoun.
 
+use super::Reading;
 use super::clause::Scan;
 use super::focus::Focus;
 use super::words::Mark;
-use super::Reading;
 use crate::lexicon::Class;
 use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun, is_group_quality};
 use crate::report::{Country, MentionType, Participant};
