@@ -4,7 +4,7 @@
 //! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted;
 //!                                                     list.rs, sides.rs, whom.rs, party.rs, focus.rs, unnamed.rs, status.rs,
 //!                                                     nominal.rs
-//!          -> slots (date, place, occasion)           slot.rs, occasion.rs
+//!          -> slots (date, place, occasion)           slot.rs, seat.rs, occasion.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
 //! ```
@@ -23,6 +23,7 @@ mod party;
 mod quoted;
 mod received;
 mod round;
+mod seat;
 mod sides;
 mod slot;
 mod spoke;

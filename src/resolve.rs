@@ -42,6 +42,8 @@ pub struct Entity {
     pub country: Option<Country>,
     /// True if nothing beside the name tells the country: it is what the article takes for granted.
     pub assumed: bool,
+    /// True if an assumed country is likely enough to be shown, though too little to tell meetings by.
+    pub shown: bool,
     /// The body a person acts for, by name.
     pub org: Option<String>,
     /// For a person, if the text tells: true for a woman.
@@ -157,6 +159,7 @@ fn things(context: Context, mentions: &[Mention], entities: &mut Entities) {
                 role: None,
                 country,
                 assumed: false,
+                shown: false,
                 org: None,
                 female: None,
             });

@@ -220,7 +220,7 @@ impl<'a> Log<'a> {
                 None => {}
             }
         }
-        self.spread_countries();
+        self.spread_countries(reading);
         let mut dropped = self.countries_in_conflict();
         dropped.extend(self.visits_that_frame());
         let kept = self.meetings.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
@@ -230,7 +230,7 @@ impl<'a> Log<'a> {
     }
 
     /// A country that one meeting shows is the person's in all, and what one refutes is so in none.
-    fn spread_countries(&mut self) {
+    fn spread_countries(&mut self, reading: &Reading) {
         let parties = self.meetings.iter().flat_map(|meeting| &meeting.parties);
         let mut known = Table::default();
         for (id, country) in
@@ -244,13 +244,19 @@ impl<'a> Log<'a> {
         for id in parties.filter(lost).filter_map(|party| party.entity) {
             refuted.insert(id.0 as u64, 0);
         }
-        for party in self.meetings.iter_mut().flat_map(|meeting| &mut meeting.parties) {
-            if party.assumed && party.entity.is_some_and(|id| refuted.get(id.0 as u64).is_some()) {
-                party.country = None;
-            }
-            if party.country.is_none() {
-                let code = party.entity.and_then(|id| known.get(id.0 as u64));
-                party.country = code.map(|code| Country((code as u16).to_le_bytes()));
+        for meeting in &mut self.meetings {
+            let sides: Vec<_> = meeting.parties.iter().map(|party| (party.side, party.country)).collect();
+            for party in &mut meeting.parties {
+                if party.assumed && party.entity.is_some_and(|id| refuted.get(id.0 as u64).is_some()) {
+                    party.country = None;
+                }
+                let Some(id) = party.entity.filter(|_| party.country.is_none()) else { continue };
+                let code = known.get(id.0 as u64).map(|code| Country((code as u16).to_le_bytes()));
+                // What stands near its name: not where the other side is of that country.
+                let near = &reading.entities.list[id.index()];
+                let other = |&(side, country)| side != party.side && country == near.country;
+                let shown = near.country.filter(|_| near.shown && near.org.is_none() && !sides.iter().any(other));
+                party.country = code.or(shown);
             }
         }
     }

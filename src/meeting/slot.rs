@@ -6,17 +6,21 @@
 
 use super::cue::Cue;
 use super::occasion::occasion;
+use super::seat::{capital, capital_of, house, located, site};
 use super::words::Mark;
 use super::{Contact, Days, Here, Reading, Said};
 use crate::date::Timex;
-use crate::lexicon::{Class, EntryId};
+use crate::lexicon::Class;
 use crate::mention::Mention;
-use crate::report::{Country, Granularity, MeetingKind, MentionType, Place, Slot, Status};
+use crate::report::{Granularity, MeetingKind, MentionType, Place, Slot, Status};
 use crate::resolve::{country_of, fold_space, home};
 use crate::sentence::SentenceKind;
 use crate::span::{SentenceId, Span, Tokens};
 use crate::table::sort_by_key;
 use std::rc::Rc;
+
+/// For how many sentences an article tells of a journey whose days it has given.
+const REACH: u32 = 8;
 
 /// What the article has said so far.
 pub(super) struct Discourse {
@@ -32,6 +36,8 @@ pub(super) struct Discourse {
     went_in: Option<SentenceId>,
     /// True if that is the country of the dateline.
     went_home: bool,
+    /// From when to when somebody will be away, and where that is said: 'will visit Ghana and Togo from 13 to 17 October'.
+    trip: Option<(SentenceId, Days)>,
 }
 
 impl Discourse {
@@ -57,6 +63,7 @@ impl Discourse {
             went: None,
             went_in: None,
             went_home: false,
+            trip: None,
         }
     }
 
@@ -77,6 +84,7 @@ impl Discourse {
             (self.place, self.went) = (None, None);
         }
         let travels = |at: u32| reading.has(at, Mark::Travel);
+        self.trip = trip(reading, here).map(|days| (here.id, days)).or(self.trip.take());
         let city = |mention: &&Mention| {
             if mention.kind != Some(MentionType::Gpe) {
                 return false;
@@ -90,7 +98,13 @@ impl Discourse {
                 }
                 _ => document.is_any(before, words!["visited", "visiting", "visits", "visit"]),
             };
-            verb && !reading.quoted(before)
+            // 'has talks in Senegal, where he landed on Thursday'
+            let end = mention.tokens.end.0;
+            let there = document.is(end, ",")
+                && document.is(end + 1, "where")
+                && document.is_any(end + 2, words!["he", "she", "they"])
+                && (end + 3..end + 6).any(travels);
+            (verb || there) && !reading.quoted(before)
         };
         // Who is on a visit to a country is where the dateline says, if that lies there.
         let told = |mention: &&Mention| {
@@ -104,6 +118,22 @@ impl Discourse {
             self.went_in = Some(here.id);
         }
     }
+}
+
+/// The days of a journey to come, where a sentence tells no others.
+fn trip(reading: &Reading, here: &Here) -> Option<Days> {
+    let document = reading.context.document;
+    let at = |words| here.tokens.iter().map(|id| id.0).find(|&at| document.is_any(at, words));
+    let verb = at(words!["visit", "visiting", "travel", "travelling", "traveling", "tour", "trip"])?;
+    let ahead = words!["will", "to", "upcoming", "is", "are", "next"];
+    let from = reading.timexes.partition_point(|timex| timex.tokens.start < here.tokens.start);
+    let mut inside = reading.timexes[from..].iter().take_while(|timex| timex.tokens.start < here.tokens.end);
+    let (Some(timex), None) = (inside.next(), inside.next()) else { return None };
+    let days = when(timex).filter(|_| !timex.value.starts_with('P') && !reading.quoted(verb))?;
+    let length = days.to.to_days() - days.from.to_days();
+    let open = reading.today.is_none_or(|today| days.to >= today);
+    let told = here.tokens.iter().take_while(|id| id.0 < verb).any(|id| document.is_any(id.0, ahead));
+    (length > 0 && length < 15 && open && told).then_some(days)
 }
 
 /// A city in a heading that is no headline: 'PIB Delhi'; the city of 'Day 1 in Suva'.
@@ -236,6 +266,11 @@ fn date(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Disco
             let today = reading.today.filter(|_| happened)?;
             Some(Days { from: today, to: today, granularity: Granularity::Day, tokens: None })
         }),
+        // 'will visit Ghana from 13 to 17 October. The ministers will meet A'
+        None if contact.status == Status::Scheduled && contact.kind != MeetingKind::Call => {
+            let trip = discourse.trip.filter(|(told, _)| contact.sentence.0 - told.0.min(contact.sentence.0) <= REACH);
+            trip.map(|(_, days)| days)
+        }
         None => None,
     };
     // 'meets on Monday' of a day to come is not yet held.
@@ -441,6 +476,16 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
             found.push((distance(at), dateline.value.clone(), document.tokens[at as usize].span));
         }
     }
+    // A house without a name tells little where no city is known.
+    let city = discourse.place.is_some() || discourse.dateline.is_some();
+    for at in tokens.iter().map(|id| id.0).filter(|&at| city && !reading.quoted(at)) {
+        if let Some(words) = house(reading, at, contact.trigger)
+            && !gone_on(reading, contact.trigger.end.0, at)
+        {
+            let names = vec![fold_space(document.words(words))];
+            found.push((distance(at), Place { names, country: None }, document.span(words)));
+        }
+    }
     sort_by_key(&mut found, |(distance, ..)| *distance as u64);
     found.truncate(3);
     // A venue stands before its city.
@@ -462,118 +507,4 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
 pub(super) fn gone_on(reading: &Reading, from: u32, to: u32) -> bool {
     (from..to)
         .any(|at| reading.context.document.is_any(at, words!["before", "and"]) && reading.has(at + 1, Mark::Travel))
-}
-
-/// 'in', 'at', 'inside' before the name, determiners between.
-fn located(reading: &Reading, at: u32, first: u32) -> bool {
-    let document = reading.context.document;
-    let mut before = at;
-    for _ in 0..7 {
-        if before <= first {
-            return false;
-        }
-        before -= 1;
-        if document.is_any(before, words!["in", "at", "inside", "near", "outside"]) {
-            // 'will also include the situation in Lebanon'
-            return !(document.is(before.wrapping_sub(1), "situation") && document.is(before, "in"));
-        }
-        // 'in the capital, Lusaka'
-        let seat = document.is(before, ",") && reading.has(before.wrapping_sub(1), Mark::Seat);
-        // 'at the Yelahanka Air Force Station in Bengaluru', 'at the ministry's guest house in …'
-        if !seat
-            && !document.is_any(
-                before,
-                words!["the",
-                    "a",
-                    "central",
-                    "downtown",
-                    "southern",
-                    "northern",
-                    "eastern",
-                    "western",
-                    "nearby",
-                    "of",
-                    "city",
-                    "town",
-                    "resort",
-                    "port",
-                    "capital",
-                    "village",
-                    "coastal",
-                    "border",
-                    "suburb",
-                    "historic",
-                    "held",
-                    "controlled",
-                    "-",
-                    "rebel",
-                    "insurgent",
-                    "government"])
-            && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))
-            // 'in rebel-held Kassala'
-            && !(document.word(before) == "-" && document.is(before + 1, "held")
-                || document.is(before, "held") && document.word(before - 1) == "-"
-                || document.word(before + 1) == "-" && document.is(before + 2, "held"))
-        {
-            return false;
-        }
-    }
-    false
-}
-
-/// A body that is also a place: 'at the ASEAN Secretariat', 'at the Southern Naval Command'.
-fn site(reading: &Reading, mention: &Mention) -> bool {
-    let last = mention.tokens.end.0 - 1;
-    let house = words![
-        "secretariat",
-        "command",
-        "headquarters",
-        "hq",
-        "ministry",
-        "house",
-        "palace",
-        "office",
-        "embassy",
-        "mission",
-        "kremlin",
-        "pentagon",
-        "centre",
-        "center",
-        "institute",
-        "university",
-        "parliament",
-        "block",
-    ];
-    reading.context.document.is_any(last, house)
-}
-
-/// 'the national capital', 'the Austrian capital', 'the capital'.
-fn capital(reading: &Reading, at: u32, first: u32) -> Option<(Place, Span)> {
-    let context = reading.context;
-    let document = context.document;
-    let mut start = at;
-    let mut country = None;
-    while start > first && at - start < 3 {
-        let near = Tokens::new(first.max(start.saturating_sub(6)), at);
-        let nation = reading.mentions_in(near).iter().find(|mention| mention.tokens.end.0 == start);
-        if let Some(nation) = nation.filter(|mention| matches!(mention.kind, Some(MentionType::Norp))) {
-            country = country_of(context, nation);
-            start = nation.tokens.start.0;
-        } else if document.is_any(start - 1, words!["national", "federal", "the"]) {
-            start -= 1;
-        } else {
-            break;
-        }
-    }
-    if start == at {
-        return None;
-    }
-    let country = country.or(reading.entities.home)?;
-    let entry = capital_of(reading, country)?;
-    let names = vec![context.lexicon.form(entry).to_string()];
-    Some((Place { names, country: Some(country) }, document.span(Tokens::new(start, at + 1))))
-}
-
-fn capital_of(reading: &Reading, country: Country) -> Option<EntryId> {
-    reading.context.lexicon.find_class(Class::Capital, country)
 }

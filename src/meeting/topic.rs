@@ -20,7 +20,10 @@ use crate::report::{MentionType, Quote};
 use crate::span::{EntityId, Tokens};
 
 /// Participles of 'X was discussed'.
-const PASSIVE: &[u32] = words!["discussed", "reviewed", "raised", "covered", "addressed", "explored"];
+const PASSIVE: &[u32] = words!["discussed", "reviewed", "raised", "covered", "addressed", "explored", "examined"];
+
+/// 'Matters of trade came up', 'Border security figured prominently': the subject is what was talked about.
+const ARISEN: &[u32] = words!["came", "come", "figured", "figure"];
 
 /// Reads topics, outcomes and quotes of a sentence into its own contacts, else into those before.
 #[inline(never)]
@@ -116,7 +119,14 @@ pub(super) fn spans(reading: &Reading, here: &Here) -> Vec<Said> {
         }
         let passive = document.is_any(at.wrapping_sub(1), words!["was", "were", "been", "be"])
             && (run.len() == 1 && document.is_any(at, PASSIVE) || document.is(at, "taken"));
-        if passive {
+        if document.is_any(at, ARISEN) {
+            let before = before_passive(reading, here.tokens.start.0, at).filter(|subject| {
+                !document.is_any(run.end.0, words!["with", "to", "against", "for"])
+                    && !document.is_any(subject.start.0, words!["he", "she", "they", "it", "who"])
+                    && reading.phrases_in(*subject).iter().all(|phrase| phrase.person().is_none())
+            });
+            out.extend(before.map(|tokens| Said { tokens, rule: "topic/was_discussed" }));
+        } else if passive {
             let before = before_passive(reading, here.tokens.start.0, at);
             out.extend(before.map(|tokens| Said { tokens, rule: "topic/was_discussed" }));
         } else if let Some(tokens) = object(run.end.0) {
@@ -359,7 +369,13 @@ fn before_passive(reading: &Reading, first: u32, verb: u32) -> Option<Tokens> {
     let document = reading.context.document;
     let mut end = verb;
     while end > first
-        && document.is_any(end - 1, words!["was", "were", "been", "be", "also", "has", "have", "had", "would"])
+        && document.is_any(
+            end - 1,
+            words![
+                "was", "were", "been", "be", "also", "has", "have", "had", "would", "will", "is", "are", "to",
+                "expected", "likely"
+            ],
+        )
     {
         end -= 1;
     }
@@ -396,7 +412,8 @@ fn split(reading: &Reading, run: Tokens, mut item: impl FnMut(Tokens)) {
         let pair = (start.max(at.saturating_sub(6))..at).any(|at| document.is(at, "between"));
         let and = document.is(at, "and") && at > start && !pair && (commas || independent(reading, at, run));
         let adds = document.is_any(at, words!["including", "particularly", "notably", "especially"]);
-        if !(comma || and || adds) {
+        if !(comma || and || adds) || !adds && start == run.start.0 && inner(reading, Tokens::new(start, at), run.end.0)
+        {
             continue;
         }
         let ahead = at + 1 < run.end.0 && !document.is_any(at + 1, words!["including", "particularly", "notably"]);
@@ -417,6 +434,18 @@ fn split(reading: &Reading, run: Tokens, mut item: impl FnMut(Tokens)) {
     if start < run.end.0 {
         item(Tokens::new(start, run.end.0));
     }
+}
+
+/// 'cooperation in mining, oil and gas': a list of short items behind the preposition of the first is one topic.
+fn inner(reading: &Reading, first: Tokens, end: u32) -> bool {
+    let document = reading.context.document;
+    let behind = |at: u32| document.is_any(at, words!["in", "of", "between", "among"]) && at + 4 > first.end.0;
+    let mut length = 0;
+    let short = (first.end.0 + 1..end).all(|at| {
+        length = if document.is_any(at, words![",", "and"]) { 0 } else { length + 1 };
+        length < 3 && !document.is_any(at, words!["the", "a", "an", "including", "to", "on", "in", "of"])
+    });
+    short && first.iter().skip(1).any(|id| behind(id.0))
 }
 
 /// An adjective that waits for its noun: 'regional', 'people-to-people'.

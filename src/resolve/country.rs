@@ -480,6 +480,9 @@ pub(crate) fn at_home_without_country(role: &Role) -> bool {
 /// How many mentions before a name may tell of which country it is.
 const NEAR: usize = 12;
 
+/// How many words before it the place may stand where somebody is met.
+const WITHIN: u32 = 24;
+
 /// Where there is no home: the country named last, not far before the official, that could
 /// have such an official; else, where there is no home, the likeliest of those that may be it.
 #[inline(never)]
@@ -506,19 +509,39 @@ fn nearby(
         let sentence = document.sentence_of(start.0).0;
         let end = mentions.partition_point(|mention| mention.tokens.start < start);
         let before = mentions[end.saturating_sub(NEAR)..end].iter().rev();
+        // 'In Accra, the ministers will meet President A': who is met is of the place, who meets may be a guest.
+        let first = document.sentence(document.sentence_of(start.0)).tokens.start;
+        let named = phrases[phrases.partition_point(|phrase| phrase.tokens.start < first)..].iter();
+        let met = named
+            .take_while(|phrase| phrase.tokens.start < start)
+            .any(|phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Group | Head::Pronoun));
+        let told = |mention: &Mention, country: Country| {
+            let at = mention.tokens.start.0;
+            let city = document.is(at.wrapping_sub(1), ",") && document.capital(at.wrapping_sub(2));
+            match mention.kind {
+                Some(MentionType::Gpe) => {
+                    let placed = document.is_any(at.wrapping_sub(1), words!["in", "to", "visit"]);
+                    met && start.0 - at < WITHIN && (placed || city && at > first.0)
+                }
+                // 'a statement of the White House on President A'
+                Some(MentionType::Org) => at >= first.0 && homes.others.contains(&(country, true)),
+                _ => false,
+            }
+        };
         let country = before
             .take_while(|mention| document.sentence_of(mention.tokens.start.0).0 + 4 >= sentence)
             .filter(|mention| matches!(mention.kind, Some(MentionType::Gpe | MentionType::Norp | MentionType::Org)))
             .filter(|mention| !one_of_several(mention))
             // 'NAIROBI (AFP)'
             .filter(|mention| !document.is(mention.tokens.start.0.wrapping_sub(1), "("))
-            .filter_map(|mention| country_of(context, mention))
+            .filter_map(|mention| country_of(context, mention).map(|country| (country, told(mention, country))))
             .chain(homes.others.iter().copied().filter(|_| entities.home.is_none()))
             // The home country has been refused: 'arrived in Paris'.
-            .filter(|&country| !visiting.contains(&(id, country)))
-            .find(|&country| Some(country) != entities.home && held.leaves(entity, country));
-        if let Some(country) = country {
+            .filter(|&(country, _)| !visiting.contains(&(id, country)))
+            .find(|&(country, _)| Some(country) != entities.home && held.leaves(entity, country));
+        if let Some((country, shown)) = country {
             held.assume(entity, country);
+            entity.shown = shown;
         }
     }
 }

@@ -28,8 +28,8 @@ const TOP: usize = 400;
 pub(crate) struct Homes {
     /// The home country, if the votes are clear.
     pub home: Option<Country>,
-    /// The others that have votes, likeliest first.
-    pub others: Vec<Country>,
+    /// The others that have votes, likeliest first; whether more than names tells of them.
+    pub others: Vec<(Country, bool)>,
 }
 
 #[inline(never)]
@@ -75,6 +75,16 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
                     // 'will travel to Tokyo, Japan and Seoul'
                     vote(country, -4);
                     gone = mention.tokens.end.0;
+                }
+                // 'reaffirmed the United States' ironclad commitment': who speaks for a state without its adjective is at home.
+                let end = mention.tokens.end.0;
+                let owns = document.is_any(end, words!["'s", "'"]);
+                let before = at.wrapping_sub(1 + document.is(at.wrapping_sub(1), "the") as u32);
+                if owns
+                    && document.is_any(before, PLEDGING)
+                    && (end + 1..end + 6).any(|at| document.is_any(at, PLEDGED))
+                {
+                    vote(country, 4);
                 }
                 named.push(country);
             }
@@ -138,11 +148,12 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
     // 'The Prime Minister spoke … Iceland will leave the EEA': no other state is named.
     let bare = |phrase: &Phrase| phrase.head == Head::Role && phrase.owners.is_empty() && !phrase.plural;
     let vote = |country: Country| votes.iter().find(|&&(known, _)| known == country).map_or(0, |&(_, sum)| sum);
+    counted.retain(|(country, _)| country.code() != "EU");
     let only = counted.first().filter(|&&(country, _)| counted.len() == 1 && vote(country) > 0);
     let only = only.filter(|_| phrases.iter().take(3).any(bare)).map(|&(country, _)| country);
     let home = home.or(only);
     let others = votes.iter().filter(|&&(country, sum)| Some(country) != home && (sum > 1 || votes.len() == 1));
-    let others = others.map(|&(country, _)| country);
+    let others = others.map(|(country, _)| (*country, strong(country))).filter(|(country, _)| country.code() != "EU");
     Homes { home, others: others.collect() }
 }
 
@@ -163,6 +174,23 @@ const GOING: &[u32] = words![
     "heading",
     "headed",
 ];
+
+/// How somebody speaks for his state.
+const PLEDGING: &[u32] = words![
+    "reaffirmed",
+    "reiterated",
+    "restated",
+    "renewed",
+    "conveyed",
+    "expressed",
+    "underscored",
+    "voiced",
+    "stressed"
+];
+
+/// What states give and have to give.
+const PLEDGED: &[u32] =
+    words!["commitment", "commitments", "support", "readiness", "resolve", "willingness", "desire", "determination"];
 
 /// 'the conflict in Ukraine' is not at home, as 'talks in Kyiv' may be.
 fn is_state(context: Context, mention: &Mention) -> bool {

@@ -144,6 +144,7 @@ pub(super) fn link(
                 role: None,
                 country: None,
                 assumed: false,
+                shown: false,
                 org: None,
                 female: None,
             });
