@@ -206,6 +206,10 @@ impl<'a> Scan<'a, '_> {
         if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "to") && self.is(at - 2, "assistant") {
             return false;
         }
+        // 'The office of President A said he met B'
+        if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "of") && self.is(at - 2, "office") {
+            return false;
+        }
         // 'departing Guam', 'visiting Rome'
         let left = matches!(phrase.head, Head::Body(_))
             && at > self.first

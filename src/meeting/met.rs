@@ -74,7 +74,7 @@ impl<'a> Scan<'a, '_> {
         });
         if self.is_any(at, words!["meets", "meet"]) && status == crate::report::Status::Held
             // 'the first to meet B this year'
-            && !self.is(at.wrapping_sub(1), "to")
+            && !status::first_to(self.reading.context.document, at)
             && soon
         {
             status = crate::report::Status::Scheduled;

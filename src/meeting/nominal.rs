@@ -107,7 +107,11 @@ impl<'a> Scan<'a, '_> {
             "planning",
             "date",
         ]) {
-            return Some(status::of_noun(document, after).unwrap_or(Status::Scheduled));
+            // 'called off his trip ahead of a meeting with B'
+            let trip = |at: u32| (at + 1..at + 6).any(|at| self.is_any(at, words!["trip", "visit", "tour"]));
+            let put_off = |at: u32| status::put_off(document, at).filter(|_| trip(at));
+            let off = (self.first..run.start.0).find_map(put_off);
+            return off.or(status::of_noun(document, after)).or(Some(Status::Scheduled));
         }
         // 'has requested meetings with B'
         if any(words!["requested", "requests", "request", "sought", "seeks", "seek", "proposed", "offered"]) {

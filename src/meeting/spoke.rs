@@ -47,7 +47,9 @@ impl<'a> Scan<'a, '_> {
         let afar = afar + (afar > 0 && self.is(end + 1, "the")) as u32;
         let end = if afar > 0 && self.has(end + afar, Mark::Remote) { end + afar + 1 } else { end };
         let object = if to && self.is(end, "to") {
-            Some(self.list(end + 1))
+            // 'has been talking to Iran' tells of no one conversation.
+            let person = |list: &Vec<&Phrase>| list.iter().any(|phrase| !matches!(phrase.head, Head::Body(_)));
+            Some(self.list(end + 1)).filter(|list| !self.is(run.start.0, "talking") || person(list))
         } else {
             // 'discussed the talks between A and B with C'
             let past = |(list, both): (Vec<&'a Phrase>, bool)| match (both, list.last()) {
@@ -92,7 +94,9 @@ impl<'a> Scan<'a, '_> {
             }
             return;
         };
-        let subject = if subject.is_empty() { self.told_behind(run, &object) } else { subject };
+        // Not 'Speaking on television before a meeting with B, A'.
+        let near = object[0].tokens.start.0 < run.end.0 + 6;
+        let subject = if subject.is_empty() && near { self.told_behind(run, &object) } else { subject };
         self.push(run, status, subject, object, rule);
     }
 

@@ -32,6 +32,11 @@ pub(super) fn put_off(document: &Document, at: u32) -> Option<Status> {
     (called || gone).then_some(Status::Cancelled)
 }
 
+/// 'the first minister to': not 'First Deputy Minister A flew to Rome to'.
+pub(super) fn first_to(document: &Document, at: u32) -> bool {
+    (at.saturating_sub(8)..at).any(|at| document.is(at, "the") && document.is_any(at + 1, words!["first", "only"]))
+}
+
 /// 'denied having met B', 'denied reports that A met B', 'was asked when A had met B', 'It is not true that A met B'.
 fn disowned(document: &Document, group: Tokens) -> bool {
     let untrue = words![
@@ -112,7 +117,7 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         return Some(Status::Held);
     }
     // 'arrived on Sunday, the first minister to meet B'
-    let first = (group.start.0.saturating_sub(8)..group.start.0).any(|at| document.is_any(at, words!["first", "only"]));
+    let first = first_to(document, group.start.0);
     let coming = words!["will", "would", "expected", "due", "set", "is", "be", "wants", "plans"];
     if group.len() == 1
         && document.is(group.start.0, "to")
