@@ -189,7 +189,11 @@ pub(crate) fn holds(text: &str, words: &str) -> bool {
     if !words.is_ascii() {
         return text.to_lowercase().contains(&words.to_lowercase());
     }
-    words.is_empty() || text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
+    let words = words.as_bytes();
+    let Some(first) = words.first() else { return true };
+    // One letter tells nearly all places apart.
+    let begins = |part: &[u8]| part[0] | 0x20 == first | 0x20;
+    text.as_bytes().windows(words.len()).any(|part| begins(part) && part.eq_ignore_ascii_case(words))
 }
 
 /// White space folded: a name may run over a line's end.
