@@ -179,6 +179,9 @@ impl<'a> Scan<'a, '_> {
 
     /// 'met A, then with B and, after that, with C': whoever met A, in the same way.
     pub(super) fn then_with(&mut self) {
+        if self.out.is_empty() {
+            return;
+        }
         for at in self.first + 2..self.end {
             let then = words!["then", "later", "subsequently", "afterwards", "separately", "that"];
             let comma = self.is(at - 1, ",") as u32;

@@ -16,12 +16,18 @@ use crate::span::{SentenceId, Tokens};
 impl<'a> Scan<'a, '_> {
     /// 'The Indian delegation was led by A and the Peruvian side by B': they met, whatever it is called.
     fn two_heads(&mut self) {
-        let mut heads = heads(self.reading, self.here.tokens);
-        let Some(&(_, trigger, _)) = heads.first().filter(|_| self.out.is_empty()) else { return };
+        if !self.out.is_empty() {
+            return;
+        }
+        let mut heads = heads(self.reading, self.here.phrases, self.here.mentions);
+        let Some(&(_, trigger, _)) = heads.first() else { return };
         // 'The Kenyan side was led by A. The delegation of Peru was headed by B.'
         if heads.len() == 1 && self.sentence.0 > 0 && !self.log.speaks_on(self.sentence) {
             let before = self.reading.context.document.sentence(SentenceId(self.sentence.0 - 1)).tokens;
-            heads.splice(..0, self::heads(self.reading, before));
+            heads.splice(
+                ..0,
+                self::heads(self.reading, self.reading.phrases_in(before), self.reading.mentions_in(before)),
+            );
         }
         let [(one, ..), .., (other, ..)] = &heads[..] else { return };
         if one == other {
@@ -105,9 +111,12 @@ impl<'a> Scan<'a, '_> {
 }
 
 /// The states whose delegations the sentence says to be led, with the words that say so and by whom.
-fn heads<'a>(reading: &Reading<'a>, tokens: Tokens) -> Vec<(Option<Country>, Tokens, Party<'a>)> {
+fn heads<'a>(
+    reading: &Reading<'a>,
+    phrases: &'a [Phrase],
+    mentions: &[Mention],
+) -> Vec<(Option<Country>, Tokens, Party<'a>)> {
     let document = reading.context.document;
-    let phrases = reading.phrases_in(tokens);
     let country = |of: &Mention| crate::resolve::country_of(reading.context, of);
     let group = |phrase: &Phrase| match (phrase.head, &phrase.owners[..]) {
         (Head::Group, [owner]) => Some((phrase.tokens, country(&reading.mentions[owner.index()])?)),
@@ -132,6 +141,7 @@ fn heads<'a>(reading: &Reading<'a>, tokens: Tokens) -> Vec<(Option<Country>, Tok
             return Some((Some(country), Tokens::new(verb, verb + 1), party));
         }
         // 'The Kenyan delegation to the commission was led by A'
+        let tokens = document.sentence(document.sentence_of(end.saturating_sub(1))).tokens;
         let led = (end..tokens.end.0.min(end + 8))
             .take_while(|&at| !(document.is(at, ",") && at > end))
             .find(|&at| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by"))?;
@@ -146,7 +156,7 @@ fn heads<'a>(reading: &Reading<'a>, tokens: Tokens) -> Vec<(Option<Country>, Tok
         let party = known(reading, person(reading, head)?, document.span(head.tokens));
         Some((Some(country), Tokens::new(led, led + 2), party))
     };
-    let states = reading.mentions_in(tokens).iter().filter_map(state);
+    let states = mentions.iter().filter_map(state);
     phrases.iter().filter_map(group).chain(states).filter_map(led_by).collect()
 }
 
@@ -157,7 +167,7 @@ pub(super) fn heads_of_delegations<'a>(reading: &Reading<'a>, here: &Here<'a>, l
     if !log.speaks_on(here.id) {
         return;
     }
-    for (country, _, head) in heads(reading, here.tokens) {
+    for (country, _, head) in heads(reading, here.phrases, here.mentions) {
         log.stands_for(here.id, country, head);
     }
     let groups = here.phrases.iter().filter(|phrase| phrase.head == Head::Group);
