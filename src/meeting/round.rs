@@ -145,6 +145,11 @@ fn heads<'a>(
         let led = (end..tokens.end.0.min(end + 8))
             .take_while(|&at| !(document.is(at, ",") && at > end))
             .find(|&at| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by"))?;
+        // 'The delegation visited a mine led by A'
+        let acts = |at: u32| document.word(at).ends_with("ed") && document.small(at);
+        if (end..led).any(acts) {
+            return None;
+        }
         let from = led + 2;
         let mut head = reading.phrases_in(Tokens::new(from, (from + 2).min(tokens.end.0).max(from))).first()?;
         // 'by the Minister of Defence, A'
