@@ -17,6 +17,7 @@ mod ids;
 mod named;
 mod part;
 
+use crate::document::Document;
 use crate::lex::{Gap, Shape};
 use crate::mention::{Context, Mention};
 use crate::report::{Country, MentionType};
@@ -97,7 +98,38 @@ pub fn find(context: Context, mentions: &[Mention]) -> Vec<Phrase> {
             out.extend(found);
         }
     }
+    in_pairs(document, &mut out);
     out
+}
+
+/// 'the presidents of Peru, A, and Gabon, B': as 'the presidents of Peru and Gabon, A and B'.
+fn in_pairs(document: &Document, phrases: &mut Vec<Phrase>) {
+    let named = |state: &Phrase, name: &Phrase| {
+        let end = state.tokens.end.0;
+        document.is(end, ",") && name.tokens.start.0 == end + 1 && name.person().is_some() && name.owners.is_empty()
+    };
+    let mut at = 0;
+    while at + 3 < phrases.len() {
+        let (roles, rest) = (&phrases[at], &phrases[at + 1..]);
+        at += 1;
+        if !roles.plural || roles.owners.len() != 1 || roles.person().is_some() || !named(roles, &rest[0]) {
+            continue;
+        }
+        let follows = |pair: &[Phrase]| {
+            let [before, state, name] = pair else { return false };
+            let (end, start) = (before.tokens.end.0, state.tokens.start.0);
+            let linked = (end..start).all(|at| document.is_any(at, words![",", ";", "and", "the"]));
+            start > end && linked && matches!(state.head, Head::Body(_)) && named(state, name)
+        };
+        let more = rest.windows(3).step_by(2).take_while(|pair| follows(pair)).count();
+        for next in at + 1..=at + more {
+            let state = phrases.remove(next);
+            phrases[next].tokens.start = state.tokens.start;
+            if let Head::Body(owner) = state.head {
+                phrases[at - 1].owners.push(owner);
+            }
+        }
+    }
 }
 
 struct Reader<'a> {
