@@ -11,11 +11,13 @@ use crate::report::MentionType;
 #[inline(never)]
 pub(super) fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
-    for pair in phrases.windows(2) {
+    // 'a Turkish delegation including A, B and C', 'comprising A and B'
+    let among = words!["including", "included", "includes", "comprising", "comprised", "comprises"];
+    for (index, pair) in phrases.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
         let verb = (end..start.min(end + 6)).find(|&at| {
-            document.is_any(at, words!["led", "leads", "headed", "heads"]) || document.is(start - 1, "including")
+            document.is_any(at, words!["led", "leads", "headed", "heads"]) || document.is_any(start - 1, among)
         });
         // 'the U.S. envoy, Brooke Tarrant'
         let apposed = || !first.plural && start == end + 1 && document.is(end, ",") && second.titles.is_empty();
@@ -23,13 +25,28 @@ pub(super) fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], en
             continue;
         }
         // 'Vikram Rao led the Indian side'
-        let behind = verb.is_none_or(|verb| document.is(verb + 1, "by") || document.is(start - 1, "including"));
+        let behind = verb.is_none_or(|verb| document.is(verb + 1, "by") || document.is_any(start - 1, among));
         let (group, leader) = if behind { (first, second) } else { (second, first) };
         let Some((id, entity)) = leader.person().and_then(|person| entities.get(person)) else { continue };
         if group.head != Head::Group || entity.country.is_some() || entity.org.is_some() {
             continue;
         }
         let (country, org) = super::role::owners(context, mentions, entities, group);
+        // The others of the list, as far as nothing tells whose they are.
+        let mut end = second.tokens.end.0;
+        let others = phrases[index + 2..].iter().take_while(|other| {
+            let start = other.tokens.start.0;
+            let listed = start <= end + 3 && (end..start).all(|at| document.is_any(at, words![",", "and", "the"]));
+            end = other.tokens.end.0;
+            listed && other.person().is_some()
+        });
+        let listed = document.is_any(start - 1, among);
+        for other in others.filter(|other| listed && other.owners.is_empty()) {
+            let Some((id, entity)) = other.person().and_then(|person| entities.get(person)) else { continue };
+            if entity.country.is_none() && entity.org.is_none() {
+                entities.list[id.index()].country = country;
+            }
+        }
         let entity = &mut entities.list[id.index()];
         (entity.country, entity.org) = (country, org);
         if verb.is_none() && entity.role.is_none() {
