@@ -68,6 +68,10 @@ pub(super) fn find<'a>(
     scan.out
 }
 
+/// Who acts for a body: 'the head of the International Committee'.
+pub(super) const HEADS: &[u32] =
+    words!["head", "chief", "leader", "director", "chairman", "president", "representative"];
+
 pub(super) struct Scan<'a, 'f> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) here: &'f Here<'a>,
@@ -323,7 +327,10 @@ impl<'a> Scan<'a, '_> {
             }
             // 'The Ukrainian team, led by A, met B': A takes part.
             if let Some(leader) = self.leader(phrases, index) {
-                return vec![leader];
+                // 'The government team, led by A, and the rebel team, led by B, met'
+                let other = index.checked_sub(2).and_then(|other| self.leader(phrases, other));
+                let other = other.filter(|other| self.joined_by_and(other, phrase));
+                return other.into_iter().chain([leader]).collect();
             }
             // 'Laos sent a delegation to Hanoi to hold talks': Laos. 'A led a delegation that met B': A.
             let sent = phrase.head == Head::Group && phrase.owners.is_empty() && !phrase.plural;
@@ -367,7 +374,6 @@ impl<'a> Scan<'a, '_> {
 
     /// 'The head of the International Committee': who acts for a body.
     fn heads(&self, phrase: &Phrase) -> bool {
-        const HEADS: &[u32] = words!["head", "chief", "leader", "director", "chairman", "president", "representative"];
         let start = phrase.tokens.start.0;
         let of = start.wrapping_sub(1 + self.is(start.wrapping_sub(1), "the") as u32);
         let body = matches!(phrase.head, Head::Body(body) if self.reading.mentions[body.index()].kind == Some(MentionType::Org));

@@ -32,9 +32,10 @@ impl<'a> Scan<'a, '_> {
             let lower = |at: u32| self.small(at);
             let comma = (at + 2..at + 6).find(|&at| self.is(at, ",")).filter(|&comma| (at..comma).all(lower));
             let named = comma.and_then(|comma| self.phrase_at(comma + 1)).filter(|named| named.person().is_some());
-            // 'my brother President A', 'his good friend Prime Minister B'
-            let friend =
-                (at + 1..at + 4).take_while(|&at| lower(at)).find(|&at| self.is_any(at, words!["friend", "brother"]));
+            // 'my brother President A', 'his good friend Prime Minister B', 'his nemesis C'
+            let near =
+                words!["friend", "brother", "nemesis", "rival", "ally", "host", "guest", "predecessor", "successor"];
+            let friend = (at + 1..at + 4).take_while(|&at| lower(at)).find(|&at| self.is_any(at, near));
             let friend = friend.and_then(|friend| self.phrase_at(friend + 1)).filter(|named| named.person().is_some());
             let named = named.or(friend);
             if named.is_some() && self.phrase_at(at).is_none() {
@@ -95,6 +96,11 @@ impl<'a> Scan<'a, '_> {
                         && !common.iter().any(|&mark| self.has(end, mark));
                 let named = if member { self.phrase_at(end + 1) } else { None };
                 return named.filter(|named| named.person().is_some()).or(Some(phrase));
+            }
+            // 'met the head of the African Union Commission': who acts for it.
+            if here.is_none() && self.is_any(at, super::clause::HEADS) && self.is(at + 1, "of") {
+                let body = self.phrase_at(at + 2 + self.is(at + 2, "the") as u32);
+                return body.filter(|body| matches!(body.head, Head::Body(_)));
             }
             // 'met with Majilis Speaker A': a body that no list knows.
             let body = |at: u32| self.reading.context.document.capital(at) && self.here.mention_at(at).is_none();

@@ -126,9 +126,11 @@ impl<'a> Scan<'a, '_> {
             while self.has(before, Mark::Determiner) {
                 before = before.wrapping_sub(1);
             }
-            // 'with members of a delegation'
-            let members =
-                self.is(before, "of") && self.is_any(before.wrapping_sub(1), words!["members", "each", "both"]);
+            // 'with members of a delegation', 'with a group of EU officials', 'with the head of the Commission'
+            let of = before.wrapping_sub(1);
+            let members = self.is(before, "of")
+                && (self.is_any(of, words!["members", "each", "both", "group", "number", "range"])
+                    || self.is_any(of, super::clause::HEADS));
             !self.prepositional(phrase)
                 || members
                 || self.is(before, "with")
