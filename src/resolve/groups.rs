@@ -33,11 +33,11 @@ pub(super) fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], en
         }
         let (country, org) = super::role::owners(context, mentions, entities, group);
         // The others of the list, as far as nothing tells whose they are.
-        let mut end = second.tokens.end.0;
+        let mut last = second.tokens.end.0;
         let others = phrases[index + 2..].iter().take_while(|other| {
             let start = other.tokens.start.0;
-            let listed = start <= end + 3 && (end..start).all(|at| document.is_any(at, words![",", "and", "the"]));
-            end = other.tokens.end.0;
+            let listed = start <= last + 3 && (last..start).all(|at| document.is_any(at, words![",", "and", "the"]));
+            last = other.tokens.end.0;
             listed && other.person().is_some()
         });
         let listed = document.is_any(start - 1, among);
