@@ -33,7 +33,9 @@ impl<'a> Scan<'a, '_> {
             self.is(at, "asked")
                 && (at + 1..run.start.0.min(at + 5)).any(|at| self.is_any(at, words!["whether", "if", "about"]))
         };
-        near(3).any(|at| wished(at) || self.is_any(at, words!["no", "without"]))
+        // 'welcomes the recent meeting between A and B'
+        let recent = self.is_any(run.start.0.wrapping_sub(1), words!["recent", "last"]);
+        near(3).any(|at| wished(at) && !recent || self.is_any(at, words!["no", "without"]))
             || near(8).any(|at| planned(at) || self.is(at, "no") && self.is_any(at + 1, chance))
             || near(12).any(asked)
     }

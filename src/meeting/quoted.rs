@@ -40,7 +40,9 @@ const OPENERS: &[u32] = words![
     "held",
     "just",
     "today",
-    "happy",
+    "first",
+    "very",
+    "nice",
 ];
 
 impl<'a> Scan<'a, '_> {
@@ -73,7 +75,8 @@ impl<'a> Scan<'a, '_> {
     }
 
     pub(super) fn in_quotation(&mut self) {
-        let contact = |cue| matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak | Cue::Receive);
+        let contact =
+            |cue| matches!(cue, Cue::Talks | Cue::MeetOrMeeting | Cue::Meet | Cue::Speak | Cue::Receive | Cue::See);
         let cues = self.here.cues.iter().filter(|(run, cue)| contact(*cue) && self.reading.quoted(run.start.0));
         let from = |quote: Tokens| quote.start.0.max(self.first);
         for &(run, cue) in cues {
@@ -104,6 +107,10 @@ impl<'a> Scan<'a, '_> {
             let verb = !matches!(cue, Cue::Talks | Cue::MeetOrMeeting) || self.is(at.wrapping_sub(1), "to");
             // 'Good to meet B', but 'Look forward to meeting B'
             let glad = self.is(at.wrapping_sub(1), "to") && (from..at).any(|at| self.is_any(at, OPENERS));
+            // 'I saw B on television', but 'Good to see B'
+            if cue == Cue::See && !glad {
+                continue;
+            }
             let would = (from..at).any(|at| self.is_any(at, words!["would", "will", "forward", "look", "looking"]));
             let status = if glad && !would {
                 Some(Status::Held)
@@ -115,7 +122,10 @@ impl<'a> Scan<'a, '_> {
             let direct = verb && cue != Cue::Speak;
             let (Some(status), Some((list, false))) = (status, self.object(run.end.0, direct)) else { continue };
             // 'welcome the decision of B', 'met the B delegation': whom one meets oneself has a name or an office.
-            let named = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Counterpart);
+            let named = |phrase: &&Phrase| {
+                let office = phrase.head == Head::Role && !phrase.plural && !phrase.owners.is_empty();
+                office || matches!(phrase.head, Head::Person(_) | Head::Counterpart)
+            };
             // 'We received President B's letter'
             let owner = list.last().is_some_and(|last| self.possessive_after(last));
             if owner || !own && !list.iter().any(named) {

@@ -118,6 +118,10 @@ impl<'a> Scan<'a, '_> {
                         self.push(trigger, status, subject, host, "meeting/held_talks");
                     }
                 }
+                // 'had a call from B'
+                None if self.is(run.end.0 - 1, "call") && self.is(run.end.0, "from") => {
+                    self.push(trigger, status, subject, self.list(run.end.0 + 1), "meeting/held_talks")
+                }
                 None => match self.meal_for(run.end.0 - 1) {
                     Some((_, guests)) => self.push(trigger, status, subject, guests, "meeting/held_talks"),
                     None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
@@ -135,7 +139,12 @@ impl<'a> Scan<'a, '_> {
         let status = if status == Status::Held { self.undone(run).unwrap_or(status) } else { status };
         match object {
             // 'This was the first meeting between A and B': the one just told of.
-            Some((_, true)) if self.is_any(self.first, words!["this", "it"]) && self.log.speaks_on(self.sentence) => {}
+            // Not 'It is noted that they agreed after a call between A and B'.
+            Some((_, true))
+                if self.is_any(self.first, words!["this", "it"])
+                    && run.start.0 - self.first < 12
+                    && !(self.first..run.start.0).any(|at| self.is(at, "that"))
+                    && self.log.speaks_on(self.sentence) => {}
             Some((list, true)) => self.push_between(run, status, list, "meeting/talks_between"),
             Some((list, false)) => {
                 let start = list[0].tokens.start;
