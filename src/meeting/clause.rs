@@ -214,10 +214,11 @@ impl<'a> Scan<'a, '_> {
         if phrase.person().is_some() && at > self.first + 1 && self.is(at - 1, "of") && self.is(at - 2, "office") {
             return false;
         }
-        // 'departing Guam', 'visiting Rome'
+        // 'departing Guam', 'who is visiting Rome'
         let left = matches!(phrase.head, Head::Body(_))
             && at > self.first
-            && (self.word(at - 1).ends_with("ing")
+            && ((at..phrase.tokens.start.0).any(|at| self.is(at, "visiting"))
+                || self.word(at - 1).ends_with("ing")
                 || self.is_any(
                     at - 1,
                     words!["visit", "visits", "visited", "left", "leave", "reached", "toured", "entered"],

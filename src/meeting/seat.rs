@@ -124,7 +124,13 @@ pub(super) fn capital(reading: &Reading, at: u32, first: u32) -> Option<(Place, 
     while start > first && at - start < 3 {
         let near = Tokens::new(first.max(start.saturating_sub(6)), at);
         let nation = reading.mentions_in(near).iter().find(|mention| mention.tokens.end.0 == start);
-        if let Some(nation) = nation.filter(|mention| matches!(mention.kind, Some(MentionType::Norp))) {
+        // 'Ghana's capital'
+        let owner = || reading.mentions_in(near).iter().find(|mention| mention.tokens.end.0 + 1 == start);
+        let owner = Some(start - 1).filter(|&mark| document.is(mark, "'s")).and_then(|_| owner());
+        if let Some(state) = owner.filter(|mention| mention.kind == Some(MentionType::Gpe)) {
+            country = country_of(context, state);
+            start = state.tokens.start.0;
+        } else if let Some(nation) = nation.filter(|mention| matches!(mention.kind, Some(MentionType::Norp))) {
             country = country_of(context, nation);
             start = nation.tokens.start.0;
         } else if document.is_any(start - 1, words!["national", "federal", "the"]) {

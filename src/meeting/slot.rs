@@ -96,6 +96,10 @@ impl Discourse {
                         || document.is(at.wrapping_sub(2), "on") && travels(at.wrapping_sub(3))
                         || document.is_any(at.wrapping_sub(2), words!["was", "is", "were", "are"])
                 }
+                // 'left for Accra'
+                at if document.is(before, "for") => {
+                    document.is_any(at.wrapping_sub(2), words!["left", "leaves", "departed", "departs", "off", "bound"])
+                }
                 _ => document.is_any(before, words!["visited", "visiting", "visits", "visit"]),
             };
             // 'has talks in Senegal, where he landed on Thursday'
@@ -113,11 +117,64 @@ impl Discourse {
         };
         if let Some(mention) = here.mentions.iter().rfind(city) {
             self.went_home = told(&mention);
-            let value = Place { names: vec![name(reading, mention)], country: country_of(reading.context, mention) };
-            self.went = Some(Rc::new(Slot { value, evidence: vec![document.span(mention.tokens)], rule: "slot/went" }));
+            self.went = Some(Rc::new(city_as_place(reading, mention)));
             self.went_in = Some(here.id);
+        } else if self.went.is_none() && self.dateline.is_none() {
+            // 'The summit opened in Accra on Tuesday.'
+            let ahead = words!["will", "would", "last", "next", "previous", "earlier", "scheduled", "planned", "ago"];
+            let elsewhere = || here.tokens.iter().any(|id| document.is_any(id.0, ahead));
+            let opened = |mention: &&Mention| {
+                let at = mention.tokens.start.0;
+                mention.kind == Some(MentionType::Gpe)
+                    && document.is(at.wrapping_sub(1), "in")
+                    && document.is_any(at.wrapping_sub(2), GATHERED)
+                    && !is_country(reading, mention)
+                    && !reading.quoted(at)
+            };
+            if let Some(mention) = here.mentions.iter().find(opened).filter(|_| !elsewhere()) {
+                self.went = Some(Rc::new(city_as_place(reading, mention)));
+            }
         }
     }
+}
+
+/// What takes place in a city.
+const GATHERED: &[u32] = words![
+    "opened",
+    "held",
+    "began",
+    "gathered",
+    "convened",
+    "underway",
+    "summit",
+    "conference",
+    "forum",
+    "assembly",
+    "session",
+    "gathering",
+    "reporters",
+    "journalists",
+];
+
+/// A city as a place where somebody is.
+fn city_as_place(reading: &Reading, mention: &Mention) -> Slot<Place> {
+    let value = Place { names: vec![name(reading, mention)], country: country_of(reading.context, mention) };
+    Slot { value, evidence: vec![reading.context.document.span(mention.tokens)], rule: "slot/went" }
+}
+
+/// 'on the sidelines of the Munich Security Conference': the city in the name of an event.
+fn seat_of(reading: &Reading, event: Tokens) -> Option<Slot<Place>> {
+    let context = reading.context;
+    let hits = &context.notes.hits;
+    let from = hits.partition_point(|hit| hit.tokens.start < event.start);
+    let mut inside = hits[from..].iter().take_while(|hit| hit.tokens.start < event.end);
+    let hit = inside.find(|hit| {
+        let class = context.lexicon.class(hit.entry);
+        matches!(class, Class::Capital | Class::City) && context.document.capital(hit.tokens.start.0)
+    })?;
+    let names = vec![fold_space(context.document.words(hit.tokens))];
+    let value = Place { names, country: context.lexicon.country(hit.entry) };
+    Some(Slot { value, evidence: vec![context.document.span(hit.tokens)], rule: "slot/event" })
 }
 
 /// The days of a journey to come, where a sentence tells no others.
@@ -186,7 +243,8 @@ pub(super) fn fill(reading: &Reading, here: &Here, contact: &mut Contact, discou
     if matches!(contact.status, Status::Held | Status::Ongoing) && contact.kind != MeetingKind::Visit && !back {
         discourse.date = contact.date.or(discourse.date);
         discourse.remote = contact.kind == MeetingKind::Call;
-        if contact.place.is_some() {
+        // What follows need not be at 'the Prime Minister's office', too.
+        if contact.place.as_ref().is_some_and(|place| place.rule != "slot/house") {
             discourse.place = contact.place.clone();
         }
     }
@@ -376,6 +434,9 @@ fn place(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Disc
             Some(Rc::new(slot))
         }
         None if contact.kind == MeetingKind::Visit => visited(reading, contact).map(Rc::new),
+        None if contact.sidelines && contact.occasion.is_some_and(|event| seat_of(reading, event.tokens).is_some()) => {
+            contact.occasion.and_then(|event| seat_of(reading, event.tokens)).map(Rc::new)
+        }
         None if discourse.went_in == Some(contact.sentence) && !(discourse.went_home && carried) => {
             discourse.went.clone()
         }
@@ -478,9 +539,10 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     }
     // A house without a name tells little where no city is known.
     let city = discourse.place.is_some() || discourse.dateline.is_some();
-    for at in tokens.iter().map(|id| id.0).filter(|&at| city && !reading.quoted(at)) {
+    for at in tokens.iter().map(|id| id.0).filter(|&at| !reading.quoted(at)) {
         if let Some(words) = house(reading, at, contact.trigger)
             && !gone_on(reading, contact.trigger.end.0, at)
+            && (city || words.iter().any(|id| document.capital(id.0)))
         {
             let names = vec![fold_space(document.words(words))];
             found.push((distance(at), Place { names, country: None }, document.span(words)));
@@ -500,7 +562,9 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         }
         names.extend(place.names.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
     }
-    (!names.is_empty()).then_some(Slot { value: Place { names, country }, evidence, rule: "slot/place" })
+    let small = |name: &String| name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+    let rule = if names.iter().all(small) { "slot/house" } else { "slot/place" };
+    (!names.is_empty()).then_some(Slot { value: Place { names, country }, evidence, rule })
 }
 
 /// 'met A before flying to Rome': between the two somebody goes on.

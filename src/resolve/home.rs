@@ -239,10 +239,15 @@ fn signs(document: &Document, hit: &Hit) -> bool {
 pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     let document = context.document;
     let sentence = document.sentence(document.sentence_of(mention.tokens.start.0));
+    let mut end = mention.tokens.end.0;
+    // '[KABUL] The minister', '(Kabul, 14 May 2032) The minister'
+    let first = sentence.tokens.start.0;
+    if document.is_any(first, words!["[", "("]) && mention.tokens.start.0 == first + 1 && first < 60 {
+        return document.is(end, "]") || document.is(end, ",") && document.kind(end + 1) == Some(Kind::Number);
+    }
     if sentence.tokens.start != mention.tokens.start {
         return false;
     }
-    let mut end = mention.tokens.end.0;
     // 'ANKARA' in a line of its own
     let shouted = mention.tokens.iter().all(|id| document.token(id).shape.has(Shape::ALL_CAPS));
     if shouted && sentence.tokens == mention.tokens && end < 60 {
@@ -267,13 +272,17 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     if document.is(end, ",") && mark.is_some_and(day) {
         return true;
     }
-    // 'KABUL (Agency):'
+    // 'KABUL (Agency):', 'Kabul (ANP)'
     let close = (end + 2..end + 6).find(|&at| document.is(at, ")")).filter(|_| document.is(end, "("));
-    if close.is_some_and(|close| document.is(close + 1, ":")) {
+    let letters = || document.tokens[end as usize + 1].shape.has(Shape::ALL_CAPS) && document.word(end + 1).len() > 2;
+    if close.is_some_and(|close| document.is(close + 1, ":") || close == end + 2 && letters()) {
         return true;
     }
     // 'MOSCOW, March 4. /Agency/', 'KUWAIT, 3 October 2031:'
     let capitals = mention.tokens.iter().all(|id| !document.token(id).shape.has(Shape::LOWER));
+    if shouted && document.is(end, "|") {
+        return true;
+    }
     let dated = (end + 1..end + 7).any(|at| document.kind(at) == Some(Kind::Number));
     if capitals && document.is(end, ",") && dated && mention.tokens.len() < sentence.tokens.len() {
         return true;
