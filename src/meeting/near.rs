@@ -62,9 +62,6 @@ impl<'a> Scan<'a, '_> {
                         self.only_two(run, status);
                     }
                     if self.out.is_empty() {
-                        self.before_the_press(run, status);
-                    }
-                    if self.out.is_empty() {
                         self.theirs(run, status);
                     }
                 }
@@ -74,6 +71,9 @@ impl<'a> Scan<'a, '_> {
             }
         }
         self.hours_with();
+        if self.out.is_empty() {
+            self.before_the_press();
+        }
         if self.out.is_empty() {
             self.in_quotation();
         }
@@ -125,15 +125,24 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// 'A told a joint news conference with B after talks in Oslo': those who held the talks.
-    fn before_the_press(&mut self, run: Tokens, status: Status) {
-        let joint = |at: u32| (at..at + 4).any(|at| self.is_any(at, words!["conference", "briefing", "statement"]));
-        let joint = (self.first..self.end).find(|&at| self.is(at, "joint") && joint(at));
-        let with = joint.and_then(|at| (at..self.end.min(at + 5)).find(|&at| self.is(at, "with")));
-        let Some(with) = with.filter(|_| self.at_noun(run)) else { return };
+    /// 'A told a joint news conference with B', 'At a joint press briefing with B, A said': they stood side by side.
+    fn before_the_press(&mut self) {
+        let press = |at: u32| (at..at + 4).any(|at| self.is_any(at, words!["conference", "briefing", "stakeout"]));
+        let joint = (self.first..self.end).find(|&at| self.is(at, "joint") && press(at));
+        let Some(joint) = joint.filter(|&at| !self.reading.quoted(at) && !self.denied(Tokens::new(at, at + 1))) else {
+            return;
+        };
+        let with = (joint..self.end.min(joint + 5)).find(|&at| self.is(at, "with"));
+        let Some(with) = with else { return };
+        let run = Tokens::new(with, with + 1);
         let list = self.list(with + 1);
-        let official = self.official_near(Tokens::new(with, with + 1), &list);
-        if let Some(official) = official {
+        let ahead = |at: u32| self.is_any(at, words!["will", "expected", "scheduled", "due"]);
+        let ahead = (joint.saturating_sub(6).max(self.first)..joint).any(ahead);
+        let status = if ahead { Status::Scheduled } else { Status::Held };
+        // His own minister beside him is no meeting.
+        if let (Some(official), [guest]) = (self.official_near(run, &list), &list[..])
+            && self.of_two_states(&[official, guest])
+        {
             self.push(run, status, vec![official], list, "meeting/near");
         }
     }
