@@ -255,6 +255,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         }
         let id = here.id;
         discourse.follow(reading, &here);
+        round::names(reading, &here, &mut log);
         let mut contacts = clause::find(reading, &here, &mut speakers, &log);
         for contact in &mut contacts {
             contact.heading = heading(sentence);

@@ -181,6 +181,34 @@ pub(super) fn heads_of_delegations<'a>(reading: &Reading<'a>, here: &Here<'a>, l
     }
 }
 
+/// 'The minister met a Swiss envoy. The envoy, A, …', 'The special envoy is A': who the one without a name is.
+#[inline(never)]
+pub(super) fn names<'a>(reading: &Reading<'a>, here: &Here<'a>, log: &mut Log<'a>) {
+    if !log.speaks_on(here.id) {
+        return;
+    }
+    let document = reading.context.document;
+    for phrase in here.phrases.iter().filter(|phrase| phrase.person().is_some() && !phrase.counterpart) {
+        let Some((id, entity)) = phrase.person().and_then(|name| reading.entities.get(name)) else { continue };
+        let Some(&first) = entity.mentions.first().filter(|&&first| phrase.person() == Some(first)) else { continue };
+        // 'the envoy, A', 'the envoy is A'
+        let told = |&name: &u32| {
+            let noun = name.wrapping_sub(2);
+            let special = document.is(noun.wrapping_sub(1), "special") as u32;
+            noun > here.tokens.start.0
+                && noun < name
+                && document.is_any(name - 1, words![",", "is", "was"])
+                && document.small(noun)
+                && document.is(noun - 1 - special, "the")
+        };
+        // 'the envoy, Mr A'
+        let parts = phrase.titles.iter().chain([&first]).map(|part| reading.mentions[part.index()].tokens.start.0);
+        if let Some(name) = parts.into_iter().find(told) {
+            log.is_named(here.id, document.word(name - 2), known(reading, id, document.span(phrase.tokens)));
+        }
+    }
+}
+
 /// 'The delegation included A, B and C', 'was led by A', 'AJP leaders including A and B thanked him': who they are.
 fn members<'a>(reading: &Reading<'a>, here: &Here<'a>, group: &Phrase) -> Vec<Party<'a>> {
     let document = reading.context.document;
@@ -188,7 +216,12 @@ fn members<'a>(reading: &Reading<'a>, here: &Here<'a>, group: &Phrase) -> Vec<Pa
     let end = group.tokens.end.0;
     let verb = (end..end + 3).find(|&at| !document.is_any(at, skip)).unwrap_or(end);
     let by = document.is_any(verb, words!["led", "headed"]) && document.is(verb + 1, "by");
-    if !by && !document.is_any(verb, words!["included", "includes", "including", "comprised", "comprises"]) {
+    // 'The envoys are A and B'
+    let are = document.is_any(verb, words!["are", "were"])
+        && here.phrases.iter().any(|phrase| {
+            phrase.tokens.start.0 == verb + 1 && phrase.person().is_some() && document.is(phrase.tokens.end.0, "and")
+        });
+    if !by && !are && !document.is_any(verb, words!["included", "includes", "including", "comprised", "comprises"]) {
         return vec![];
     }
     let named = here.phrases.iter().filter(|phrase| phrase.tokens.start.0 > verb);
@@ -204,6 +237,28 @@ fn members<'a>(reading: &Reading<'a>, here: &Here<'a>, group: &Phrase) -> Vec<Pa
 }
 
 impl<'a> Log<'a> {
+    /// Puts a name in the place of the one who has none in the latest meetings: 'envoy', 'minister'.
+    fn is_named(&mut self, sentence: SentenceId, noun: &str, name: Party<'a>) {
+        for contact in self.spoken_of(sentence, |_| true) {
+            let it = |party: &Party| {
+                // 'special envoy of Turkey'
+                let role = party.role.as_ref().and_then(|role| role.text.split(" of ").next());
+                let last = role.and_then(|role| role.rsplit(' ').next());
+                party.entity.is_none() && last.is_some_and(|last| last.eq_ignore_ascii_case(noun))
+            };
+            let other = |party: &Party| party.entity.is_some() && party.entity == name.entity;
+            if contact.parties.iter().filter(|party| it(party)).count() != 1 || contact.parties.iter().any(other) {
+                continue;
+            }
+            let fits = |party: &&mut Party| {
+                it(party) && (name.assumed || name.country.is_none() || name.country == party.country)
+            };
+            if let Some(party) = contact.parties.iter_mut().find(fits) {
+                (party.entity, party.collective) = (name.entity, false);
+            }
+        }
+    }
+
     /// Puts names in the place of a group in the latest meetings.
     fn consists_of(&mut self, sentence: SentenceId, reading: &Reading<'a>, group: &Phrase, names: Vec<Party<'a>>) {
         let Some(first) = names.first() else { return };
