@@ -1,7 +1,8 @@
 //! What no rule of its own reads: a word of contact, and officials of two states or bodies near it.
 //!
 //! 'The visit by A included a meeting with B' · 'A's talks in Rome with B' · 'It was raised by A at talks with B' ·
-//! 'Over dinner, A and B discussed it' · 'The talks brought together A and B' · 'A and B are just out of a meeting'.
+//! 'Over dinner, A and B discussed it' · 'The talks brought together A and B' · 'A and B are just out of a meeting' ·
+//! 'In their call, A and B shared it' · 'At a joint press conference with B, A said' · 'met A, then with B'.
 //!
 //! Refused: who is behind 'of', 'from', 'about', and who speaks for others ('Spokesman A said talks with B …').
 
@@ -154,7 +155,7 @@ impl<'a> Scan<'a, '_> {
         // 'A, B and C agreed on it during their talks in Rome on Friday': states, on a day.
         let phrases = self.phrases_before(run.start.0);
         let state = |who: &Phrase| matches!(who.head, Head::Body(_)) && !self.is_dateline(who);
-        if let Some(first) = phrases.iter().position(|who| state(who)).filter(|_| during) {
+        if let Some(first) = phrases.iter().position(state).filter(|_| during) {
             let listed = |at: &usize| state(&phrases[*at]) && self.joined_by_and(&phrases[at - 1], &phrases[*at]);
             let last = (first + 1..phrases.len()).take_while(listed).last();
             let last = last.filter(|&last| self.verb_follows(phrases[last].tokens.end.0));

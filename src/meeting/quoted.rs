@@ -1,7 +1,7 @@
-//! What is told in a quotation of one's own contact.
+//! What is told in a quotation: of one's own contact, and of others' by an office.
 //!
 //! '"We had a good meeting with B," A said' · '"Met B of Peru. Discussed trade," A said in a post on X' ·
-//! 'In another post A wrote: "Delighted to welcome B"'.
+//! 'In another post A wrote: "Delighted to welcome B"' · '"Minister A met with Minister B," the office said'.
 //!
 //! Refused: a quotation that tells of others, and one that nobody is said to have spoken.
 

@@ -1,5 +1,6 @@
 //! 'A received / hosted / welcomed B' · 'B was received by A' · 'A called on B' · 'A telephoned B' · 'A saw B' ·
-//! 'A received a delegation headed by B' · 'A received a phone call from B' · 'A hosted a dinner for B'.
+//! 'A paid a courtesy call on B' · 'A summoned Ambassador B' · 'A received a delegation headed by B' ·
+//! 'A received a phone call from B' · 'A hosted a dinner for B'.
 //!
 //! Refused: what is received by nobody in particular ('welcomed Japan's decision', 'hosted India in a match').
 
