@@ -266,8 +266,10 @@ fn name_follows(view: &View, mut at: u32) -> bool {
         if view.document.tokens.get(at as usize).is_none_or(|token| token.gap > Gap::Line) {
             return false;
         }
-        let mut titles = view.hits_at(at).iter().filter(|hit| is_title(view.lexicon.class(hit.entry)));
-        let Some(longest) = titles.next_back() else { break };
+        let title = |at: u32| view.hits_at(at).iter().rfind(|hit| is_title(view.lexicon.class(hit.entry)));
+        // 'Politburo **Member** and Minister of Trade A'
+        at += (view.document.is(at, "and") && view.capital(at + 1) && title(at + 1).is_some()) as u32;
+        let Some(longest) = title(at) else { break };
         let next = retired(view, longest.tokens.end.0);
         if longest.tokens.len() == 1 && view.marks(at).any(Marks::NAMELIKE) {
             break;

@@ -18,9 +18,11 @@ pub(crate) fn role_of(context: Context, mentions: &[Mention], phrase: &Phrase) -
     let titles = || phrase.titles.iter().map(|title| &mentions[title.index()]);
     let class = |title: &Mention| title.entry.map(|entry| context.lexicon.class(entry));
     let offices = || titles().filter(|title| class(title).is_none_or(office));
-    // 'Prince Faisal, Foreign Minister of …': what he does, not what he is born to.
+    // 'Prince Faisal, Foreign Minister of …', 'Politburo Member and Minister of …': what he does, not what he is born to
+    // or sits on.
     let born = |title: &&Mention| {
-        context.document.is_any(title.tokens.end.0 - 1, words!["prince", "princess"]) && title.tokens.len() == 1
+        context.document.is_any(title.tokens.end.0 - 1, words!["prince", "princess", "member"])
+            && title.tokens.len() == 1
     };
     let bears_office = offices().find(|title| !born(title)).or_else(|| offices().next());
     // 'nuclear chief', 'army general': what is composed on a rank or form of address is an office.

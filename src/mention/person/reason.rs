@@ -130,7 +130,7 @@ fn titled_word(view: &View, start: u32, end: u32) -> bool {
 /// 'Minister of Defence of Belarus, | Pavel Hrynko', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
 pub(in super::super) fn stands_after_office(view: &View, start: u32) -> bool {
     let document = view.document;
-    // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira' has no comma.
+    // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira', 'Special Envoy for Syria | Jonas Lund' have no comma.
     let comma = start > 0 && document.is(start - 1, ",");
     let place =
         start > 0 && view.marks(start - 1).any(Marks::PLACE) && document.tokens[start as usize].gap == Gap::Space;
@@ -144,11 +144,11 @@ pub(in super::super) fn stands_after_office(view: &View, start: u32) -> bool {
     while at > 0 && start - at < 12 {
         at -= 1;
         let owner = view.marks(at).any(Marks::PLACE.or(Marks::BODY).or(Marks::NATION));
-        if !owner && !document.is_any(at, words!["of", "and", "the", ",", "-", "to", "'s"]) {
+        if !owner && !document.is_any(at, words!["of", "and", "the", ",", "-", "to", "for", "'s"]) {
             return false;
         }
         if view.marks(at).any(Marks::AFTER_TITLE) {
-            return document.is_any(at, words!["of", "to"]);
+            return document.is_any(at, words!["of", "to", "for"]);
         }
     }
     false

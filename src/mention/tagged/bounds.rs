@@ -36,8 +36,10 @@ pub(super) fn bureau(view: &View, name: &Tagged) -> bool {
 /// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe': no body and no place.
 pub(super) fn swallows_person(view: &View, name: &Tagged) -> bool {
     let place = |hit: &&Hit| {
-        matches!(view.lexicon.class(hit.entry), Class::Country | Class::Capital | Class::Admin | Class::City)
-            && hit.tokens.end < name.tokens.end
+        matches!(
+            view.lexicon.class(hit.entry),
+            Class::Country | Class::Capital | Class::Admin | Class::City | Class::Loc
+        ) && hit.tokens.end < name.tokens.end
     };
     matches!(name.label, Label::Org | Label::Loc)
         && !view.marks(name.tokens.end.0 - 1).any(HEADS)
@@ -152,9 +154,11 @@ pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
     let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
     let titled = tokens.iter().rfind(|&at| titled(at));
     let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
-    // 'Governor of | Illinois Adlai Stevenson'.
-    let place = view.marks(start).any(Marks::PLACE) && start > 0 && document.is(start - 1, "of");
-    let start = start + (place && end - start > 2) as u32;
+    // 'Governor of | Illinois Adlai Stevenson', 'Crown Prince of Abu | Dhabi Khaled bin Zayed'.
+    let of = document.is(start.wrapping_sub(1), "of");
+    let place =
+        |at: &u32| view.marks(*at).any(Marks::PLACE) && (view.marks(*at).any(Marks::INSIDE) || of && *at == start);
+    let start = start + (start..end.saturating_sub(2)).take_while(place).count() as u32;
     // 'Photo/Ana Sosa | Facebook'
     let credit = end > start + 2 && view.marks(end - 1).any(Marks::BODY) && !view.is_class(end - 1, Class::Surname);
     let end = end - credit as u32;
