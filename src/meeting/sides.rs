@@ -499,6 +499,26 @@ impl<'a> Scan<'a, '_> {
             (verb..self.end.min(verb + 5)).any(|at| self.is_any(at, plan)).then_some(status)
         };
         let status = if status == Status::Scheduled { off().unwrap_or(status) } else { status };
+        // 'urged the Danish government to hold talks with B', 'called on A to meet B': nobody says that they will.
+        let to = trigger.start.0.wrapping_sub(1);
+        let urged = |at: u32| {
+            self.is_any(at, words!["urged", "urges", "urging", "encouraged", "pressed", "told", "appealed"])
+                || self.is(at + 1, "on") && self.is_any(at, words!["called", "calls", "calling"])
+        };
+        // 'told reporters she was to meet B', 'that she plans to meet B'
+        let own = |at: u32| {
+            self.has(at, Mark::VerbGroup)
+                || self.is_any(
+                    at,
+                    words!["that", "plans", "planned", "intends", "due", "expected", "set", "he", "she", "they"],
+                )
+        };
+        if status == Status::Scheduled
+            && self.is(to, "to")
+            && (to.saturating_sub(10).max(self.first)..to).rev().take_while(|&at| !own(at)).any(urged)
+        {
+            return;
+        }
         // 'A and B held talks in the presence of the Turkish Foreign Minister, C': of a third state.
         let presence = (trigger.end.0..self.end).find(|&at| self.is(at, "presence") && self.is(at + 1, "of"));
         let mut parties = parties;
