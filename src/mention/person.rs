@@ -130,7 +130,9 @@ fn name_word(view: &View, at: u32, first: bool, titled: bool) -> bool {
         return false;
     }
     let honorific = first && at > 0 && view.marks(at - 1).any(Marks::HONORIFIC);
-    let nation = marks.any(Marks::NATION.or(Marks::BODY)) || view.is_class(at, Class::Country);
+    // 'President Imran Boeing' is no firm.
+    let body = marks.any(Marks::BODY) && (first || !marks.any(Marks::TAGGED_PERSON));
+    let nation = body || marks.any(Marks::NATION) || view.is_class(at, Class::Country);
     // 'German' is a given name too.
     let people = marks.any(Marks::NATION) && !marks.any(Marks::TAGGED_PERSON.or(Marks::AFTER_TITLE));
     if nation && (!listed || people)

@@ -105,7 +105,10 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
             None => kind(view, name),
         };
         let Some(kind) = kind else {
-            if name.label == Label::Misc && !single && name.margin >= WORK {
+            // 'Air Marshal Ruwan Perera' is somebody.
+            let (first, next) = (name.tokens.start.0, name.tokens.start.0 + 1);
+            let titled = view.marks(first).any(Marks::TITLED) && view.marks(next).any(Marks::TITLED);
+            if name.label == Label::Misc && !single && !titled && name.margin >= WORK {
                 // 'Google Chrome', 'MTV Video Music Awards': what stands inside is no body and no place.
                 let none = Mention {
                     tokens: name.tokens,

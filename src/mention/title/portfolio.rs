@@ -110,7 +110,7 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
             && (at == begin || document.tokens[at as usize].gap <= Gap::Line && subject(view, at))
             && !(at == begin && view.marks(at).any(Marks::TITLE) && !view.marks(at).any(Marks::PORTFOLIO))
             && !(at == begin
-                && (view.marks(at).any(Marks::OPENS) || body(view, at))
+                && (view.marks(at).any(Marks::OPENS) || whole.is_none() && body(view, at))
                 && !view.marks(at).any(Marks::PORTFOLIO))
         {
             at += 1;
@@ -143,6 +143,7 @@ pub(super) fn portfolio_after(view: &View, end: u32) -> Option<u32> {
         }
         let topic =
             topical(view, at + 1) || view.is_class(at + 1, Class::Word) && !view.marks(at + 1).any(Marks::TITLE);
+        let topic = topic || whole.is_some_and(|end| end < begin) && subject(view, at + 1);
         let and = document.is(at, "and") || document.is(at, "&");
         if document.is(at, ",") && list_ends_in_and(view, at) || and && topic {
             at += 1;
@@ -181,7 +182,8 @@ fn list_ends_in_and(view: &View, comma: u32) -> bool {
     while document.capital(at) && !owner(view, at, true) && at < comma + 6 {
         at += 1;
     }
-    let topic = topical(view, at + 1) || view.is_class(at + 1, Class::Word);
+    // 'Migration and Nationals Abroad'
+    let topic = view.is_class(at + 1, Class::Word) || subject(view, at + 1);
     at > comma + 1
         && (document.is(at, "and") || document.is_any(at, words![",", "&"]))
         && document.capital(at + 1)
