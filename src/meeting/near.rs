@@ -201,11 +201,13 @@ impl<'a> Scan<'a, '_> {
                 continue;
             }
             let that = self.is(at - 1 - comma, "that");
-            let start = at - 1 - comma - that as u32 - 2 * well as u32;
+            let back = 1 + comma + that as u32 + 2 * well as u32;
+            // 'Later, with B watching, A met C': it begins the sentence.
+            let Some(start) = at.checked_sub(back).filter(|&start| start > self.first) else { continue };
             if that && !self.is_any(start, words!["after", "following"]) {
                 continue;
             }
-            let before = start - 1 - self.is(start - 1, ",") as u32;
+            let before = (start - 1).wrapping_sub(self.is(start - 1, ",") as u32);
             if !self.is_any(start - 1, words![",", "and"]) && !self.is(before, "and") && !self.is(start - 1, ";") {
                 continue;
             }

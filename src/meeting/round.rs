@@ -199,7 +199,7 @@ pub(super) fn names<'a>(reading: &Reading<'a>, here: &Here<'a>, log: &mut Log<'a
                 && noun < name
                 && document.is_any(name - 1, words![",", "is", "was"])
                 && document.small(noun)
-                && document.is(noun - 1 - special, "the")
+                && document.is((noun - 1).wrapping_sub(special), "the")
         };
         // 'the envoy, Mr A'
         let parts = phrase.titles.iter().chain([&first]).map(|part| reading.mentions[part.index()].tokens.start.0);
