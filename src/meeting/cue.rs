@@ -23,7 +23,7 @@ pub enum Cue {
     Speak,
     /// 'summoned'.
     Summon,
-    /// 'telephoned'.
+    /// 'telephoned'; 'contacted' and 'reached out to', which need 'by phone'.
     Phone,
     /// 'saw'.
     See,
@@ -31,7 +31,7 @@ pub enum Cue {
     Discuss,
     /// 'briefed', 'told'.
     Brief,
-    /// 'invited'.
+    /// 'invited', 'proposed'.
     Invite,
     /// 'joined'.
     Join,

@@ -89,7 +89,10 @@ impl<'a> Scan<'a, '_> {
             self.is_any(at, words!["to", "for"]) && ((at..at + 5).any(|noun| self.is_any(noun, talks)) || meet(at))
         });
         let person = |phrase: &&Phrase| matches!(phrase.head, Head::Person(_) | Head::Role | Head::Counterpart);
-        if to.is_none() || !list.iter().all(person) {
+        // 'invited B to lead the talks', 'proposed B as envoy to the talks', 'for the negotiations prize'
+        let end = last.tokens.end.0;
+        let post = words!["lead", "chair", "head", "mediate", "as", "prize", "post"];
+        if to.is_none_or(|to| (end..to + 5).any(|at| self.is_any(at, post))) || !list.iter().all(person) {
             return;
         }
         let subject = self.subject(group.start.0);

@@ -36,7 +36,9 @@ impl<'a> Scan<'a, '_> {
             let near =
                 words!["friend", "brother", "nemesis", "rival", "ally", "host", "guest", "predecessor", "successor"];
             let friend = (at + 1..at + 4).take_while(|&at| lower(at)).find(|&at| self.is_any(at, near));
-            let friend = friend.and_then(|friend| self.phrase_at(friend + 1)).filter(|named| named.person().is_some());
+            let friend = friend
+                .and_then(|friend| self.phrase_at(friend + 1))
+                .filter(|named| named.person().is_some() && !self.possessive_after(named));
             let named = named.or(friend);
             if named.is_some() && self.phrase_at(at).is_none() {
                 return named;

@@ -120,8 +120,17 @@ impl<'a> Scan<'a, '_> {
         if wished && self.here.mention_at(end + 1).is_none() {
             return;
         }
+        // 'After receiving B's resignation'
+        let last = object.last().copied();
+        let owner = last.is_some_and(|last| self.possessive_after(last));
+        if owner
+            && self.is_any(run.start.0, words!["receiving", "welcoming"])
+            && !self.is_any(end + 1, words!["delegation", "team"])
+        {
+            return;
+        }
         // 'reached out to B', unless by telephone, is no call.
-        if self.is_any(run.start.0, words!["contacted", "reached"]) && !self.remote(run) {
+        if self.is_any(run.start.0, words!["contacted", "reached"]) && !self.by_phone(run, &subject, &object) {
             return;
         }
         if rule == "meeting/called_on" && self.appeal(&object) || rang && !self.rang(&object) {
@@ -145,11 +154,31 @@ impl<'a> Scan<'a, '_> {
         self.push(run, status, subject, object, rule);
     }
 
+    /// 'A contacted B by telephone', but not 'AFP contacted B by phone for comment', 'contacted B to arrange a call'.
+    fn by_phone(&self, run: Tokens, subject: &[&Phrase], object: &[&Phrase]) -> bool {
+        let end = object.last().map_or(run.end.0, |last| last.tokens.end.0);
+        let by = |at: u32| {
+            self.is_any(at, words!["by", "over", "via"])
+                && (self.has(at + 1, Mark::Remote) || self.has(at + 2, Mark::Remote))
+                && !self.is(at - 1, "not")
+        };
+        let person = |phrase: &&Phrase| !matches!(phrase.head, Head::Body(_));
+        (run.end.0..self.end.min(end + 8)).any(by)
+            && subject.iter().all(person)
+            && !object.iter().any(|phrase| self.possessive_after(phrase))
+            && !(end..self.end).any(|at| self.is_any(at, words!["comment", "but", "answer"]))
+    }
+
     /// 'Receiving B at the palace, A praised it', 'while talking to B, A': who does so is told behind.
     pub(super) fn told_behind(&self, run: Tokens, object: &[&Phrase]) -> Vec<&'a Phrase> {
         let at = run.start.0;
         let open = at == self.first || self.is_any(at - 1, words!["while", "when", "after", "before", "upon", "on"]);
         let Some(last) = object.last().filter(|_| open && self.word(at).ends_with("ing")) else { return vec![] };
+        // 'Welcoming B's visit', 'Welcoming B to the club'
+        let end = last.tokens.end.0;
+        if self.possessive_after(last) || self.is(end, "to") && self.is(end + 1, "the") {
+            return vec![];
+        }
         let named = Tokens { start: run.start, end: last.tokens.end };
         let behind = |who: &&Phrase| who.tokens.start > named.end && !matches!(who.head, Head::Body(_));
         self.main_subject(named).into_iter().filter(behind).collect()
@@ -162,12 +191,39 @@ impl<'a> Scan<'a, '_> {
         let group = self.group(run);
         let passive = group.iter().any(|id| self.is_any(id.0, words!["was", "were", "been", "be", "being"]));
         let (host, guest) = if passive {
-            let by = |&at: &u32| self.is_any(at, words!["by", "to", "at"]);
-            let Some(by) = (run.end.0..self.end.min(run.end.0 + 12)).find(by) else { return };
+            // 'was summoned on Monday by A', but not 'was summoned over remarks by A'
+            let on = run.end.0 + self.is(run.end.0, "on") as u32;
+            let day = self.here.mention_at(on);
+            let day = day.filter(|day| matches!(day.kind, Some(MentionType::Date | MentionType::Time)));
+            let by = day.map_or(run.end.0, |day| day.tokens.end.0);
+            let office = |at: u32| self.is_any(at, words!["ministry", "office", "department"]);
+            if !self.is(by, "by") && !(self.is_any(by, words!["to", "at"]) && (by..by + 8).any(office)) {
+                return;
+            }
             (self.list(by + 1), self.subject(group.start.0))
         } else {
             (self.subject(group.start.0), self.list(run.end.0))
         };
+        // 'A Lima judge summoned', 'If A summons', 'urged A to summon', 'A should have summoned', 'A summoned B's deputy'
+        let court = words![
+            "court",
+            "courts",
+            "judge",
+            "tribunal",
+            "parliament",
+            "committee",
+            "senate",
+            "police",
+            "prosecutor",
+            "prosecutors",
+        ];
+        let near = |phrase: &Phrase| phrase.tokens.start.0.saturating_sub(3).max(self.first)..phrase.tokens.end.0 + 3;
+        let unfit = |host: &&Phrase| near(host).any(|at| self.is_any(at, court) || self.is(at, "if"));
+        let asked = group.len() == 1 && self.is(group.start.0, "to")
+            || group.iter().any(|id| self.is_any(id.0, words!["should", "must", "ought", "could"]));
+        if asked || host.iter().any(unfit) || guest.last().is_some_and(|guest| self.possessive_after(guest)) {
+            return;
+        }
         let (hosts, guests) = (self.parties(&host, None), self.parties(&guest, None));
         let ([one], [other]) = (&hosts[..], &guests[..]) else { return };
         if one.country.is_none() || other.country.is_none() || one.country == other.country || !self.is_envoy(guest[0])
@@ -190,11 +246,18 @@ impl<'a> Scan<'a, '_> {
         let near = run.start.0.saturating_sub(7).max(self.first)..run.start.0;
         let verb = near.rev().find(|&at| self.is_any(at, verbs));
         // 'on Monday presented his credentials in Lima to B'
-        let to = (run.end.0..self.end.min(run.end.0 + 8)).find(|&at| self.is_any(at, words!["on", "to", "upon"]));
+        // '… his credentials, according to B'
+        let to = (run.end.0..self.end.min(run.end.0 + 8))
+            .take_while(|&at| !self.is(at, ","))
+            .find(|&at| self.is_any(at, words!["on", "to", "upon"]));
         let to = to.filter(|&to| to == run.end.0 || papers);
         let (Some(verb), Some(to)) = (verb, to) else { return papers };
         let group = self.group(Tokens::new(verb, run.end.0));
         let list = self.list(to + 1);
+        // 'refused to let A present'
+        if (verb.saturating_sub(8).max(self.first)..verb).any(|at| self.is(at, "let")) {
+            return true;
+        }
         if let Some(status) = status::of_verb(self.reading.context.document, group, self.word(verb).ends_with("ing"))
             && list.iter().any(|phrase| !matches!(phrase.head, Head::Body(_)))
         {
@@ -278,7 +341,10 @@ impl<'a> Scan<'a, '_> {
     /// 'gave a luncheon in honour of B': whom the meal is for.
     pub(super) fn meal_for(&self, from: u32) -> Option<(u32, Vec<&'a Phrase>)> {
         let meals = words!["breakfast", "lunch", "luncheon", "dinner", "banquet", "reception"];
-        self.noun_object(from).filter(|(noun, _)| self.is_any(*noun, meals))
+        // 'gave a luncheon', but not 'gave a speech at a dinner', 'gave up lunch'
+        let plain = |at: u32| self.has(at, Mark::Determiner) || self.small(at) && !self.has(at, Mark::Preposition);
+        self.noun_object(from)
+            .filter(|(noun, _)| self.is_any(*noun, meals) && !self.is(from, "up") && (from..*noun).all(plain))
     }
 
     /// 'a phone call from B', 'a working breakfast for B', 'a delegation of B headed by C', within few words.
@@ -318,6 +384,10 @@ impl<'a> Scan<'a, '_> {
             let list = self.list(headed + 2);
             return (!list.is_empty()).then_some((noun, list));
         }
+        // 'a call to arms from B', 'a mixed reception to the plan from B'
+        if self.is(noun + 1, "to") && self.is_any(noun, words!["call", "reception"]) {
+            return None;
+        }
         // 'a banquet in honour of B'
         let honour = |at: u32| self.is(at, "of") && self.is_any(at - 1, words!["honour", "honor"]);
         let link = (noun + 1..self.end.min(noun + 12)).find(|&at| {
@@ -326,6 +396,10 @@ impl<'a> Scan<'a, '_> {
                 || self.is(at, "of") && self.is(noun, "credentials")
         })?;
         let list = self.list(link + 1);
-        (!list.is_empty()).then_some((noun, list))
+        // 'a call from B's lawyer'
+        let owner = list.last().is_none_or(|last| {
+            self.possessive_after(last) && !self.is_any(last.tokens.end.0 + 1, words!["delegation", "team"])
+        });
+        (!owner).then_some((noun, list))
     }
 }

@@ -86,6 +86,7 @@ impl<'a> Scan<'a, '_> {
             let face = words!["sat", "sit", "sits", "huddled", "conferred", "came", "got"];
             let groups = rule == "meeting/spoke"
                 && self.is_any(run.start.0, face)
+                && !self.is_any(run.end.0, words!["with", "a", "an", "the"])
                 && matches!(subject[..], [group] if group.owners.len() > 1);
             let talked = talked || groups;
             if (rule == "meeting/spoke" || together) && self.remote(run) || face_to_face || talked {
@@ -94,9 +95,15 @@ impl<'a> Scan<'a, '_> {
             }
             return;
         };
+        // 'A, on the telephone with the BBC, defended B'
+        if self.is(run.start.0, "on") && object[0].tokens.start.0 > run.end.0 + 3 {
+            return;
+        }
         // Not 'Speaking on television before a meeting with B, A'.
         let near = object[0].tokens.start.0 < run.end.0 + 6;
-        let subject = if subject.is_empty() && near { self.told_behind(run, &object) } else { subject };
+        // 'Speaking to the BBC's B, A said'
+        let press = || self.parties(&object, None).iter().any(|party| party.role.is_none() && party.org.is_some());
+        let subject = if subject.is_empty() && near && !press() { self.told_behind(run, &object) } else { subject };
         self.push(run, status, subject, object, rule);
     }
 

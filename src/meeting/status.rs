@@ -32,9 +32,17 @@ pub(super) fn put_off(document: &Document, at: u32) -> Option<Status> {
     (called || gone).then_some(Status::Cancelled)
 }
 
-/// 'the first minister to': not 'First Deputy Minister A flew to Rome to'.
+/// 'the first minister to': not 'First Deputy Minister A flew to Rome to', 'on the first stop of a tour to'.
 pub(super) fn first_to(document: &Document, at: u32) -> bool {
-    (at.saturating_sub(8)..at).any(|at| document.is(at, "the") && document.is_any(at + 1, words!["first", "only"]))
+    let other = words![
+        "time", "leg", "stop", "trip", "visit", "day", "week", "foreign", "round", "plane", "flight", "option", "for",
+        ",",
+    ];
+    (at.saturating_sub(8)..at).any(|the| {
+        document.is(the, "the")
+            && document.is_any(the + 1, words!["first", "only"])
+            && !(the + 2..at).any(|at| document.is_any(at, other))
+    })
 }
 
 /// 'denied having met B', 'denied reports that A met B', 'was asked when A had met B', 'It is not true that A met B'.
@@ -54,11 +62,14 @@ fn disowned(document: &Document, group: Tokens) -> bool {
     ];
     let ends = words![",", ";", ".", "as", "but", "and", "after", "before", "while", "where", "who", "by"];
     let ahead = group.iter().any(|id| document.is_any(id.0, words!["will", "would", "to"]));
-    let clause = (group.start.0.saturating_sub(16)..group.end.0).rev().take_while(|&at| !document.is_any(at, ends));
+    // 'had no plans to resign when she met B'
+    let asks = words!["asked", "unclear", "say", "clear"];
+    let own = |at: u32| document.is_any(at, words!["when", "until"]) && !document.is_any(at.wrapping_sub(1), asks);
+    let clause =
+        (group.start.0.saturating_sub(16)..group.end.0).rev().take_while(|&at| !document.is_any(at, ends) && !own(at));
     clause.into_iter().any(|at| {
         let before = at.wrapping_sub(1);
-        let asked = document.is_any(at, words!["when", "if", "whether"])
-            && document.is_any(before, words!["asked", "unclear", "say", "clear"]);
+        let asked = document.is_any(at, words!["when", "if", "whether"]) && document.is_any(before, asks);
         document.is_any(at, untrue)
             || document.is(at, "true") && document.is(before, "not")
             || asked && !ahead
@@ -118,7 +129,10 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     }
     // 'arrived on Sunday, the first minister to meet B'
     let first = first_to(document, group.start.0);
-    let coming = words!["will", "would", "expected", "due", "set", "is", "be", "wants", "plans"];
+    let coming = words![
+        "will", "would", "expected", "due", "set", "is", "be", "wants", "plans", "hope", "hopes", "could", "may",
+        "become",
+    ];
     if group.len() == 1
         && document.is(group.start.0, "to")
         && first

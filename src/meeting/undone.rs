@@ -32,7 +32,10 @@ impl<'a> Scan<'a, '_> {
         let later = || {
             let end = host.tokens.end.0;
             let put_off = |at| status::put_off(document, at).filter(|_| passive(at));
-            (end..self.end.min(end + 24)).find_map(put_off)
+            // 'The visit went ahead although a concert was cancelled'
+            let other =
+                words!["although", "after", "as", "that", "and", "while", "because", "but", "went", "took", ";"];
+            (end..self.end.min(end + 24)).take_while(|&at| !self.is_any(at, other)).find_map(put_off)
         };
         let Some((verb, status)) = verb.map(|(at, status)| (Some(at), status)).or_else(|| Some((None, later()?)))
         else {
