@@ -130,11 +130,14 @@ fn titled_word(view: &View, start: u32, end: u32) -> bool {
 /// 'Minister of Defence of Belarus, | Pavel Hrynko', 'Foreign Ministers of Thailand and Malaysia, | Anucha Srisombat'.
 pub(in super::super) fn stands_after_office(view: &View, start: u32) -> bool {
     let document = view.document;
-    // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira', 'Special Envoy for Syria | Jonas Lund' have no comma.
+    // 'Ambassador of Japan to Pakistan | Kenjiro Matsudaira', 'Special Envoy for Syria | Jonas Lund', 'Premier
+    // of the Kurdistan Regional Government | Azad Talib' have no comma.
     let comma = start > 0 && document.is(start - 1, ",");
-    let place =
-        start > 0 && view.marks(start - 1).any(Marks::PLACE) && document.tokens[start as usize].gap == Gap::Space;
-    if !comma && !place {
+    let place = start > 0
+        && view.marks(start - 1).any(Marks::PLACE.or(Marks::BODY))
+        && document.tokens[start as usize].gap == Gap::Space;
+    // 'Assistant Secretary for Gulf | Affairs'
+    if !comma && !place || view.marks(start).any(Marks::PORTFOLIO) {
         return false;
     }
     let mut at = start - comma as u32;

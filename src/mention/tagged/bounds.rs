@@ -33,12 +33,13 @@ pub(super) fn bureau(view: &View, name: &Tagged) -> bool {
         && if capitals { !land } else { view.marks(name.tokens.start.0).any(Marks::OPENS) }
 }
 
-/// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe': no body and no place.
+/// 'Head of Chechnya | Ramzan Akhmadov', 'Ambassador of Peru to Chile | Inti Quispe', 'Premier of the Kurdistan Regional
+/// Government | Azad Talib': no body and no place.
 pub(super) fn swallows_person(view: &View, name: &Tagged) -> bool {
     let place = |hit: &&Hit| {
         matches!(
             view.lexicon.class(hit.entry),
-            Class::Country | Class::Capital | Class::Admin | Class::City | Class::Loc
+            Class::Country | Class::Capital | Class::Admin | Class::City | Class::Loc | Class::Org
         ) && hit.tokens.end < name.tokens.end
     };
     matches!(name.label, Label::Org | Label::Loc)
