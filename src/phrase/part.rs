@@ -13,6 +13,7 @@ impl Reader<'_> {
         let document = self.context.document;
         const OWNERS: &[MentionType] = &[MentionType::Gpe, MentionType::Norp, MentionType::Org, MentionType::Loc];
         let (mut owners, mut at, mut end) = (Ids::None, start, start);
+        let stood = document.is_any(start.wrapping_sub(1), words!["in", "at", "from", "near"]);
         while let Some(owner) = self.mention_of(at, OWNERS) {
             owners.push(owner);
             end = self.after(owner);
@@ -22,8 +23,14 @@ impl Reader<'_> {
             {
                 end = self.mention(end + 1).map_or(end, |id| self.after(id) + 1);
             }
-            end += self.possessive(end) as u32;
+            let possessive = self.possessive(end);
+            end += possessive as u32;
             at = end;
+            // 'received in Jeddah | the Jordanian minister', 'in Oslo | US Secretary of State A'
+            let next = end + document.is(end, "the") as u32;
+            if stood && !possessive && self.mention_of(next, OWNERS).is_some() {
+                break;
+            }
             if document.is(at, ",") {
                 at += 1;
             }
