@@ -112,7 +112,12 @@ fn in_pairs(document: &Document, phrases: &mut Vec<Phrase>) {
     while at + 3 < phrases.len() {
         let (roles, rest) = (&phrases[at], &phrases[at + 1..]);
         at += 1;
-        if !roles.plural || roles.owners.len() != 1 || roles.person().is_some() || !named(roles, &rest[0]) {
+        // 'the wives of the presidents of Peru, A, and Chile, B'
+        let of = roles.tokens.start.0.wrapping_sub(1);
+        let of = of.wrapping_sub(document.is(of, "the") as u32);
+        let others = document.is(of, "of")
+            && !document.is_any(of.wrapping_sub(1), words!["meeting", "summit", "talks", "gathering"]);
+        if others || !roles.plural || roles.owners.len() != 1 || roles.person().is_some() || !named(roles, &rest[0]) {
             continue;
         }
         let follows = |pair: &[Phrase]| {

@@ -9,6 +9,7 @@
 use super::clause::Scan;
 use super::cue::Cue;
 use super::party::Party;
+use super::status;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, Status};
@@ -139,7 +140,12 @@ impl<'a> Scan<'a, '_> {
         let list = self.list(with + 1);
         let ahead = |at: u32| self.is_any(at, words!["will", "expected", "scheduled", "due"]);
         let ahead = (joint.saturating_sub(6).max(self.first)..joint).any(ahead);
-        let status = if ahead { Status::Scheduled } else { Status::Held };
+        let told = self.nominal_status(Tokens::new(joint, with), Tokens::new(with, self.end.min(with + 40)));
+        let status = match told {
+            Some(Status::Held) if ahead => Status::Scheduled,
+            Some(status @ (Status::Held | Status::Scheduled)) => status,
+            _ => return,
+        };
         // His own minister beside him is no meeting.
         if let (Some(official), [guest]) = (self.official_near(run, &list), &list[..])
             && self.of_two_states(&[official, guest])
@@ -163,7 +169,13 @@ impl<'a> Scan<'a, '_> {
                 return self.push_between(run, status, phrases[first..=last].iter().collect(), "meeting/near");
             }
         }
-        if self.sentence.0 == 0 || self.log.speaks_on(self.sentence) {
+        // 'EU leaders agreed at their summit', 'The farmers said at their meeting': of their own.
+        let many = |at: u32| self.small(at) && self.word(at).len() > 4 && self.word(at).ends_with('s');
+        let own = their > self.first
+            && (!self.is_any(self.first, words!["the", "it", "this"])
+                || !phrases.is_empty()
+                || (self.first..their).any(many));
+        if own || self.sentence.0 == 0 || self.log.speaks_on(self.sentence) {
             return;
         }
         let before = self.reading.context.document.sentence(crate::span::SentenceId(self.sentence.0 - 1)).tokens;
@@ -194,7 +206,8 @@ impl<'a> Scan<'a, '_> {
         }
         for at in self.first + 2..self.end {
             let then = words!["then", "later", "subsequently", "afterwards", "separately", "that"];
-            let comma = self.is(at - 1, ",") as u32;
+            // Only 'after that, with C': 'then, with B watching, signed' tells of no meeting.
+            let comma = (self.is(at - 1, ",") && self.is(at - 2, "that")) as u32;
             // ', as well as with C'
             let well = self.is(at - 1, "as") && self.is(at - 2, "well");
             if !self.is(at, "with") || !(well || self.is_any(at - 1 - comma, then)) || self.reading.quoted(at) {
@@ -217,6 +230,15 @@ impl<'a> Scan<'a, '_> {
             if list.is_empty() || last.parties.iter().any(|party| party.evidence.start >= from) {
                 continue;
             }
+            // 'met A and agreed on ties with B, as well as with C', 'and later with B opened a bridge'
+            let document = self.reading.context.document;
+            let named = last.parties.iter().map(|party| party.evidence.end).max().unwrap_or(0);
+            let reach = document.tokens.partition_point(|token| token.span.end <= named) as u32;
+            let other = |at: u32| self.verb_follows(at) || self.is_any(at, words!["with", "who", "whose", "against"]);
+            let behind = list[list.len() - 1].tokens.end.0;
+            if (reach..start).any(other) || self.verb_follows(behind) || self.possessive_after(list[list.len() - 1]) {
+                continue;
+            }
             let ours: Vec<Party> = last.parties.iter().filter(|party| party.side == 0).cloned().collect();
             let (status, rule) = (last.status, last.rule);
             let together = self.is(list[list.len() - 1].tokens.end.0, "together");
@@ -231,13 +253,25 @@ impl<'a> Scan<'a, '_> {
         let theirs = (self.first..self.end).any(|at| self.is(at, "together"))
             || (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
                 .any(|at| self.is_any(at, words!["ended", "finished"]));
+        // 'In their talks with unions, A and B', 'In their call for peace, A and B'
+        if self.is_any(run.end.0, words!["with", "for"]) {
+            return;
+        }
         // 'A and B joined the discussion', 'was attended by A and B': not with each other.
         if self.here.has(self.reading.context.document, Mark::Attend) || !(theirs || self.at_noun(run)) {
             return;
         }
         // 'The talks brought together A, B and C'
         let brought = |at: &u32| self.is_any(at - 1, words!["brought", "brings", "bring"]) && self.is(*at, "together");
-        let brought = (self.first + 1..self.end).find(brought).map_or(vec![], |at| self.list(at + 1));
+        let brought = (run.end.0 + 1..self.end).find(brought);
+        // 'The talks failed to bring together A, B and C'
+        let document = self.reading.context.document;
+        let done =
+            |at: u32| status::of_verb(document, self.group(Tokens::new(at - 1, at)), false) == Some(Status::Held);
+        if brought.is_some_and(|at| !done(at) || self.denied(Tokens::new(at, at))) {
+            return;
+        }
+        let brought = brought.map_or(vec![], |at| self.list(at + 1));
         if brought.len() > 2 && brought.iter().all(|phrase| !matches!(phrase.head, Head::Body(_))) {
             return self.push_plural(run, status, brought, "meeting/near");
         }
@@ -251,7 +285,12 @@ impl<'a> Scan<'a, '_> {
         let their = || {
             let parties = self.parties(&pair, None);
             let office = parties.iter().any(|party| party.role.is_some() || party.country.is_some());
-            self.their(run).is_some() && office && pair[0].person().is_some() && self.verb_follows(pair[1].tokens.end.0)
+            let on = self.is(run.end.0, "on") && self.small(run.end.0 + 1);
+            self.their(run).is_some()
+                && !on
+                && office
+                && pair[0].person().is_some()
+                && self.verb_follows(pair[1].tokens.end.0)
         };
         if self.of_two_states(&pair) || their() {
             self.push_plural(run, status, pair, "meeting/near");

@@ -13,6 +13,20 @@ use crate::phrase::{Head, Phrase};
 use crate::report::{Country, Grouping, MeetingKind, MentionType, Status};
 use crate::span::{SentenceId, Tokens};
 
+/// What delegations are led to.
+const TALKS: &[u32] = words![
+    "talks",
+    "meeting",
+    "commission",
+    "committee",
+    "consultations",
+    "dialogue",
+    "discussions",
+    "negotiations",
+    "session",
+    "round",
+];
+
 impl<'a> Scan<'a, '_> {
     /// 'The Indian delegation was led by A and the Peruvian side by B': they met, whatever it is called.
     fn two_heads(&mut self) {
@@ -23,7 +37,13 @@ impl<'a> Scan<'a, '_> {
         let Some(&(_, trigger, _)) = heads.first() else { return };
         // 'The Kenyan side was led by A. The delegation of Peru was headed by B.'
         if heads.len() == 1 && self.sentence.0 > 0 && !self.log.speaks_on(self.sentence) {
-            let before = self.reading.context.document.sentence(SentenceId(self.sentence.0 - 1)).tokens;
+            let document = self.reading.context.document;
+            let before = document.sentence(SentenceId(self.sentence.0 - 1)).tokens;
+            // Delegations march at parades, too: the sentences or the one before them speak of talks.
+            let from = document.sentence(SentenceId(self.sentence.0.saturating_sub(2))).tokens.start.0;
+            if !(from..self.end).any(|at| self.is_any(at, TALKS)) {
+                return;
+            }
             heads.splice(
                 ..0,
                 self::heads(self.reading, self.reading.phrases_in(before), self.reading.mentions_in(before)),
@@ -147,7 +167,11 @@ fn heads<'a>(
             .find(|&at| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by"))?;
         // 'The delegation visited a mine led by A'
         let acts = |at: u32| document.word(at).ends_with("ed") && document.small(at);
-        if (end..led).any(acts) {
+        // 'The Indian delegation to the Olympic Games, at the climate talks, was led by A', 'The Nepali team was led by coach B'
+        let goes = (end..led).find(|&at| document.is_any(at, words!["to", "at", "in", "for"]));
+        let elsewhere = goes.is_some_and(|to| !(to + 1..to + 3).any(|at| document.is_any(at, TALKS)));
+        let plays = document.is(end.wrapping_sub(1), "team") && !tokens.iter().any(|id| document.is_any(id.0, TALKS));
+        if (end..led).any(acts) || elsewhere || plays {
             return None;
         }
         let from = led + 2;
@@ -195,11 +219,15 @@ pub(super) fn names<'a>(reading: &Reading<'a>, here: &Here<'a>, log: &mut Log<'a
         let told = |&name: &u32| {
             let noun = name.wrapping_sub(2);
             let special = document.is(noun.wrapping_sub(1), "special") as u32;
+            let the = noun.wrapping_sub(1 + special);
             noun > here.tokens.start.0
                 && noun < name
-                && document.is_any(name - 1, words![",", "is", "was"])
+                // Not 'According to the envoy, A will stay'
+                && (the == here.tokens.start.0 || !reading.has(the.wrapping_sub(1), super::words::Mark::Preposition))
+                && (document.is_any(name - 1, words!["is", "was"])
+                    || document.is(name - 1, ",") && document.is_any(phrase.tokens.end.0, words![",", "."]))
                 && document.small(noun)
-                && document.is((noun - 1).wrapping_sub(special), "the")
+                && document.is(the, "the")
         };
         // 'the envoy, Mr A'
         let parts = phrase.titles.iter().chain([&first]).map(|part| reading.mentions[part.index()].tokens.start.0);
@@ -209,7 +237,7 @@ pub(super) fn names<'a>(reading: &Reading<'a>, here: &Here<'a>, log: &mut Log<'a
     }
 }
 
-/// 'The delegation included A, B and C', 'was led by A', 'AJP leaders including A and B thanked him': who they are.
+/// 'The delegation included A, B and C', 'was led by A', 'The leaders including A and B thanked him': who they are.
 fn members<'a>(reading: &Reading<'a>, here: &Here<'a>, group: &Phrase) -> Vec<Party<'a>> {
     let document = reading.context.document;
     let skip = words!["is", "was", "also", ","];
@@ -221,13 +249,22 @@ fn members<'a>(reading: &Reading<'a>, here: &Here<'a>, group: &Phrase) -> Vec<Pa
         && here.phrases.iter().any(|phrase| {
             phrase.tokens.start.0 == verb + 1 && phrase.person().is_some() && document.is(phrase.tokens.end.0, "and")
         });
+    // 'US officials including A have said', 'A team led by A won' speak of others.
+    let start = group.tokens.start.0;
+    let definite = (start.saturating_sub(3).max(here.tokens.start.0)..end)
+        .any(|at| document.is_any(at, words!["the", "their", "these", "those", "its", "his", "her", "'s"]));
+    if !definite || document.is(verb + 1, "no") {
+        return vec![];
+    }
     if !by && !are && !document.is_any(verb, words!["included", "includes", "including", "comprised", "comprises"]) {
         return vec![];
     }
     let named = here.phrases.iter().filter(|phrase| phrase.tokens.start.0 > verb);
     let mut last = verb + 1 + by as u32;
     let inside = |phrase: &&Phrase| {
-        let ends = (last..phrase.tokens.start.0).any(|at| reading.has(at, super::words::Mark::Verb));
+        // 'included the widow of A', 'companies owned by A'
+        let ends = (last..phrase.tokens.start.0)
+            .any(|at| reading.has(at, super::words::Mark::Verb) || document.is_any(at, words!["of", "by"]));
         last = phrase.tokens.end.0;
         !ends
     };
@@ -266,7 +303,7 @@ impl<'a> Log<'a> {
         let (country, org) = crate::resolve::role::owners(reading.context, reading.mentions, reading.entities, group);
         // 'the delegates', 'the delegation'; 'leaders', 'the leadership'
         let root = |word: &str| word.chars().take(5).collect::<String>();
-        let any = matches!(&*noun, "delegation" | "team");
+        let any = matches!(&*noun, "delegation" | "team") && (country.is_some() || org.is_some());
         let it = |party: &Party| {
             let role = party.role.as_ref().and_then(|role| role.text.rsplit(' ').next());
             party.entity.is_none()

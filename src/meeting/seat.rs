@@ -110,7 +110,10 @@ pub(super) fn house(reading: &Reading, at: u32, trigger: Tokens) -> Option<Token
     let owned = article > 0 || document.capital(first + 1);
     let inside = (first + 1..at).all(|at| document.kind(at) == Some(Kind::Word) || document.is(at, "'s"));
     // 'received A on Thursday, an official at the ministry said'
-    let aside = (trigger.end.0..first).any(|at| document.is_any(at, words![",", ";", "who", "said", "that", "which"]));
+    // 'met A to discuss the attack at the embassy', 'after a fire at the ministry'
+    let purpose = |at: u32| document.is(at, "to") && document.is_any(at + 1, words!["discuss", "review", "protest"]);
+    let other = words![",", ";", "who", "said", "that", "which", "after"];
+    let aside = (trigger.end.0..first).any(|at| document.is_any(at, other) || purpose(at));
     let behind = first >= trigger.end.0 && first < trigger.end.0 + 30 && !aside;
     (noun && whole && owned && inside && behind).then(|| Tokens::new(first + 1 + article, at + 1))
 }

@@ -520,9 +520,19 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         // 'A and B held talks in the presence of the Turkish Foreign Minister, C': of a third state.
-        let presence = (trigger.end.0..self.end).find(|&at| self.is(at, "presence") && self.is(at + 1, "of"));
+        // Not 'who was sworn in in the presence of B', 'voiced concern over the presence of B'.
+        let in_the = |at: u32| self.is(at, "in") && self.is(at + 1, "the");
+        let other =
+            |at: &u32| !(self.is(*at, ",") && !in_the(*at + 1) || self.is(*at, "and") || self.verb_follows(*at));
+        let presence = (trigger.end.0..self.end)
+            .take_while(other)
+            .find(|&at| in_the(at) && self.is(at + 2, "presence") && self.is(at + 3, "of"));
+        let third = |at: u32| {
+            let list = self.list(at);
+            if list.iter().any(|phrase| self.possessive_after(phrase)) { vec![] } else { self.parties(&list, None) }
+        };
         let mut parties = parties;
-        for third in presence.map_or(vec![], |at| self.parties(&self.list(at + 2), None)) {
+        for third in presence.map_or(vec![], |at| third(at + 4)) {
             let other =
                 |party: &Party| party.country.is_some() && party.country != third.country && !party.same(&third);
             if third.role.is_some() && third.country.is_some() && parties.iter().all(other) {

@@ -121,7 +121,10 @@ pub(super) fn spans(reading: &Reading, here: &Here) -> Vec<Said> {
             && (run.len() == 1 && document.is_any(at, PASSIVE) || document.is(at, "taken"));
         if document.is_any(at, ARISEN) {
             let before = before_passive(reading, here.tokens.start.0, at).filter(|subject| {
-                !document.is_any(run.end.0, words!["with", "to", "against", "for"])
+                // 'The sun came up', but 'The issue came up', 'Trade came up at the talks'
+                let spoken = words!["issue", "issues", "matter", "matters", "question", "talks", "meeting", "call"];
+                here.tokens.iter().any(|id| document.is_any(id.0, spoken))
+                    && !document.is_any(run.end.0, words!["with", "to", "against", "for"])
                     && !document.is_any(subject.start.0, words!["he", "she", "they", "it", "who"])
                     && reading.phrases_in(*subject).iter().all(|phrase| phrase.person().is_none())
             });
