@@ -338,7 +338,12 @@ impl<'a> Scan<'a, '_> {
         let name = (at..at + 5).find(|&at| !lower(at))?;
         let name = name + (name > at && self.is(name, ",")) as u32;
         // 'the rebels' [political chief A]'
-        (at..=name).filter_map(|at| self.phrase_at(at)).find(|owned| matches!(owned.head, Head::Person(_)))
+        // 'After receiving A's resignation, King B thanked her': B is nothing of A's.
+        let acts = |owned: &&Phrase| self.is(name - 1, ",") && self.verb_follows(owned.tokens.end.0);
+        (at..=name)
+            .filter_map(|at| self.phrase_at(at))
+            .find(|owned| matches!(owned.head, Head::Person(_)))
+            .filter(|owned| !acts(owned))
     }
 
     /// Past '(ROK)', '(MNA)' behind a name.

@@ -176,7 +176,8 @@ impl<'a> Scan<'a, '_> {
         let Some(last) = object.last().filter(|_| open && self.word(at).ends_with("ing")) else { return vec![] };
         // 'Welcoming B's visit', 'Welcoming B to the club'
         let end = last.tokens.end.0;
-        if self.possessive_after(last) || self.is(end, "to") && self.is(end + 1, "the") {
+        let club = words!["club", "ranks", "family", "fold", "race", "post", "job"];
+        if self.possessive_after(last) || self.is(end, "to") && self.is_any(end + 2, club) {
             return vec![];
         }
         let named = Tokens { start: run.start, end: last.tokens.end };
@@ -192,12 +193,13 @@ impl<'a> Scan<'a, '_> {
         let passive = group.iter().any(|id| self.is_any(id.0, words!["was", "were", "been", "be", "being"]));
         let (host, guest) = if passive {
             // 'was summoned on Monday by A', but not 'was summoned over remarks by A'
-            let on = run.end.0 + self.is(run.end.0, "on") as u32;
-            let day = self.here.mention_at(on);
-            let day = day.filter(|day| matches!(day.kind, Some(MentionType::Date | MentionType::Time)));
-            let by = day.map_or(run.end.0, |day| day.tokens.end.0);
+            let other = words!["over", "after", "following", "for", "amid", "about", "because", "as", ","];
+            let by = (run.end.0..self.end.min(run.end.0 + 8))
+                .take_while(|&at| !self.is_any(at, other))
+                .find(|&at| self.is_any(at, words!["by", "to", "at"]));
+            let Some(by) = by else { return };
             let office = |at: u32| self.is_any(at, words!["ministry", "office", "department"]);
-            if !self.is(by, "by") && !(self.is_any(by, words!["to", "at"]) && (by..by + 8).any(office)) {
+            if !self.is(by, "by") && !(by..by + 8).any(office) {
                 return;
             }
             (self.list(by + 1), self.subject(group.start.0))
@@ -217,8 +219,12 @@ impl<'a> Scan<'a, '_> {
             "prosecutor",
             "prosecutors",
         ];
-        let near = |phrase: &Phrase| phrase.tokens.start.0.saturating_sub(3).max(self.first)..phrase.tokens.end.0 + 3;
-        let unfit = |host: &&Phrase| near(host).any(|at| self.is_any(at, court) || self.is(at, "if"));
+        let unfit = |host: &&Phrase| {
+            let at = host.tokens.start.0;
+            let of = 2 * (at > self.first + 1 && self.is_any(at - 1, words!["of", "in"])) as u32;
+            (at - of..host.tokens.end.0 + 3).any(|at| self.is_any(at, court))
+                || at > self.first && self.is(at - 1, "if")
+        };
         let asked = group.len() == 1 && self.is(group.start.0, "to")
             || group.iter().any(|id| self.is_any(id.0, words!["should", "must", "ought", "could"]));
         if asked || host.iter().any(unfit) || guest.last().is_some_and(|guest| self.possessive_after(guest)) {

@@ -140,6 +140,11 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     {
         return Some(Status::Held);
     }
+    // 'hopes to become the first leader to meet'
+    let hopes = words!["hope", "hopes", "hoped", "could", "may", "might", "wants", "wanted"];
+    if first && (group.start.0.saturating_sub(10)..group.start.0).any(|at| document.is_any(at, hopes)) {
+        return Some(Status::Possible);
+    }
     // 'extended an invitation for B to meet'
     let invitation = |at: u32| document.is_any(at, words!["invitation", "invitations", "offer", "offers", "proposal"]);
     let fixed = any(words!["will", "scheduled", "due", "set", "slated"]);
