@@ -13,6 +13,9 @@ pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Cl
     let document = view.document;
     // A senator or a king has no portfolio.
     let portfolios = matches!(class, Class::Minister | Class::Security | Class::Io | Class::MilPost | Class::Diplomat);
+    // 'President Hill and Prime Minister A': a name.
+    let title = |at: u32| view.hits_at(at).iter().any(|hit| super::is_title(view.lexicon.class(hit.entry)));
+    let bears = |at: u32| at > 0 && view.capital(at - 1) && title(at - 1);
     let (mut at, mut joined) = (start, false);
     while at > 0 && start - at < 8 && !view.marks(at).any(Marks::FIRST) {
         let before = at - 1;
@@ -28,7 +31,13 @@ pub(super) fn modifiers_before(view: &View, start: u32, capital: bool, class: Cl
         let alike = document.kind(word) == Some(Kind::Word) && view.capital(word) == capital;
         let modifies = marks.any(Marks::MODIFIER) && !marks.any(Marks::FUNCTION)
             || capital && portfolios && portfolio(view, word)
-            || capital && portfolios && joins && at < start && word > 0 && portfolio(view, word - 1);
+            || capital
+                && portfolios
+                && joins
+                && at < start
+                && word > 0
+                && portfolio(view, word - 1)
+                && !bears(word - 1);
         joined |= document.is(word, "and");
         // 'Foreign ministry | spokesperson', 'Bangladesh Nationalist Party | Secretary General': a body and a title.
         let body = word > 0
