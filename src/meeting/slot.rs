@@ -15,7 +15,7 @@ use crate::mention::Mention;
 use crate::report::{Granularity, MeetingKind, MentionType, Place, Slot, Status};
 use crate::resolve::{country_of, fold_space, home};
 use crate::sentence::SentenceKind;
-use crate::span::{SentenceId, Span, Tokens};
+use crate::span::{EntityId, SentenceId, Span, Tokens};
 use crate::table::sort_by_key;
 use std::rc::Rc;
 
@@ -38,6 +38,8 @@ pub(super) struct Discourse {
     went_home: bool,
     /// From when to when somebody will be away, and where that is said: 'will visit Ghana and Togo from 13 to 17 October'.
     trip: Option<(SentenceId, Days)>,
+    /// Who will be away, if that is said.
+    travellers: Vec<EntityId>,
 }
 
 impl Discourse {
@@ -64,6 +66,7 @@ impl Discourse {
             went_in: None,
             went_home: false,
             trip: None,
+            travellers: vec![],
         }
     }
 
@@ -84,7 +87,10 @@ impl Discourse {
             (self.place, self.went) = (None, None);
         }
         let travels = |at: u32| reading.has(at, Mark::Travel);
-        self.trip = trip(reading, here).map(|days| (here.id, days)).or(self.trip.take());
+        if let Some(days) = trip(reading, here) {
+            self.trip = Some((here.id, days));
+            self.travellers = here.phrases.iter().filter_map(|phrase| super::party::person(reading, phrase)).collect();
+        }
         let city = |mention: &&Mention| {
             if mention.kind != Some(MentionType::Gpe) {
                 return false;
@@ -327,7 +333,10 @@ fn date(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Disco
         // 'will visit Ghana from 13 to 17 October. The ministers will meet A'
         None if contact.status == Status::Scheduled && contact.kind != MeetingKind::Call => {
             let trip = discourse.trip.filter(|(told, _)| contact.sentence.0 - told.0.min(contact.sentence.0) <= REACH);
-            trip.map(|(_, days)| days)
+            // 'The Pope will visit Togo from 20 to 24 May. President A will meet B': not on those days.
+            let goes = |party: &super::party::Party| party.entity.is_some_and(|id| discourse.travellers.contains(&id));
+            let theirs = discourse.travellers.is_empty() || contact.parties.iter().any(goes);
+            trip.filter(|_| theirs).map(|(_, days)| days)
         }
         None => None,
     };

@@ -132,6 +132,8 @@ pub(super) fn spans(reading: &Reading, here: &Here) -> Vec<Said> {
         } else if passive {
             let before = before_passive(reading, here.tokens.start.0, at);
             out.extend(before.map(|tokens| Said { tokens, rule: "topic/was_discussed" }));
+        } else if document.is(at, "taken") {
+            // 'has taken up golf'
         } else if let Some(tokens) = object(run.end.0) {
             out.push(Said { tokens, rule: "topic/discussed" });
             from = tokens.end.0;
