@@ -87,7 +87,6 @@ impl<'a> Reading<'a> {
     }
 
     /// The mention that begins at the token.
-    #[inline]
     pub(crate) fn mention_at(&self, at: u32) -> Option<&'a Mention> {
         let place = self.mentions.binary_search_by_key(&at, |mention| mention.tokens.start.0).ok()?;
         Some(&self.mentions[place])
@@ -99,7 +98,6 @@ impl<'a> Reading<'a> {
     }
 
     /// True if the token stands between quotation marks.
-    #[inline]
     pub(crate) fn quoted(&self, at: u32) -> bool {
         let next = self.quotes.partition_point(|quote| quote.end.0 <= at);
         self.quotes.get(next).is_some_and(|quote| quote.start.0 <= at)
@@ -217,7 +215,6 @@ impl<'a> Here<'a> {
     }
 
     /// The mention of the sentence that begins at the token.
-    #[inline]
     pub fn mention_at(&self, at: u32) -> Option<&'a Mention> {
         let place = self.mentions.binary_search_by_key(&at, |mention| mention.tokens.start.0).ok()?;
         Some(&self.mentions[place])

@@ -163,7 +163,6 @@ impl Reader<'_> {
         self.mentions[id.index()].tokens.end.0
     }
 
-    #[inline]
     fn mention_of(&self, at: u32, kinds: &[MentionType]) -> Option<MentionId> {
         self.mention(at).filter(|&id| kinds.contains(&self.kind(id)))
     }

@@ -150,7 +150,6 @@ impl<'a> Scan<'a, '_> {
                 .any(|mention| named(mention.kind) && mention.tokens.overlaps(run) && mention.tokens.len() > 1)
     }
 
-    #[inline]
     pub(super) fn phrase_at(&self, at: u32) -> Option<&'a Phrase> {
         let place = self.here.phrases.binary_search_by_key(&at, |phrase| phrase.tokens.start.0).ok()?;
         Some(&self.here.phrases[place]).filter(|phrase| phrase.tokens.end.0 <= self.end)

@@ -32,32 +32,12 @@ pub(super) fn located(reading: &Reading, at: u32, first: u32) -> bool {
         if !seat
             && !document.is_any(
                 before,
-                words!["the",
-                    "a",
-                    "central",
-                    "downtown",
-                    "southern",
-                    "northern",
-                    "eastern",
-                    "western",
-                    "nearby",
-                    "of",
-                    "city",
-                    "town",
-                    "resort",
-                    "port",
-                    "capital",
-                    "village",
-                    "coastal",
-                    "border",
-                    "suburb",
-                    "historic",
-                    "held",
-                    "controlled",
-                    "-",
-                    "rebel",
-                    "insurgent",
-                    "government"])
+                words![
+                    "the", "a", "central", "downtown", "southern", "northern", "eastern",
+                    "western", "nearby", "of", "city", "town", "resort", "port", "capital",
+                    "village", "coastal", "border", "suburb", "historic", "held", "controlled",
+                    "-", "rebel", "insurgent", "government",
+                ])
             && !reading.mention_at(before).is_some_and(|mention| mention.kind == Some(MentionType::Norp))
             // 'in rebel-held Kassala'
             && !(document.word(before) == "-" && document.is(before + 1, "held")
@@ -104,6 +84,9 @@ pub(super) fn site(reading: &Reading, mention: &Mention) -> bool {
 pub(super) fn house(reading: &Reading, at: u32, trigger: Tokens) -> Option<Tokens> {
     let document = reading.context.document;
     let noun = document.is_any(at, HOUSES) && document.small(at) && reading.mention_at(at).is_none();
+    if !noun {
+        return None;
+    }
     let whole = !document.is_any(at + 1, HOUSES) && !document.is(at + 1, "'s");
     let first = (at.saturating_sub(5)..at).rev().find(|&first| document.is(first, "at"))?;
     let article = document.is_any(first + 1, words!["the", "his", "her", "their", "its"]) as u32;
@@ -115,7 +98,7 @@ pub(super) fn house(reading: &Reading, at: u32, trigger: Tokens) -> Option<Token
     let other = words![",", ";", "who", "said", "that", "which", "after"];
     let aside = (trigger.end.0..first).any(|at| document.is_any(at, other) || purpose(at));
     let behind = first >= trigger.end.0 && first < trigger.end.0 + 30 && !aside;
-    (noun && whole && owned && inside && behind).then(|| Tokens::new(first + 1 + article, at + 1))
+    (whole && owned && inside && behind).then(|| Tokens::new(first + 1 + article, at + 1))
 }
 
 /// 'the national capital', 'the Austrian capital', 'the capital'.

@@ -548,8 +548,9 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     }
     // A house without a name tells little where no city is known.
     let city = discourse.place.is_some() || discourse.dateline.is_some();
-    for at in tokens.iter().map(|id| id.0).filter(|&at| !reading.quoted(at)) {
+    for at in tokens.iter().map(|id| id.0) {
         if let Some(words) = house(reading, at, contact.trigger)
+            && !reading.quoted(at)
             && !gone_on(reading, contact.trigger.end.0, at)
             && (city || words.iter().any(|id| document.capital(id.0)))
         {

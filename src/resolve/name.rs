@@ -219,7 +219,6 @@ fn differ(a: Option<bool>, b: Option<bool>) -> bool {
     a.is_some() && b.is_some() && a != b
 }
 
-#[inline]
 pub(super) fn same_role(a: &Role, b: &Role) -> bool {
     a.office.is_some() && a.office == b.office || a.text.eq_ignore_ascii_case(&b.text)
 }
