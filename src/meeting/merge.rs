@@ -83,11 +83,16 @@ impl<'a> Log<'a> {
         self.batches.last().is_some_and(|batch| sentence.0 - batch.sentence.0 <= self.reach())
     }
 
-    /// Was the party just said to meet somebody face to face?
-    pub fn in_person(&self, sentence: SentenceId, party: &Party) -> bool {
+    /// Were these parties just said to have met face to face?
+    pub fn in_person<'p>(&self, sentence: SentenceId, parties: impl Iterator<Item = &'p Party<'a>> + Clone) -> bool
+    where
+        'a: 'p,
+    {
         let batch = self.batches.last().filter(|batch| sentence.0 - batch.sentence.0 <= 2);
-        let met = |contact: &Contact| {
-            contact.kind == MeetingKind::Bilateral && contact.parties.iter().any(|known| known.same(party))
+        let met = |contact: &Contact<'a>| {
+            contact.kind == MeetingKind::Bilateral
+                && contact.status == Status::Held
+                && parties.clone().all(|party| contact.parties.iter().any(|known| known.same(party)))
         };
         batch.is_some_and(|batch| batch.meetings.iter().any(|&at| met(&self.meetings[at])))
     }

@@ -168,15 +168,22 @@ fn city_as_place(reading: &Reading, mention: &Mention) -> Slot<Place> {
     Slot { value, evidence: vec![reading.context.document.span(mention.tokens)], rule: "slot/went" }
 }
 
-/// 'on the sidelines of the Munich Security Conference': the city in the name of an event.
+/// 'on the sidelines of the Munich Security Conference': the city in the name of an event, but not that in a body's:
+/// 'the Shanghai Cooperation Organisation meeting'.
 fn seat_of(reading: &Reading, event: Tokens) -> Option<Slot<Place>> {
     let context = reading.context;
     let hits = &context.notes.hits;
     let from = hits.partition_point(|hit| hit.tokens.start < event.start);
-    let mut inside = hits[from..].iter().take_while(|hit| hit.tokens.start < event.end);
-    let hit = inside.find(|hit| {
+    let to = hits.partition_point(|hit| hit.tokens.start < event.end);
+    let inside = &hits[from..to];
+    let alone = |city: Tokens| {
+        let holds = |other: Tokens| other.len() > city.len() && other.start <= city.start && other.end >= city.end;
+        !inside.iter().any(|hit| holds(hit.tokens) && context.lexicon.class(hit.entry) == Class::Org)
+    };
+    let hit = inside.iter().find(|hit| {
         let class = context.lexicon.class(hit.entry);
-        matches!(class, Class::Capital | Class::City) && context.document.capital(hit.tokens.start.0)
+        let city = matches!(class, Class::Capital | Class::City) && context.document.capital(hit.tokens.start.0);
+        city && alone(hit.tokens)
     })?;
     let names = vec![fold_space(context.document.words(hit.tokens))];
     let value = Place { names, country: context.lexicon.country(hit.entry) };

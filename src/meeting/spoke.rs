@@ -223,8 +223,7 @@ impl<'a> Scan<'a, '_> {
             self.is_any(at, met)
                 || self.is_any(at, words!["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
         });
-        let told = |party: &Party| self.log.in_person(self.sentence, party);
-        spoke && apart && !together && !met && !ours.iter().chain(theirs).all(told)
+        spoke && apart && !together && !met && !self.log.in_person(self.sentence, ours.iter().chain(theirs))
     }
 
     // ---- from phrases to a contact ----
