@@ -90,9 +90,12 @@ test("at 200 % zoom, and with text of double size, nothing runs off the side or 
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   assert.ok((await width()) <= 1280, `${await width()} pixels`);
-  const cut = await page.evaluate(() =>
-    [...document.querySelector("who-met").shadowRoot.querySelectorAll("button, td, th, dd")].filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0).map(({ className, textContent }) => `${className} ${textContent}`),
-  );
+  const cut = await page.evaluate(() => {
+    // The head of a narrow table is there for screen readers alone.
+    const seen = (element) => element.checkVisibility() && getComputedStyle(element.closest("thead") ?? element).clipPath === "none";
+    const cells = [...document.querySelector("who-met").shadowRoot.querySelectorAll("button, td, th, dd")].filter(seen);
+    return cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 2 && cell.clientWidth > 0).map(({ className, textContent }) => `${className} ${textContent}`);
+  });
   assert.deepEqual(cut, []);
 });
 
