@@ -336,10 +336,11 @@ impl<'a> Scan<'a, '_> {
             let sent = phrase.head == Head::Group && phrase.owners.is_empty() && !phrase.plural;
             let refused = (start.saturating_sub(5)..start)
                 .any(|at| self.is_any(at, words!["refused", "declined", "not", "never"]));
-            if sent
-                && !refused
-                && self.is_any(start.wrapping_sub(1), words!["sent", "send", "sends", "dispatched", "headed", "led"])
-            {
+            // 'A led the Indian side at the consultations with C': A.
+            let before = self.with_determiners(phrase).wrapping_sub(1);
+            let led = phrase.head == Head::Group && !phrase.plural && self.is_any(before, words!["led", "headed"]);
+            let sends = words!["sent", "send", "sends", "dispatched"];
+            if !refused && (led || sent && self.is_any(before, sends)) {
                 continue;
             }
             return phrases[head..=index].iter().collect();
@@ -473,8 +474,14 @@ impl<'a> Scan<'a, '_> {
     /// The sentence's own subject: its first phrase that is behind no preposition.
     pub(super) fn main_subject(&self, except: Tokens) -> Vec<&'a Phrase> {
         let phrases = self.here.phrases;
+        // '…, a British official said.'
+        let tells = |phrase: &Phrase| {
+            let end = phrase.tokens.end.0;
+            self.is_any(end, words!["said", "says"]) && (end + 2 >= self.end || self.is(end + 1, "."))
+        };
         let fits = |phrase: &&Phrase| {
             !phrase.tokens.overlaps(except)
+                && !tells(phrase)
                 && !self.prepositional(phrase)
                 && !self.possessive_after(phrase)
                 && !self.is_dateline(phrase)
@@ -482,6 +489,8 @@ impl<'a> Scan<'a, '_> {
                 && !self.reading.quoted(phrase.tokens.start.0)
                 // 'In addition to his meeting with A and other officials, B …'
                 && !self.is(phrase.tokens.start.0.wrapping_sub(1), "other")
+                // 'The talks with A were off because he was away'
+                && !self.is(phrase.tokens.start.0.wrapping_sub(1), "because")
         };
         phrases.iter().find(fits).into_iter().collect()
     }

@@ -252,8 +252,8 @@ impl<'a> Scan<'a, '_> {
                 at = named;
                 continue;
             }
-            // 'met A, on Tuesday, and Premier B later in the day'
-            at = self.past_day(at);
+            // 'met A, on Tuesday, and Premier B later in the day', 'called on A at the Palace and Minister B in his office'
+            at = self.past_aside(at);
             let comma = self.is_any(at, words![",", ";"]);
             let mut next = at + comma as u32;
             let and = if self.is_any(next, words!["and", "&", "plus"]) {
@@ -352,12 +352,16 @@ impl<'a> Scan<'a, '_> {
         close.map_or(at, |close| close + 1)
     }
 
-    /// Past ', on Tuesday', 'on Tuesday' before 'and' and somebody of a title.
-    fn past_day(&self, at: u32) -> u32 {
+    /// Past ', on Tuesday', 'on Tuesday', 'at the Palace' before 'and' and somebody of a title.
+    fn past_aside(&self, at: u32) -> u32 {
         let comma = at + self.is(at, ",") as u32;
-        let on = comma + self.is(comma, "on") as u32;
-        let day = self.here.mention_at(on).filter(|day| day.kind == Some(MentionType::Date));
-        let Some(end) = day.map(|day| day.tokens.end.0) else { return at };
+        let there = self.is_any(comma, words!["at", "in"]);
+        let on = comma + (there || self.is(comma, "on")) as u32;
+        let on = on + (there && self.is(on, "the")) as u32;
+        let told: &[MentionType] =
+            if there { &[MentionType::Fac, MentionType::Gpe, MentionType::Org] } else { &[MentionType::Date] };
+        let aside = self.here.mention_at(on).filter(|aside| aside.kind.is_some_and(|kind| told.contains(&kind)));
+        let Some(end) = aside.map(|aside| aside.tokens.end.0) else { return at };
         let and = end + self.is(end, ",") as u32;
         let person = |named: &&Phrase| named.person().is_some() && !named.titles.is_empty();
         let named = self.phrase_from(and + 1).filter(person).filter(|_| self.is(and, "and"));

@@ -2,7 +2,8 @@
 //!
 //! 'The visit by A included a meeting with B' · 'A's talks in Rome with B' · 'It was raised by A at talks with B' ·
 //! 'Over dinner, A and B discussed it' · 'The talks brought together A and B' · 'A and B are just out of a meeting' ·
-//! 'In their call, A and B shared it' · 'At a joint press conference with B, A said' · 'met A, then with B'.
+//! 'In their call, A and B shared it' · 'At a joint press conference with B, A said' · 'met A, then with B' ·
+//! 'A apologised to B on the sidelines of it'.
 //!
 //! Refused: who is behind 'of', 'from', 'about', and who speaks for others ('Spokesman A said talks with B …').
 
@@ -77,6 +78,9 @@ impl<'a> Scan<'a, '_> {
             self.before_the_press();
         }
         if self.out.is_empty() {
+            self.on_the_sidelines();
+        }
+        if self.out.is_empty() {
             self.in_quotation();
         }
     }
@@ -127,10 +131,11 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// 'A told a joint news conference with B', 'At a joint press briefing with B, A said': they stood side by side.
+    /// 'A told a joint news conference with B', 'At a press briefing with B, A said': they stood side by side.
     fn before_the_press(&mut self) {
         let press = |at: u32| (at..at + 4).any(|at| self.is_any(at, words!["conference", "briefing", "stakeout"]));
-        let joint = (self.first..self.end).find(|&at| self.is(at, "joint") && press(at));
+        // 'a press conference with B'
+        let joint = (self.first..self.end).find(|&at| self.is_any(at, words!["joint", "press", "news"]) && press(at));
         let Some(joint) = joint.filter(|&at| !self.reading.quoted(at) && !self.denied(Tokens::new(at, at + 1))) else {
             return;
         };
@@ -152,6 +157,29 @@ impl<'a> Scan<'a, '_> {
         {
             self.push(run, status, vec![official], list, "meeting/near");
         }
+    }
+
+    /// 'A apologised to his counterpart B on the sidelines of the summit', 'told B on the margins of it': they met there.
+    fn on_the_sidelines(&mut self) {
+        let aside = |at: &u32| self.is_any(*at, words!["sidelines", "margins"]) && self.is(at + 1, "of");
+        let Some(aside) = (self.first..self.end).find(aside).filter(|&at| !self.reading.quoted(at)) else { return };
+        let named = |phrase: &&Phrase| phrase.person().is_some() && !self.reading.quoted(phrase.tokens.start.0);
+        let named: Vec<&Phrase> = self.phrases_before(aside).iter().filter(named).collect();
+        let [one, other] = named[..] else { return };
+        let to = self.with_determiners(other).wrapping_sub(1);
+        let told = words!["told", "assured", "informed", "briefed", "thanked", "reminded", "urged", "warned"];
+        let said = self.is_any(to, told) || self.is_any(to, words!["to", "with"]);
+        // 'referred to B', 'the objections of A to B'
+        let of_him =
+            words!["referred", "according", "alluded", "compared", "reacted", "responded", "replied", "objected"];
+        let verb = Tokens::new(one.tokens.end.0, to);
+        let no = |at: u32| self.is_any(at, of_him) || self.is_any(at, words!["not", "n't", "never"]);
+        if !said || verb.iter().any(|id| no(id.0)) || !self.free(one) || !self.of_two_states(&[one, other]) {
+            return;
+        }
+        let ahead = verb.iter().any(|id| self.is_any(id.0, words!["will", "would", "is"]));
+        let status = if ahead { Status::Scheduled } else { Status::Held };
+        self.push(Tokens::new(aside, aside + 1), status, vec![one], vec![other], "meeting/near");
     }
 
     /// 'A and B agreed on it. The accord came at their meeting in Rome': of those two.

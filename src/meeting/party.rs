@@ -8,6 +8,7 @@ use crate::lexicon::Class;
 use crate::phrase::{Head, Ids, Phrase, is_field, is_group_noun, is_group_quality};
 use crate::report::{Country, MentionType, Participant};
 use crate::resolve::{Role, role, state};
+use crate::sentence::SentenceKind;
 use crate::span::{EntityId, SentenceId, Span, Tokens};
 use std::borrow::Cow;
 
@@ -105,12 +106,25 @@ pub(crate) fn author(reading: &Reading) -> Option<EntityId> {
         start == 0 && matches!(document.word(end), "@" | "·" | "|" | "(" | ":") || start == 1 && document.is(0, "by");
     // 'Statement from President A on the talks in Oslo'
     let heading = document.sentence(SentenceId(0));
-    let stated = heading.kind == crate::sentence::SentenceKind::Heading
+    let stated = heading.kind == SentenceKind::Heading
         && start < heading.tokens.end.0
         && document.is_any(0, words!["statement", "remarks", "message", "letter", "address", "speech"])
         && document.is_any(1, words!["by", "from", "of"])
         && start < 8;
-    if byline && at == 0 || stated { reading.entities.of[at] } else { None }
+    if byline && at == 0 || stated { reading.entities.of[at] } else { above(reading) }
+}
+
+/// 'MEDIA RELEASE MINISTER FOR TRADE ANA SOSA', and 'I will visit …' below: the only one named above a text that begins
+/// in the first person.
+fn above(reading: &Reading) -> Option<EntityId> {
+    let document = reading.context.document;
+    let body = document.sentences.iter().find(|sentence| sentence.kind == SentenceKind::Body)?.tokens;
+    let first_person = body.iter().any(|at| document.is(at.0, "i") && !reading.quoted(at.0));
+    let named =
+        reading.mentions.iter().take_while(|mention| mention.tokens.end <= body.start).zip(&reading.entities.of);
+    let mut persons = named.filter(|(mention, _)| mention.kind == Some(MentionType::Person)).map(|(_, entity)| *entity);
+    let author = persons.next().flatten().filter(|_| first_person)?;
+    persons.all(|other| other == Some(author)).then_some(author)
 }
 
 /// The entity of a phrase that stands for one known person.

@@ -7,6 +7,7 @@ use super::clause::Scan;
 use super::merge::Log;
 use super::party::{Party, known, person};
 use super::{Here, Reading, status};
+use crate::lex::Shape;
 use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::phrase::{Head, Phrase};
@@ -169,13 +170,21 @@ fn heads<'a>(
         let acts = |at: u32| document.word(at).ends_with("ed") && document.small(at);
         // 'The Indian delegation to the Olympic Games, at the climate talks, was led by A', 'The Nepali team was led by coach B'
         let goes = (end..led).find(|&at| document.is_any(at, words!["to", "at", "in", "for"]));
-        let elsewhere = goes.is_some_and(|to| !(to + 1..to + 3).any(|at| document.is_any(at, TALKS)));
+        // 'to the JPCDS', which is what the sentences before call a commission
+        let short = |at: u32| {
+            let shape = document.tokens.get(at as usize).map(|token| token.shape);
+            shape.is_some_and(|shape| shape.has(Shape::ALL_CAPS)) && document.word(at).len() > 2
+        };
+        let elsewhere =
+            goes.is_some_and(|to| !(to + 1..to + 3).any(|at| document.is_any(at, TALKS) || short(at) && at + 3 > led));
         let plays = document.is(end.wrapping_sub(1), "team") && !tokens.iter().any(|id| document.is_any(id.0, TALKS));
         if (end..led).any(acts) || elsewhere || plays {
             return None;
         }
         let from = led + 2;
-        let mut head = reading.phrases_in(Tokens::new(from, (from + 2).min(tokens.end.0).max(from))).first()?;
+        // 'by the country's Minister of Defence'
+        let own = 3 * document.is(from + 2, "'s") as u32;
+        let mut head = reading.phrases_in(Tokens::new(from, (from + 2 + own).min(tokens.end.0).max(from))).first()?;
         // 'by the Minister of Defence, A'
         let comma = head.tokens.end.0;
         if head.person().is_none() && document.is(comma, ",") && comma + 1 < tokens.end.0 {

@@ -45,8 +45,10 @@ pub(super) struct Discourse {
 impl Discourse {
     pub fn new(reading: &Reading) -> Discourse {
         let context = reading.context;
+        // 'WASHINGTON / ISLAMABAD:' tells of no one place.
         let city = |mention: &&Mention| {
             mention.kind == Some(MentionType::Gpe)
+                && !context.document.is(mention.tokens.end.0, "/")
                 && (home::dateline(context, mention) || scene(reading, mention))
                 && (!is_country(reading, mention) || city_state(reading, mention))
         };

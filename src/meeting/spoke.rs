@@ -219,7 +219,18 @@ impl<'a> Scan<'a, '_> {
                 && before > run.start.0
         });
         let met = (self.first..self.end).any(|at| {
-            let met = words!["sidelines", "margins", "here", "met", "meeting", "face", "person", "dinner", "lunch"];
+            let met = words![
+                "sidelines",
+                "margins",
+                "here",
+                "met",
+                "meeting",
+                "face",
+                "person",
+                "dinner",
+                "lunch",
+                "bilaterally",
+            ];
             self.is_any(at, met)
                 || self.is_any(at, words!["visit", "visited", "visits", "trip", "travelled", "traveled", "arrived"])
         });

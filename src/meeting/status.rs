@@ -13,7 +13,9 @@ use crate::span::Tokens;
 /// The first token of the verb group that ends before `at`.
 pub(super) fn group_start(reading: &Reading, first: u32, at: u32) -> u32 {
     let mut start = at;
-    while start > first && reading.has(start - 1, Mark::VerbGroup) {
+    // 'Theresa May met' is not 'may meet'.
+    let name = |at: u32| at > first && reading.context.document.capital(at) && reading.context.document.is(at, "may");
+    while start > first && reading.has(start - 1, Mark::VerbGroup) && !name(start - 1) {
         start -= 1;
     }
     start
@@ -121,8 +123,8 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     {
         return Some(status);
     }
-    // 'had stopped in Jakarta to see B', 'visited Rome to meet B'
-    let been = words!["visited", "stopped", "travelled", "traveled"];
+    // 'had stopped in Jakarta to see B', 'visited Rome to meet B', 'met to discuss it with B'
+    let been = words!["visited", "stopped", "travelled", "traveled", "met", "gathered", "convened"];
     let been = |at: u32| document.is_any(at, been) || document.is_any(at, words!["made", "paid"]) && trip(at);
     if group.len() == 1 && ahead && (group.start.0.saturating_sub(9)..group.start.0).any(been) {
         return Some(Status::Held);

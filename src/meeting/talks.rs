@@ -348,6 +348,12 @@ impl<'a> Scan<'a, '_> {
         if (run.start.0.saturating_sub(6).max(self.first)..run.start.0).any(out) {
             return true;
         }
+        // 'A face-to-face between A and B has been ruled out'
+        let verb = (run.end.0..self.end).find(|&at| self.verb_follows(at)).unwrap_or(self.end);
+        let been = |at: u32| self.is_any(at.wrapping_sub(1), words!["is", "was", "been", "be"]);
+        if (verb..self.end.min(verb + 4)).any(|at| out(at) && been(at)) {
+            return true;
+        }
         let next = self.word(run.end.0);
         let qualifies = next.starts_with(|c: char| c.is_lowercase())
             && !self.has(run.end.0, Mark::Preposition)

@@ -416,7 +416,8 @@ fn split(reading: &Reading, run: Tokens, mut item: impl FnMut(Tokens)) {
         // 'ties between the Emirates and Hungary'
         let pair = (start.max(at.saturating_sub(6))..at).any(|at| document.is(at, "between"));
         let and = document.is(at, "and") && at > start && !pair && (commas || independent(reading, at, run));
-        let adds = document.is_any(at, words!["including", "particularly", "notably", "especially"]);
+        let such = document.is(at, "such") && document.is(at + 1, "as");
+        let adds = such || document.is_any(at, words!["including", "particularly", "notably", "especially"]);
         if !(comma || and || adds) || !adds && start == run.start.0 && inner(reading, Tokens::new(start, at), run.end.0)
         {
             continue;
@@ -433,7 +434,7 @@ fn split(reading: &Reading, run: Tokens, mut item: impl FnMut(Tokens)) {
         if at > start {
             item(Tokens::new(start, at));
         }
-        start = at + 1;
+        start = at + 1 + such as u32;
         commas = comma && ahead || commas && !adds;
     }
     if start < run.end.0 {

@@ -225,11 +225,19 @@ impl<'a> Scan<'a, '_> {
                 person(who) || phrase.head == Head::Pronoun && matches!(who.head, Head::Group | Head::Role) && told;
             somebody && !self.prepositional(who) && !self.possessive_after(who)
         });
+        // 'During talks with A, he said': not A.
+        let beside = |index: &usize| {
+            let with = self.with_determiners(&before[self.head_of_list(before, *index)]).wrapping_sub(1);
+            self.is(with, "with") && with >= self.first
+        };
+        let first = |fits: &dyn Fn(&&Phrase) -> bool| {
+            (0..before.len()).find(|index| fits(&&before[*index]) && !beside(index)).map(|index| &before[index])
+        };
         agent
             .or(turned)
             .or(subject)
-            .or_else(|| before.iter().find(person))
-            .or_else(|| before.iter().find(owner))
+            .or_else(|| first(&person))
+            .or_else(|| first(&owner))
             .or_else(|| before.first().filter(unnamed).filter(|_| !self.is(at, "the")))
     }
 }

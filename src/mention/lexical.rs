@@ -60,7 +60,8 @@ fn tagger_knows_better(view: &View, hit: &Hit, class: Class) -> bool {
         && match class {
             Class::City | Class::Admin => {
                 let there = at > 0 && view.marks(at - 1).any(Marks::NEAR) || view.marks(at + 1).any(Marks::TITLE);
-                body || view.marks(at).any(Marks::TAGGED_PERSON) || !there && !tagged_at_all(view, hit)
+                let person = view.marks(at).any(Marks::TAGGED_PERSON) && !governed(view, at);
+                body || person || !there && !tagged_at_all(view, hit)
             }
             Class::Capital => view.marks(at).any(Marks::TAGGED_PERSON),
             // 'Google Chrome', but 'Speaker of Parliament Nana Tsiklauri'.
@@ -75,6 +76,13 @@ fn tagger_knows_better(view: &View, hit: &Hit, class: Class) -> bool {
             Class::Norp | Class::Event | Class::Initiative | Class::Law | Class::Fac => body,
             _ => false,
         }
+}
+
+/// 'Governor **Punjab** Ana Sosa', 'Chief Minister of **Telangana** A. Rao': a province before its head's name.
+pub(super) fn governed(view: &View, at: u32) -> bool {
+    let title = at.wrapping_sub(1 + view.document.is(at.wrapping_sub(1), "of") as u32);
+    let governs = |hit: &Hit| matches!(view.lexicon.class(hit.entry), Class::Subnational | Class::Minister);
+    view.is_class(at, Class::Admin) && !view.is_class(at, Class::Given) && view.hits_at(title).iter().any(governs)
 }
 
 /// Does a word with a capital stand right there that is no title, no place?

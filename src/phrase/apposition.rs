@@ -50,6 +50,14 @@ impl Reader<'_> {
                 phrase.owners.push(owner);
                 phrase.tokens.end.0 = self.after(owner);
             }
+            // 'Crown Prince A of Kuwait, Prime Minister, received'
+            let end = phrase.tokens.end.0;
+            let (titles, past) = self.titles(end + 1);
+            let office = titles.iter().any(|&title| self.is_office(title) && !self.plural_title(title));
+            if document.is(end, ",") && office && document.is(past, ",") && self.same_line(past) {
+                phrase.titles.extend(&titles);
+                phrase.tokens.end.0 = past;
+            }
             return;
         }
         if document.is_any(end, words!["is", "was", "became", "remains"]) && phrase.titles.is_empty() {
@@ -94,6 +102,10 @@ impl Reader<'_> {
             at += 2;
         }
         let (before, after) = self.owners(at);
+        // 'Myanmar's military-appointed foreign minister'
+        let made = words!["appointed", "backed", "installed", "elected", "imposed", "born", "led"];
+        let made = document.word(after + 1) == "-" && document.touches(after + 1) && document.is_any(after + 2, made);
+        let after = after + 3 * made as u32;
         let (mut titles, mut past) = self.titles(after);
         // 'Sir Amos Rudd, the Grenadian leader, …'
         if titles.is_empty() && before.len() == 1 && phrase.owners.is_empty() && document.is(at - 1, "the") {
@@ -125,6 +137,7 @@ impl Reader<'_> {
         if named {
             return;
         }
+        let titled = past;
         let (bare, mut owners) = (before.is_empty(), before);
         // 'State Secretary to Prime Minister X of Sweden', 'Adviser to the President of Chile'
         if owners.is_empty() && document.is(past, "to") {
@@ -154,6 +167,11 @@ impl Reader<'_> {
         if let Some(body) = body.filter(alone) {
             owners.push(body);
             past = self.after(body);
+            // 'A, Secretary General, Ministry of Defence, Oman, said'
+            let state = self.mention_of(past + 1, &[MentionType::Gpe]).filter(|_| document.is(past, ","));
+            let state = state.filter(|&state| document.is_any(self.after(state), words![",", ".", ";"]));
+            owners.extend(state.as_slice());
+            past = state.map_or(past, |state| self.after(state));
         }
         // 'During the meeting with A, the Minister offered …': the sentence's subject, and not A.
         let first = document.sentence(document.sentence_of(end)).tokens.start.0;
@@ -169,12 +187,13 @@ impl Reader<'_> {
         let comma = document.is(past, ",");
         let (own, next) = self.titles(past + comma as u32);
         // 'General A, Chief of Staff, Admiral B': B has a title of his own.
-        let titled = comma && (phrase.titles.is_empty() || !own.is_empty() && bare);
-        if self.mention_of(next, &[MentionType::Person]).is_some() && !titled {
+        let own_title = comma && (phrase.titles.is_empty() || !own.is_empty() && bare);
+        if self.mention_of(next, &[MentionType::Person]).is_some() && !own_title {
             return;
         }
-        let office = titles.iter().any(|&title| self.is_office(title));
-        if !office {
+        // 'Lt Gen A, Commander of the Peruvian Army'
+        let commands = document.is(titled, "of") && owners.iter().any(|&owner| self.kind(owner) == MentionType::Org);
+        if !commands && !titles.iter().any(|&title| self.is_office(title)) {
             return;
         }
         phrase.titles.extend(&titles);

@@ -156,14 +156,16 @@ impl Reader<'_> {
                 let (of, past) = self.owners(self.past_kind(end + 1 + document.is(end + 1, "the") as u32));
                 // 'Ambassador to India' acts for another state: stepped over.
                 // 'Special Representative for Haiti' comes from elsewhere, too.
+                // 'The World Bank's Vice President for North Africa, Afghanistan and Pakistan'
+                let place = |&of: &MentionId| matches!(self.kind(of), MentionType::Gpe | MentionType::Loc);
                 let about = document.is_any(end, words!["for", "on"])
-                    && of.iter().all(|&of| self.kind(of) == MentionType::Gpe)
-                    && envoy;
+                    && of.iter().all(place)
+                    && (envoy || document.is(end, "for") && !owners.is_empty());
                 if !document.is(end, "to") && !about {
                     owners.extend(&of);
                 }
                 if !of.is_empty() {
-                    end = past;
+                    end = past + (about && document.is(past, "region")) as u32;
                 }
                 // 'EU Commissioner for the Mediterranean Helga Winkler'
                 let field = self.mention_of(end + 1 + document.is(end + 1, "the") as u32, &[MentionType::Loc]);
@@ -294,10 +296,23 @@ impl Reader<'_> {
             let named = self.mention_of(name, &[MentionType::Person]).is_some() && self.same_line(name);
             document.is(comma, ",") && named
         };
-        let body = self.mention_of(end + 1, &[MentionType::Org]).filter(|_| document.is(end, ","));
-        if let Some(body) = body.filter(|&body| named(self.after(body))) {
-            owners.push(body);
-            return self.after(body);
+        if let Some(body) = self.mention_of(end + 1, &[MentionType::Org]).filter(|_| document.is(end, ",")) {
+            // 'Secretary General, Ministry of Defence of Oman, Dr Nasser Sosa', without the last comma too
+            let of = self.after(body);
+            let state = self.mention_of(of + 1 + document.is(of + 1, "the") as u32, &[MentionType::Gpe]);
+            let state = state.filter(|_| document.is_any(of, words!["of", ","]));
+            let past = state.map_or(of, |state| self.after(state));
+            let (address, name) = self.titles(past);
+            let direct = || {
+                !address.is_empty()
+                    && !address.iter().any(|&title| self.is_office(title))
+                    && self.mention_of(name, &[MentionType::Person]).is_some()
+            };
+            if named(past) || direct() {
+                owners.push(body);
+                owners.extend(state.as_slice());
+                return past;
+            }
         }
         // 'Minister of State for Asia and the Pacific, Ana Sosa', 'Envoy of Japan for Middle East Peace, Kenji Mori'
         let region = document.is(end, "and")
@@ -339,7 +354,7 @@ impl Reader<'_> {
             "-",
         ];
         let document = self.context.document;
-        let plain = |at: u32| document.kind(at) == Some(crate::lex::Kind::Word) && !document.capital(at);
+        let word = |at: u32| document.kind(at) == Some(crate::lex::Kind::Word);
         let named = |at: u32| self.mention_of(at, &[MentionType::Person]).is_some();
         if !document.is_any(end, words!["for", "on", "in"]) {
             return end;
@@ -350,7 +365,7 @@ impl Reader<'_> {
                 self.mention_of(at, &[MentionType::Gpe, MentionType::Loc, MentionType::Norp, MentionType::Event]);
             at = match place.filter(|_| self.same_line(at)) {
                 Some(place) => self.after(place),
-                None if document.is_any(at, FIELD) || plain(at) && at == end + 1 && document.is(end, "for") => at + 1,
+                None if document.is_any(at, FIELD) || at == end + 1 && document.is(end, "for") && word(at) => at + 1,
                 None => return end,
             };
         }

@@ -69,7 +69,12 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         let listed = first == end + 1 && (comma || document.is(end, "and"))
             || first == end + 2 && comma && document.is(end + 1, "and");
         end = phrase.tokens.end.0;
-        let person = phrase.person().filter(|_| !phrase.titles.is_empty() && !phrase.counterpart);
+        // Not 'In reply to Indian Prime Minister A, Mr B said'.
+        let office = |title: &MentionId| {
+            let entry = mentions[title.index()].entry;
+            entry.is_none_or(|entry| context.lexicon.class(entry) != Class::Honorific)
+        };
+        let person = phrase.person().filter(|_| phrase.titles.iter().any(office) && !phrase.counterpart);
         let Some((id, entity)) = person.and_then(|person| entities.get(person)) else {
             nation = None;
             continue;
@@ -528,6 +533,9 @@ fn nearby(
                 _ => false,
             }
         };
+        // 'WASHINGTON / ISLAMABAD: The prime minister'
+        let has = |home: Country| entity.role.as_ref().is_none_or(|role| state::has(home, role));
+        let elsewhere = |firm: bool| entities.home.is_none_or(|home| firm && !has(home));
         let country = before
             .take_while(|mention| document.sentence_of(mention.tokens.start.0).0 + 4 >= sentence)
             .filter(|mention| matches!(mention.kind, Some(MentionType::Gpe | MentionType::Norp | MentionType::Org)))
@@ -535,7 +543,7 @@ fn nearby(
             // 'NAIROBI (AFP)'
             .filter(|mention| !document.is(mention.tokens.start.0.wrapping_sub(1), "("))
             .filter_map(|mention| country_of(context, mention).map(|country| (country, told(mention, country))))
-            .chain(homes.others.iter().copied().filter(|_| entities.home.is_none()))
+            .chain(homes.others.iter().copied().filter(|&(_, firm)| elsewhere(firm)))
             // The home country has been refused: 'arrived in Paris'.
             .filter(|&(country, _)| !visiting.contains(&(id, country)))
             .find(|&(country, _)| Some(country) != entities.home && held.leaves(entity, country));

@@ -28,7 +28,9 @@ pub(super) fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], en
         let behind = verb.is_none_or(|verb| document.is(verb + 1, "by") || document.is_any(start - 1, among));
         let (group, leader) = if behind { (first, second) } else { (second, first) };
         let Some((id, entity)) = leader.person().and_then(|person| entities.get(person)) else { continue };
-        if group.head != Head::Group || entity.country.is_some() || entity.org.is_some() {
+        // 'a delegation from Vietnam led by Chairman of the National Assembly Ana Sosa'
+        let other = entity.org.as_deref().is_some_and(|org| !state::domestic(org));
+        if group.head != Head::Group || entity.country.is_some() || other {
             continue;
         }
         let (country, org) = super::role::owners(context, mentions, entities, group);
@@ -48,7 +50,8 @@ pub(super) fn led(context: Context, mentions: &[Mention], phrases: &[Phrase], en
             }
         }
         let entity = &mut entities.list[id.index()];
-        (entity.country, entity.org) = (country, org);
+        entity.country = country;
+        entity.org = entity.org.take().or(org);
         if verb.is_none() && entity.role.is_none() {
             let text = document.word(end - 1).to_string();
             entity.role = Some(Role { text, office: None, class: None, former: false });

@@ -57,7 +57,12 @@ pub(crate) fn find(context: Context, mentions: &[Mention], phrases: &[Phrase]) -
         match mention.kind {
             Some(MentionType::Gpe) => {
                 let heading = sentence.kind == SentenceKind::Heading && sentence.tokens.len() <= 14;
-                if dateline(context, mention) {
+                // 'WASHINGTON / ISLAMABAD:'
+                let second = index > 0
+                    && document.is(at.wrapping_sub(1), "/")
+                    && mentions[index - 1].tokens.end.0 + 1 == at
+                    && dateline(context, &mentions[index - 1]);
+                if second || dateline(context, mention) {
                     vote(country, 12);
                 } else if heading && dated(mentions, sentence.tokens) {
                     vote(country, 6);
@@ -262,8 +267,8 @@ pub(crate) fn dateline(context: Context, mention: &Mention) -> bool {
     if document.is(end, "[") && document.is(end + 2, "]") && document.is(end + 3, ",") {
         return true;
     }
-    // 'WASHINGTON/KYIV (Reuters) -'
-    if document.is(end, "/") && document.touches(end) {
+    // 'WASHINGTON/KYIV (Reuters) -', 'WASHINGTON / ISLAMABAD:'
+    if document.is(end, "/") && shouted {
         end += 2;
     }
     // 'Dhaka, May 13:', 'New Delhi, Nov 3 (PTI) Prime Minister'

@@ -67,7 +67,9 @@ impl People {
         let hash = |at: u32| document.tokens[at as usize].hash;
         let part = |at: u32| open(at) && view.capital(at) && self.knows(hash(at));
         let marks = view.marks(at);
-        if marks.any(Marks::FIXED) || marks.any(Marks::FUNCTION) && !marks.any(Marks::PARTICLE) || !part(at) {
+        // 'May said', 'The paper said May', after 'Theresa May'
+        let word = marks.any(Marks::FUNCTION) && !marks.any(Marks::PARTICLE) && !view.is_class(at, Class::Surname);
+        if marks.any(Marks::FIXED) || word || !part(at) {
             return None;
         }
         let doubtful = marks.any(Marks::FIRST) && !view.marks(at + 1).any(Marks::SAYS.or(Marks::ACTS))

@@ -1,6 +1,7 @@
 //! Where a name that the tagger found begins and ends: without a speaker, titles, a group's adjective, another name.
 
 use super::super::View;
+use super::super::lexical::governed;
 use super::super::person::{stands_after_office, the_first};
 use super::super::title::is_title;
 use super::super::words::Marks;
@@ -156,7 +157,7 @@ pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
     let titled = tokens.iter().rfind(|&at| titled(at));
     let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
     // 'Governor of | Illinois Adlai Stevenson', 'Crown Prince of Abu | Dhabi Khaled bin Zayed'.
-    let of = document.is(start.wrapping_sub(1), "of");
+    let of = document.is(start.wrapping_sub(1), "of") || governed(view, start);
     let place =
         |at: &u32| view.marks(*at).any(Marks::PLACE) && (view.marks(*at).any(Marks::INSIDE) || of && *at == start);
     let start = start + (start..end.saturating_sub(2)).take_while(place).count() as u32;
