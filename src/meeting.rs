@@ -1,7 +1,7 @@
 //! Who met whom: the meetings that the article reports.
 //!
 //! ```text
-//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted;
+//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted, remarks;
 //!                                                     list.rs, sides.rs, whom.rs, party.rs, focus.rs, unnamed.rs, status.rs,
 //!                                                     nominal.rs
 //!          -> slots (date, place, occasion)           slot.rs, seat.rs, occasion.rs
@@ -22,6 +22,7 @@ mod occasion;
 mod party;
 mod quoted;
 mod received;
+mod remarks;
 mod round;
 mod seat;
 mod sides;
@@ -255,7 +256,7 @@ pub fn find(reading: Reading) -> Vec<report::Meeting> {
         round::names(reading, &here, &mut log);
         let mut contacts = clause::find(reading, &here, &mut speakers, &log);
         for contact in &mut contacts {
-            contact.heading = heading(sentence);
+            contact.heading = heading(sentence) && contact.rule != remarks::RULE;
             slot::fill(reading, &here, contact, &mut discourse);
         }
         topic::attach(reading, &here, &mut contacts, &mut log);

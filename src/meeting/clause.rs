@@ -63,6 +63,9 @@ pub(super) fn find<'a>(
     scan.then_with();
     scan.rounds();
     if scan.out.is_empty() {
+        scan.remarks();
+    }
+    if scan.out.is_empty() {
         scan.near(&cues);
     }
     scan.out

@@ -299,6 +299,8 @@ impl<'a> Scan<'a, '_> {
                 && !call
                 && !(pair && (list.len() == 1 || first_and))
                 && self.verb_follows(following.tokens.end.0)
+                // 'with A and B, the Dutch minister who heads it'
+                && !self.is(following.tokens.end.0, "who")
             {
                 break;
             }

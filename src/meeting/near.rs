@@ -151,11 +151,17 @@ impl<'a> Scan<'a, '_> {
             Some(status @ (Status::Held | Status::Scheduled)) => status,
             _ => return,
         };
+        let [guest] = list[..] else { return };
+        let official = self.official_near(run, &list);
+        // 'at a joint press conference with Sir Keir B', of whom the article has told enough
+        let named = || {
+            let told = |party: &Party| party.role.is_none() && party.country.is_none() && party.org.is_none();
+            self.is(joint, "joint") && guest.person().is_some() && self.parties(&[guest], None).iter().all(told)
+        };
+        let host = official.or_else(|| self.main_subject(run).first().copied().filter(|_| named()));
         // His own minister beside him is no meeting.
-        if let (Some(official), [guest]) = (self.official_near(run, &list), &list[..])
-            && self.of_two_states(&[official, guest])
-        {
-            self.push(run, status, vec![official], list, "meeting/near");
+        if let Some(host) = host.filter(|host| self.of_two_states(&[host, guest]) || named()) {
+            self.push(run, status, vec![host], list, "meeting/near");
         }
     }
 

@@ -36,7 +36,11 @@ impl<'a> Scan<'a, '_> {
         // 'welcomes the recent meeting between A and B'
         let recent = self.is_any(run.start.0.wrapping_sub(1), words!["recent", "last"]);
         near(3).any(|at| wished(at) && !recent || self.is_any(at, words!["no", "without"]))
-            || near(8).any(|at| planned(at) || self.is(at, "no") && self.is_any(at + 1, chance))
+            || near(8).any(|at| {
+                // 'there were no plans for it, following talks with B'
+                (planned(at) || self.is(at, "no") && self.is_any(at + 1, chance))
+                    && !(at..run.start.0).any(|at| self.is(at, ","))
+            })
             || near(12).any(asked)
     }
 
@@ -81,7 +85,8 @@ impl<'a> Scan<'a, '_> {
         }
         // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
         let led_by = |words: &[u32]| {
-            (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
+            let near = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).rev();
+            near.take_while(|&at| !self.is(at, ","))
                 .any(|at| self.is_any(at + 1, words!["for", "of"]) && document.is_any(at, words))
         };
         if led_by(words![

@@ -66,7 +66,8 @@ impl<'a> Scan<'a, '_> {
         }
         let rang = rule == "meeting/telephoned" && self.is(run.start.0, "called");
         if passive {
-            if rang {
+            // 'B rejected it despite it being welcomed by A'
+            if rang || self.is_any(group.start.0.wrapping_sub(1), words!["it", "this", "which"]) {
                 return;
             }
             let by = (run.end.0..self.end.min(run.end.0 + 12)).find(|&at| self.is(at, "by"));

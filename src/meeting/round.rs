@@ -69,7 +69,15 @@ impl<'a> Scan<'a, '_> {
         self.two_heads();
         let Reading { context, .. } = self.reading;
         let events = self.here.mentions;
-        for event in events.iter().filter(|mention| mention.kind == Some(MentionType::Event)) {
+        // 'The 21st session of the India-Sweden Joint Commission was held'
+        let document = context.document;
+        let session = |body: &Mention| {
+            let of = body.tokens.start.0.wrapping_sub(1);
+            let of = of.wrapping_sub(document.is(of, "the") as u32);
+            let noun = words!["session", "round", "meeting", "edition"];
+            body.kind == Some(MentionType::Org) && document.is(of, "of") && document.is_any(of.wrapping_sub(1), noun)
+        };
+        for event in events.iter().filter(|&event| event.kind == Some(MentionType::Event) || session(event)) {
             let end = event.tokens.end.0;
             let end = self.past_brackets(end);
             let held = (end..self.end.min(end + 20)).find(|&at| {

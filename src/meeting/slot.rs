@@ -390,6 +390,10 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
             // 'since taking office in April'
             && !(timex.tokens.start.0.saturating_sub(4).max(tokens.start.0)..timex.tokens.start.0)
                 .any(|at| document.is(at, "since"))
+            // 'held talks ahead of the election next year'
+            && !(timex.tokens.start >= trigger.end
+                && (timex.tokens.start.0.saturating_sub(12).max(trigger.end.0)..timex.tokens.start.0)
+                    .any(|at| document.is(at, "ahead") && document.is(at + 1, "of")))
             // 'spoke by phone and agreed they would meet on Friday'
             && !(happened
                 && timex.tokens.start >= trigger.end

@@ -255,12 +255,13 @@ impl<'a> Scan<'a, '_> {
         whom.then(|| self.phrase_ending(named)).flatten()
     }
 
-    /// 'B, whom A also saw on Friday': B.
+    /// 'B, whom A also saw on Friday', 'B, who A will host': B.
     pub(super) fn whom(&self, subject: &[&Phrase]) -> Option<&'a Phrase> {
         let whom = subject.first()?.tokens.start.0.wrapping_sub(1);
         let named = whom.wrapping_sub(self.is(whom.wrapping_sub(1), ",") as u32);
+        // 'B, who A will host'
         let person = |who: &&Phrase| who.person().is_some();
-        if self.is(whom, "whom") { self.phrase_ending(named).filter(person) } else { None }
+        if self.is_any(whom, words!["whom", "who"]) { self.phrase_ending(named).filter(person) } else { None }
     }
 
     /// Is the 'in' that of a noun: 'progress in', 'a role in'?
@@ -436,6 +437,16 @@ impl<'a> Scan<'a, '_> {
         let from = self.phrases_before(start).iter().rev().find(person);
         let apart = from.is_some_and(|phrase| (phrase.tokens.end.0..start).any(participle));
         let before = if apart { vec![] } else { self.subject(start.max(self.first)) };
+        // 'President A praised Greece following talks with B', 'said that Greece could stay, after talks with B': A.
+        let state = matches!(before[..], [state] if matches!(state.head, Head::Body(_)));
+        if state
+            && self.is_any(start.wrapping_sub(1), words!["after", "following", "during"])
+            && let [who] = self.main_subject(named)[..]
+            && who.person().is_some()
+            && who.tokens.end.0 < start
+        {
+            return vec![who];
+        }
         // 'a call with A, who heads the United Nations mission': no subject, the mission.
         let main = |phrase: &&Phrase| {
             let at = self.with_determiners(phrase);

@@ -54,7 +54,8 @@ impl<'a> Scan<'a, '_> {
             evidence: self.reading.context.document.span(group.tokens),
             collective: true,
         });
-        let own = self.is_any(group.tokens.end.0 - 1, words!["senators", "lawmakers", "legislators"]);
+        let own =
+            self.is_any(group.tokens.end.0 - 1, words!["senators", "lawmakers", "legislators", "parliamentarians"]);
         // 'leaders and dignitaries from various countries'
         let end = group.tokens.end.0;
         if (end..self.end.min(end + 6)).any(|at| self.is_any(at, words!["various", "several", "different", "many"])) {

@@ -43,7 +43,7 @@ impl Reader<'_> {
             // 'meets with officials in Iran'
             let with = start > 0
                 && document.is(start - 1, "with")
-                && (document.is_any(at, words!["officials", "leaders", "senators", "lawmakers", "legislators"])
+                && (document.is_any(at, words!["officials", "leaders", "senators", "lawmakers", "legislators", "parliamentarians"])
                     || self.group_noun(at)
                         && document.word(at).ends_with('s')
                         && document.is_any(at + 1, words!["of", "from"]))
@@ -367,6 +367,8 @@ pub(super) const GROUP_NOUNS: &[u32] = words![
     "women",
     "politicians",
     "lawmakers",
+    "parliamentarians",
+    "parliamentarian",
     "legislators",
     "senators",
     "monarch",
