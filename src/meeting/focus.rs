@@ -1,6 +1,7 @@
 //! Who 'he', 'the general', 'the visitor', 'the two' are: what a reader keeps in mind of the sentences before.
 
 use super::party::{Party, person};
+use super::words::Mark;
 use super::{Here, Reading};
 use crate::phrase::{Head, Phrase};
 use crate::resolve::role;
@@ -44,10 +45,13 @@ impl Focus {
             let (start, end) = (phrase.tokens.start.0, phrase.tokens.end.0);
             let possessive = document.is(end, "'s") || document.word(end) == "’" && document.touches(end);
             let behind = last == (start.wrapping_sub(1), true) && document.is(last.0, "and");
+            // 'as lawyer A found out' is a clause.
+            let clause =
+                document.is(start.wrapping_sub(1), "as") && document.small(end) && !reading.has(end, Mark::Preposition);
             let behind = behind
                 || (start.saturating_sub(2).max(here.tokens.start.0)..start).any(|at| {
-                    document
-                        .is_any(at, words!["with", "between", "by", "to", "of", "on", "from", "for", "against", "as"])
+                    let before = words!["with", "between", "by", "to", "of", "on", "from", "for", "against", "as"];
+                    document.is_any(at, before) && !clause
                 });
             last = (end, behind);
             !phrase.counterpart && !possessive && (!behind || leads(phrase)) && !reading.quoted(start)

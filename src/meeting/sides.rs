@@ -72,6 +72,7 @@ impl<'a> Scan<'a, '_> {
         rule: &'static str,
         grouping: Grouping,
     ) {
+        let status = self.expected(run, status, &subject);
         let mut ours = self.parties(&subject, None);
         self.other_bearer(&subject, &object, &mut ours);
         if subject.is_empty()
@@ -96,6 +97,20 @@ impl<'a> Scan<'a, '_> {
             );
         }
         self.push_parties(run, status, ours, &object, rule, grouping);
+    }
+
+    /// 'A is expected to raise it in talks with B': they are still to come.
+    fn expected(&self, run: Tokens, status: Status, subject: &[&Phrase]) -> Status {
+        let [who] = subject else { return status };
+        let verbs = Tokens::new(who.tokens.end.0, run.start.0.max(who.tokens.end.0));
+        let group = verbs.iter().take_while(|id| self.has(id.0, Mark::VerbGroup)).count() as u32;
+        let other = |at: u32| self.is_any(at, words!["after", "following", "that", "since", "who", "and", ","]);
+        if status != Status::Held || group < 2 || verbs.iter().skip(group as usize).any(|id| other(id.0)) {
+            return status;
+        }
+        let expected = verbs.iter().take(group as usize);
+        let expected = expected.into_iter().any(|id| self.is_any(id.0, words!["expected", "due", "set", "scheduled"]));
+        if expected { Status::Scheduled } else { status }
     }
 
     pub(super) fn push_parties(

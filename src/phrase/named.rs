@@ -425,10 +425,12 @@ impl Reader<'_> {
         if self.possessive(end) || one {
             return None;
         }
-        if self.group_noun(end) && self.same_line(end) {
-            let plural = document.word(end).ends_with('s');
+        // 'EU finance ministers'
+        let noun = self.group_adjectives(end);
+        let plural = document.word(noun).ends_with('s');
+        if self.group_noun(noun) && self.same_line(end) && (plural || noun == end) {
             return Some(Phrase {
-                tokens: Tokens::new(start, end + 1),
+                tokens: Tokens::new(start, noun + 1),
                 head: Head::Group,
                 titles: Ids::None,
                 owners: Ids::One([first]),
