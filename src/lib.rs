@@ -58,12 +58,11 @@ use date::CivilDate;
 use document::Document;
 use lexicon::Lexicon;
 use report::{MentionType, Report};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use span::{EntityId, MentionId};
 
 /// What a caller may choose.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The article's date, `YYYY-MM-DD`: what 'today' means in it.
     pub date: Option<String>,
@@ -78,12 +77,11 @@ pub struct Options {
 }
 
 /// A name and its type, as a reader would add it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LexiconEntry {
     /// The name as it stands in the text; case counts.
     pub name: String,
     /// One of the types of mentions, or `NONE` for a name that is no mention.
-    #[serde(rename = "type")]
     pub kind: String,
 }
 

@@ -6,7 +6,7 @@
 //! `www/report.js` puts the report together.
 
 use crate::{
-    Options, extract_with,
+    extract_with,
     report::{Entity, Mention, Report},
     span::OffsetUnit,
 };
@@ -16,6 +16,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 mod flat;
+mod options;
 
 /// How many items of a list cross at once: more than an article has.
 const PIECE: usize = 512;
@@ -32,11 +33,7 @@ pub fn extract(
     options: JsValue,
     progress: Option<Function>,
 ) -> Result<JsValue, JsError> {
-    let options = if options.is_undefined() || options.is_null() {
-        Options::default()
-    } else {
-        serde_wasm_bindgen::from_value(options).map_err(|error| JsError::new(&error.to_string()))?
-    };
+    let options = options::read(&options).map_err(|error| JsError::new(&error))?;
     let text = utf8(text);
     let tell = |share: f64| {
         // What goes wrong in there is not ours to report.

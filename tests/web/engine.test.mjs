@@ -75,6 +75,10 @@ test("a wrong option is refused with words, and the next request works", async (
   const extractor = open(t);
   await assert.rejects(extractor.extract("x", { date: "yesterday" }), /date/i);
   await assert.rejects(extractor.extract("x", { types: ["PEOPLE"] }), /PEOPLE|type/i);
+  await assert.rejects(extractor.extract("x", { date: 5 }), /'date' expects a string, found number/);
+  await assert.rejects(extractor.extract("x", { types: [true] }), /'types' expects a string, found boolean/);
+  await assert.rejects(extractor.extract("x", { lexicon: [{ name: "Varnex" }] }), /'lexicon' expects entries with a name and a type/);
+  await assert.rejects(extractor.extract("x", { lexicon: [{ name: "Varnex", type: "BODY" }] }), /BODY/);
   assert.equal((await extractor.extract("x", { date: "2023-04-28" })).document.date.source, "option");
 });
 
