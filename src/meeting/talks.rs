@@ -5,11 +5,13 @@
 //!
 //! Refused: 'no meeting is planned', 'negotiations between the two capitals stalled'.
 
+use super::Reading;
 use super::clause::Scan;
 use super::cue::Cue;
 use super::party::{Party, resolve};
 use super::status;
 use super::words::Mark;
+use crate::lexicon::Class;
 use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
@@ -122,8 +124,8 @@ impl<'a> Scan<'a, '_> {
                 None if self.is(run.end.0 - 1, "call") && self.is(run.end.0, "from") => {
                     self.push(trigger, status, subject, self.list(run.end.0 + 1), "meeting/held_talks")
                 }
-                None => match self.meal_for(run.end.0 - 1) {
-                    Some((_, guests)) => self.push(trigger, status, subject, guests, "meeting/held_talks"),
+                None => match self.meal_for(run.end.0 - 1).map(|(_, guests)| guests).or_else(|| self.hosts(run, &subject)) {
+                    Some(guests) => self.push(trigger, status, subject, guests, "meeting/held_talks"),
                     None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
                 },
             }
@@ -223,6 +225,28 @@ impl<'a> Scan<'a, '_> {
                 self.during(run, status);
             }
         }
+    }
+
+    /// 'Envoy A will hold talks in Moscow and Kyiv': with those who govern there, unless it is a city of conferences.
+    fn hosts(&self, run: Tokens, subject: &[&Phrase]) -> Option<Vec<&'a Phrase>> {
+        let Reading { context, mentions, .. } = self.reading;
+        let [who] = subject else { return None };
+        let parties = self.parties(subject, None);
+        let [guest] = &parties[..] else { return None };
+        let official = guest.entity.is_some() && guest.role.is_some() && (guest.country.is_some() || guest.org.is_some());
+        let day = self.here.mention_at(run.end.0).filter(|day| day.kind == Some(MentionType::Date));
+        let within = day.map_or(run.end.0, |day| day.tokens.end.0);
+        if !official || who.person().is_none() || !self.is(within, "in") {
+            return None;
+        }
+        let seat = |place: &&Phrase| {
+            let Head::Body(place) = place.head else { return false };
+            let place = &mentions[place.index()];
+            let capital = place.entry.is_some_and(|entry| context.lexicon.class(entry) == Class::Capital);
+            let conferences = self.is_any(place.tokens.start.0, words!["vienna", "brussels", "doha"]);
+            capital && !conferences && crate::resolve::country_of(*context, place) != guest.country
+        };
+        Some(self.list(within + 1)).filter(|list| !list.is_empty() && list.iter().all(seat))
     }
 
     /// 'took place', 'will be held', 'began', 'opened in Rome'.
