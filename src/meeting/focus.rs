@@ -61,11 +61,16 @@ impl Focus {
             let body = |group: &Phrase| role::owners(reading.context, reading.mentions, reading.entities, group).1;
             Some((person(reading, &here.phrases[at])?, at.checked_sub(1).and_then(|at| body(&here.phrases[at]))))
         });
+        // 'He was met by his counterpart A': he and A.
+        let he = here.phrases.first().filter(|he| document.is_any(he.tokens.start.0, words!["he", "she"]));
+        let counterpart = here.phrases.iter().any(|phrase| phrase.counterpart && phrase.person().is_some());
+        let he = he.filter(|_| counterpart).and(self.subjects.last().copied());
         let present = here
             .phrases
             .iter()
             .filter(|phrase| phrase.person().is_some() && !reading.quoted(phrase.tokens.start.0))
-            .filter_map(|phrase| person(reading, phrase));
+            .filter_map(|phrase| person(reading, phrase))
+            .chain(he);
         if replace(&mut self.present, present) {
             sort_by_key(&mut self.present, |entity| entity.0 as u64);
             self.present.dedup();

@@ -500,6 +500,9 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     let tokens = here.tokens;
     let mut found: Vec<(u32, Place, Span)> = Vec::new();
     let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
+    // 'met A in Lusaka before flying to Nairobi for talks with B': neither met there where the other did.
+    let elsewhere =
+        |at: u32| gone_on(reading, contact.trigger.end.0, at) || gone_on(reading, at, contact.trigger.start.0);
     for mention in here.mentions {
         let kind = mention.kind;
         // 'in Hainan', but not 'in the Pacific'
@@ -534,7 +537,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
                         && run.start >= contact.trigger.end
                         && run.start < mention.tokens.start
                 })
-            || gone_on(reading, contact.trigger.end.0, mention.tokens.start.0)
+            || elsewhere(mention.tokens.start.0)
             // What is spoken of is not where it is spoken of: 'the situation in Gaza'.
             || is_topic(reading, here, contact, mention.tokens)
         {
@@ -547,7 +550,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     }
     let told = here.has(document, Mark::Scene);
     let telling = tokens.iter().map(|id| id.0).filter(|&at| told && reading.has(at, Mark::Scene));
-    for at in telling.filter(|&at| !reading.quoted(at) && !gone_on(reading, contact.trigger.end.0, at)) {
+    for at in telling.filter(|&at| !reading.quoted(at) && !elsewhere(at)) {
         if document.is(at, "capital")
             && !document.is_any(at + 1, words!["punishment", "market", "markets", "expenditure", "gains"])
         {
@@ -564,7 +567,7 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     for at in tokens.iter().map(|id| id.0) {
         if let Some(words) = house(reading, at, contact.trigger)
             && !reading.quoted(at)
-            && !gone_on(reading, contact.trigger.end.0, at)
+            && !elsewhere(at)
             && (city || words.iter().any(|id| document.capital(id.0)))
         {
             let names = vec![fold_space(document.words(words))];

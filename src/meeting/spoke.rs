@@ -12,6 +12,9 @@ use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, MentionType};
 use crate::span::Tokens;
 
+/// Whoever meets is there.
+const MET: &[u32] = words!["met", "meet", "meets", "meeting", "received", "visited", "visit"];
+
 impl<'a> Scan<'a, '_> {
     /// 'A spoke with B', 'A discussed it with B': the other side is behind 'with' or 'to'.
     pub(super) fn with_object(&mut self, run: Tokens, rule: &'static str) {
@@ -252,7 +255,10 @@ impl<'a> Scan<'a, '_> {
         if self.is_any(run.end.0.wrapping_sub(2), words!["courtesy", "farewell"]) {
             return false;
         }
-        let mut remote = sentence.filter(|&at| told && self.has(at, Mark::Remote));
+        // 'In a telephone conversation on Monday, A and B discussed it'
+        let opens = self.is_any(self.first, words!["in", "during", "over", "by"]) && !self.is_any(run.start.0, MET);
+        let fronted = (self.first..run.start.0).take_while(|&at| opens && !self.is(at, ","));
+        let mut remote = fronted.chain(sentence).filter(|&at| told && self.has(at, Mark::Remote));
         // 'The call on Friday between A and B'
         let dated = |mention: &crate::mention::Mention| mention.kind == Some(MentionType::Date);
         // 'a video of the meeting' is no video call; 'by', 'via', 'over', 'on', 'call' beside it make one.
