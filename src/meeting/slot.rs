@@ -528,7 +528,13 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
                 .parties
                 .last()
                 .is_some_and(|guest| start > 1 && document.tokens[start as usize - 2].span.end <= guest.evidence.end);
-        if !(there || welcomed || located(reading, start, tokens.start.0))
+        // 'will travel to Brussels for talks with A before heading to Berlin'
+        let goes = kind == Some(MentionType::Gpe)
+            && document.is(start.wrapping_sub(1), "to")
+            && reading.has(start.wrapping_sub(2), Mark::Travel)
+            && start < contact.trigger.start.0
+            && document.is_any(contact.trigger.start.0 - 1, words!["for", "to"]);
+        if !(there || welcomed || goes || located(reading, start, tokens.start.0))
             || kind == Some(MentionType::Org) && !site(reading, mention)
             // 'The two met on Saturday as others prepare to meet in Brussels'
             || (contact.trigger.end.0..mention.tokens.start.0).any(|at| document.is_any(at, words!["as", "while", "before"]))

@@ -382,7 +382,17 @@ pub(crate) fn antecedent(context: Context, phrases: &[Phrase], index: usize, ent
     let first = document.sentence(document.sentence_of(phrases[index].tokens.start.0)).tokens.start;
     let inside = |phrase: &&Phrase| phrase.tokens.start >= first;
     let subject = || phrases[..index - listed].iter().rev().take_while(inside).find_map(person);
-    let subject = if listed > 1 { subject() } else { None };
+    // 'A will hold talks with B before heading to Berlin, where he is to meet German counterpart C': A's.
+    let before = || phrases[..index].iter().rev().take_while(inside);
+    let he = before().find(|phrase| phrase.person().is_some() || phrase.head == Head::Pronoun);
+    let he = he.is_some_and(|he| document.is_any(he.tokens.start.0, words!["he", "she"]));
+    let subject = if listed > 1 {
+        subject()
+    } else if he {
+        before().filter_map(person).last()
+    } else {
+        None
+    };
     subject.or_else(|| phrases[..index].iter().rev().take(12).find_map(person))
 }
 
