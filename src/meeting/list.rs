@@ -300,7 +300,7 @@ impl<'a> Scan<'a, '_> {
                 && !(pair && (list.len() == 1 || first_and))
                 && self.verb_follows(following.tokens.end.0)
                 // 'with A and B, the Dutch minister who heads it'
-                && !self.is(following.tokens.end.0, "who")
+                && !(self.is(following.tokens.end.0, "who") && following.person().is_some())
             {
                 break;
             }
@@ -367,7 +367,16 @@ impl<'a> Scan<'a, '_> {
         let and = end + self.is(end, ",") as u32;
         let person = |named: &&Phrase| named.person().is_some() && !named.titles.is_empty();
         let named = self.phrase_from(and + 1).filter(person).filter(|_| self.is(and, "and"));
-        if named.is_some_and(|named| !self.verb_follows(named.tokens.end.0)) { end } else { at }
+        // 'received A at the Palace and Minister B saw him off', 'and Prime Minister B in Delhi welcomed it'
+        let closes = |behind: u32| {
+            let adverbial = self
+                .is_any(behind, words![",", ".", ";", "and", "on", "in", "at", "during", "to", "later"])
+                || self.here.mention_at(behind).is_some_and(|day| day.kind == Some(MentionType::Date))
+                || behind >= self.end;
+            let clause = (behind..self.end.min(behind + 6)).take_while(|&at| !self.is_any(at, words![",", "."]));
+            adverbial && !clause.into_iter().any(|at| self.verb_follows(at))
+        };
+        if named.is_some_and(|named| closes(named.tokens.end.0)) { end } else { at }
     }
 
     /// Where the names begin that a group includes: 'officials, including A'.

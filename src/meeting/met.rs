@@ -81,7 +81,7 @@ impl<'a> Scan<'a, '_> {
         }
         let shown = self.phrase_ending(at).filter(|_| participle && group.is_empty());
         let subject = shown.map_or_else(|| self.subject(group.start.0), |who| vec![who]);
-        if let Some(whom) = self.whom(&subject) {
+        if let Some(whom) = self.whom(run, &subject) {
             return self.push(run, status, subject, vec![whom], "meeting/met");
         }
         match self.object(run.end.0, true) {

@@ -13,7 +13,7 @@ use super::party::Party;
 use super::status;
 use super::words::Mark;
 use crate::phrase::{Head, Phrase};
-use crate::report::{Grouping, Status};
+use crate::report::{Grouping, MentionType, Status};
 use crate::span::Tokens;
 
 impl<'a> Scan<'a, '_> {
@@ -140,7 +140,12 @@ impl<'a> Scan<'a, '_> {
             return;
         };
         let with = (joint..self.end.min(joint + 5)).find(|&at| self.is(at, "with"));
-        let Some(with) = with else { return };
+        // 'filled with', 'refused to hold a press conference with'
+        let filled = |with: u32| self.word(with - 1).ends_with("ed") && !self.is(with - 1, "held");
+        let before = joint.wrapping_sub(1 + self.has(joint.wrapping_sub(1), Mark::Determiner) as u32);
+        let there = words!["at", "during", "in", "told", "tells", "following", "addressing", "addressed"];
+        let there = self.is(joint, "joint") || self.is_any(before, there);
+        let Some(with) = with.filter(|&with| there && !filled(with)) else { return };
         let run = Tokens::new(with, with + 1);
         let list = self.list(with + 1);
         let ahead = |at: u32| self.is_any(at, words!["will", "expected", "scheduled", "due"]);
@@ -152,6 +157,9 @@ impl<'a> Scan<'a, '_> {
             _ => return,
         };
         let [guest] = list[..] else { return };
+        if self.possessive_after(guest) {
+            return;
+        }
         let official = self.official_near(run, &list);
         // 'at a joint press conference with Sir Keir B', of whom the article has told enough
         let named = || {
@@ -173,19 +181,49 @@ impl<'a> Scan<'a, '_> {
         let named: Vec<&Phrase> = self.phrases_before(aside).iter().filter(named).collect();
         let [one, other] = named[..] else { return };
         let to = self.with_determiners(other).wrapping_sub(1);
+        let spoke = words![
+            "apologised",
+            "apologized",
+            "apologise",
+            "apologize",
+            "spoke",
+            "speak",
+            "complained",
+            "complain",
+            "explained",
+            "explain",
+            "conveyed",
+            "convey",
+            "raised",
+            "raise",
+            "expressed",
+            "express",
+            "promised",
+            "promise",
+            "extended",
+        ];
         let told = words!["told", "assured", "informed", "briefed", "thanked", "reminded", "urged", "warned"];
-        let said = self.is_any(to, told) || self.is_any(to, words!["to", "with"]);
-        // 'referred to B', 'the objections of A to B'
-        let of_him =
-            words!["referred", "according", "alluded", "compared", "reacted", "responded", "replied", "objected"];
-        let verb = Tokens::new(one.tokens.end.0, to);
-        let no = |at: u32| self.is_any(at, of_him) || self.is_any(at, words!["not", "n't", "never"]);
-        if !said || verb.iter().any(|id| no(id.0)) || !self.free(one) || !self.of_two_states(&[one, other]) {
+        let verb = one.tokens.end.0;
+        let verb = (verb..to + 1).find(|&at| !self.has(at, Mark::VerbGroup)).unwrap_or(verb);
+        // 'on the sidelines of history'
+        let event = |at: u32| {
+            self.is_any(at, words!["summit", "meeting", "conference", "forum", "assembly", "session", "talks", "meet"])
+                || self.here.mention_at(at).is_some_and(|mention| mention.kind == Some(MentionType::Event))
+        };
+        let other_way = |at: u32| self.is_any(at, words!["interview", "letter", "message", "speech", "statement"]);
+        let there = (aside + 2..self.end.min(aside + 9)).any(event)
+            && !(verb..aside).any(other_way)
+            && (self.is_any(verb, told) && to == verb
+                || self.is_any(verb, spoke) && self.is_any(to, words!["to", "with"]));
+        if !there || !self.free(one) || !self.of_two_states(&[one, other]) {
             return;
         }
-        let ahead = verb.iter().any(|id| self.is_any(id.0, words!["will", "would", "is"]));
-        let status = if ahead { Status::Scheduled } else { Status::Held };
-        self.push(Tokens::new(aside, aside + 1), status, vec![one], vec![other], "meeting/near");
+        let group = Tokens::new(one.tokens.end.0, verb);
+        let status = status::of_verb(self.reading.context.document, group, false);
+        let told = |status: &Status| matches!(status, Status::Held | Status::Scheduled | Status::Possible);
+        if let Some(status) = status.filter(told) {
+            self.push(Tokens::new(aside, aside + 1), status, vec![one], vec![other], "meeting/near");
+        }
     }
 
     /// 'A and B agreed on it. The accord came at their meeting in Rome': of those two.

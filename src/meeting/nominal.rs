@@ -35,13 +35,17 @@ impl<'a> Scan<'a, '_> {
         };
         // 'welcomes the recent meeting between A and B'
         let recent = self.is_any(run.start.0.wrapping_sub(1), words!["recent", "last"]);
+        let adjunct = self.adjunct(run);
         near(3).any(|at| wished(at) && !recent || self.is_any(at, words!["no", "without"]))
-            || near(8).any(|at| {
-                // 'there were no plans for it, following talks with B'
-                (planned(at) || self.is(at, "no") && self.is_any(at + 1, chance))
-                    && !(at..run.start.0).any(|at| self.is(at, ","))
-            })
+            || !adjunct && near(8).any(|at| planned(at) || self.is(at, "no") && self.is_any(at + 1, chance))
             || near(12).any(asked)
+    }
+
+    /// 'There were no plans for it, following talks with B': they are what it was said after.
+    fn adjunct(&self, run: Tokens) -> bool {
+        let from = run.start.0.saturating_sub(4).max(self.first + 1);
+        let after = |at: u32| self.is_any(at, words!["following", "after"]) && self.is(at - 1, ",");
+        (from..run.start.0).any(after)
     }
 
     /// 'A planned call …', 'a possible meeting', and what follows the noun; held if nothing says otherwise.
@@ -85,9 +89,9 @@ impl<'a> Scan<'a, '_> {
         }
         // 'preparations for the first summit between', 'calls for talks with', 'ahead of the meeting with'
         let led_by = |words: &[u32]| {
-            let near = (run.start.0.saturating_sub(6).max(self.first)..run.start.0).rev();
-            near.take_while(|&at| !self.is(at, ","))
-                .any(|at| self.is_any(at + 1, words!["for", "of"]) && document.is_any(at, words))
+            !self.adjunct(run)
+                && (run.start.0.saturating_sub(6).max(self.first)..run.start.0)
+                    .any(|at| self.is_any(at + 1, words!["for", "of"]) && document.is_any(at, words))
         };
         if led_by(words![
             "calls",

@@ -114,17 +114,27 @@ pub(crate) fn author(reading: &Reading) -> Option<EntityId> {
     if byline && at == 0 || stated { reading.entities.of[at] } else { above(reading) }
 }
 
-/// 'MEDIA RELEASE MINISTER FOR TRADE ANA SOSA', and 'I will visit …' below: the only one named above a text that begins
-/// in the first person.
+/// 'MEDIA RELEASE MINISTER FOR TRADE ANA SOSA', or her name and office alone in a line, and 'I will visit …' below: the
+/// only one named above a text that begins in the first person.
 fn above(reading: &Reading) -> Option<EntityId> {
     let document = reading.context.document;
     let body = document.sentences.iter().find(|sentence| sentence.kind == SentenceKind::Body)?.tokens;
-    let first_person = body.iter().any(|at| document.is(at.0, "i") && !reading.quoted(at.0));
-    let named =
-        reading.mentions.iter().take_while(|mention| mention.tokens.end <= body.start).zip(&reading.entities.of);
-    let mut persons = named.filter(|(mention, _)| mention.kind == Some(MentionType::Person)).map(|(_, entity)| *entity);
-    let author = persons.next().flatten().filter(|_| first_person)?;
-    persons.all(|other| other == Some(author)).then_some(author)
+    // 'Elizabeth I'
+    let name = |at: u32| {
+        let near = reading.mentions_in(Tokens::new(at.saturating_sub(1), at));
+        near.iter().any(|mention| mention.kind == Some(MentionType::Person))
+    };
+    let speaks = |at: u32| document.is(at, "i") && !reading.quoted(at) && !name(at);
+    let asks = |at: u32| document.is_any(at, words!["you", "your"]);
+    let first_person = body.iter().any(|at| speaks(at.0)) && !body.iter().any(|at| asks(at.0));
+    let lines = Tokens { start: crate::span::TokenId(0), end: body.start };
+    let mut persons = reading.phrases_in(lines).iter().filter(|phrase| phrase.person().is_some());
+    let named = persons.next().filter(|_| first_person)?;
+    let author = person(reading, named)?;
+    let line = document.sentence(document.sentence_of(named.tokens.start.0)).tokens;
+    let released = line.iter().any(|at| document.is_any(at.0, words!["release", "statement", "by"]));
+    let alone = !named.titles.is_empty() && line.len() <= named.tokens.len() + 1;
+    ((released || alone) && persons.all(|other| person(reading, other) == Some(author))).then_some(author)
 }
 
 /// The entity of a phrase that stands for one known person.

@@ -67,7 +67,7 @@ impl<'a> Scan<'a, '_> {
         let rang = rule == "meeting/telephoned" && self.is(run.start.0, "called");
         if passive {
             // 'B rejected it despite it being welcomed by A'
-            if rang || self.is_any(group.start.0.wrapping_sub(1), words!["it", "this", "which"]) {
+            if rang || self.is(group.start.0.wrapping_sub(1), "it") {
                 return;
             }
             let by = (run.end.0..self.end.min(run.end.0 + 12)).find(|&at| self.is(at, "by"));
@@ -85,7 +85,7 @@ impl<'a> Scan<'a, '_> {
             }
             return;
         }
-        if let Some(whom) = self.whom(&subject) {
+        if let Some(whom) = self.whom(run, &subject) {
             return self.push(run, status, subject, vec![whom], rule);
         }
         // 'received a phone call from B' and 'hosted a working breakfast for B' name the other side behind the noun.

@@ -32,12 +32,16 @@ impl<'a> Scan<'a, '_> {
                 && (at + 1..at + 5).any(met)
                 || joint(at)
         };
-        let Some(told) = (self.first..self.end).find(|&at| together(at)) else { return };
+        // 'Before Their Planned Meeting', 'Before a Multilateral Meeting'
+        let other =
+            words!["planned", "upcoming", "cancelled", "canceled", "postponed", "multilateral", "honor", "honour"];
+        let other = (self.first..self.end).any(|at| self.is_any(at, other));
+        let Some(told) = (self.first..self.end).find(|&at| together(at) && !other) else { return };
         let person = |who: &&Phrase| matches!(who.head, Head::Person(_) | Head::Role);
         let named: Vec<&Phrase> = self.here.phrases.iter().filter(person).collect();
         let run = Tokens::new(told, told + 1);
         match named[..] {
-            [one, other] if self.of_two_states(&[one, other]) => {
+            [one, other] if self.joined_by_and(one, other) && self.of_two_states(&[one, other]) => {
                 self.push(run, Status::Held, vec![one], vec![other], RULE);
             }
             [guest] if self.is(self.with_determiners(guest).wrapping_sub(1), "with") => {

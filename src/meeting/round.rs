@@ -75,7 +75,11 @@ impl<'a> Scan<'a, '_> {
             let of = body.tokens.start.0.wrapping_sub(1);
             let of = of.wrapping_sub(document.is(of, "the") as u32);
             let noun = words!["session", "round", "meeting", "edition"];
-            body.kind == Some(MentionType::Org) && document.is(of, "of") && document.is_any(of.wrapping_sub(1), noun)
+            let joint = words!["joint", "intergovernmental", "mixed", "bilateral", "consultative"];
+            body.kind == Some(MentionType::Org)
+                && document.is(of, "of")
+                && document.is_any(of.wrapping_sub(1), noun)
+                && body.tokens.iter().any(|id| document.is_any(id.0, joint))
         };
         for event in events.iter().filter(|&event| event.kind == Some(MentionType::Event) || session(event)) {
             let end = event.tokens.end.0;

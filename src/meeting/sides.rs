@@ -104,8 +104,13 @@ impl<'a> Scan<'a, '_> {
         let [who] = subject else { return status };
         let verbs = Tokens::new(who.tokens.end.0, run.start.0.max(who.tokens.end.0));
         let group = verbs.iter().take_while(|id| self.has(id.0, Mark::VerbGroup)).count() as u32;
-        let other = |at: u32| self.is_any(at, words!["after", "following", "that", "since", "who", "and", ","]);
-        if status != Status::Held || group < 2 || verbs.iter().skip(group as usize).any(|id| other(id.0)) {
+        // 'is expected to sign the deal he reached in talks with B', 'to return from talks with B'
+        let other = words!["after", "following", "that", "since", "who", "and", ",", "he", "she", "from", "over"];
+        let other = |at: u32| self.is_any(at, other) || self.word(at).ends_with("ed");
+        let there =
+            (run.start.0.saturating_sub(4)..run.start.0).any(|at| self.is_any(at, words!["in", "at", "during"]));
+        let there = there || self.is(run.start.0, "in");
+        if status != Status::Held || group < 2 || !there || verbs.iter().skip(group as usize).any(|id| other(id.0)) {
             return status;
         }
         let expected = verbs.iter().take(group as usize);

@@ -393,7 +393,10 @@ fn nearest_date<'a>(reading: &Reading<'a>, here: &Here, contact: &Contact) -> Op
             // 'held talks ahead of the election next year'
             && !(timex.tokens.start >= trigger.end
                 && (timex.tokens.start.0.saturating_sub(12).max(trigger.end.0)..timex.tokens.start.0)
-                    .any(|at| document.is(at, "ahead") && document.is(at + 1, "of")))
+                    .any(|at| {
+                        let comma = (at..timex.tokens.start.0).any(|at| document.is(at, ","));
+                        document.is(at, "ahead") && document.is(at + 1, "of") && !comma
+                    }))
             // 'spoke by phone and agreed they would meet on Friday'
             && !(happened
                 && timex.tokens.start >= trigger.end
@@ -499,7 +502,13 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     let document = reading.context.document;
     let tokens = here.tokens;
     let mut found: Vec<(u32, Place, Span)> = Vec::new();
-    let distance = |at: u32| at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
+    // 'met A in Lima and B in Quito': where it is told next to B.
+    let last = contact.parties.iter().map(|party| party.evidence.end).max().unwrap_or(0);
+    let reach = document.tokens.partition_point(|token| token.span.end <= last) as u32;
+    let distance = |at: u32| {
+        let near = at.abs_diff(contact.trigger.start.0).min(at.abs_diff(contact.trigger.end.0));
+        if at > reach && at <= reach + 3 { at - reach } else { near }
+    };
     // 'met A in Lusaka before flying to Nairobi for talks with B': neither met there where the other did.
     let elsewhere =
         |at: u32| gone_on(reading, contact.trigger.end.0, at) || gone_on(reading, at, contact.trigger.start.0);

@@ -13,8 +13,17 @@ use crate::span::Tokens;
 /// The first token of the verb group that ends before `at`.
 pub(super) fn group_start(reading: &Reading, first: u32, at: u32) -> u32 {
     let mut start = at;
-    // 'Theresa May met' is not 'may meet'.
-    let name = |at: u32| at > first && reading.context.document.capital(at) && reading.context.document.is(at, "may");
+    // 'Theresa May met' is not 'may meet', nor 'May Meet' in a headline.
+    let document = reading.context.document;
+    let bare =
+        words!["meet", "hold", "visit", "see", "host", "receive", "travel", "speak", "attend", "have", "be", "not"];
+    let name = |at: u32| {
+        at > first
+            && document.is(at, "may")
+            && document.capital(at)
+            && !document.capital(at + 1)
+            && !document.is_any(at + 1, bare)
+    };
     while start > first && reading.has(start - 1, Mark::VerbGroup) && !name(start - 1) {
         start -= 1;
     }
@@ -124,9 +133,11 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         return Some(status);
     }
     // 'had stopped in Jakarta to see B', 'visited Rome to meet B', 'met to discuss it with B'
-    let been = words!["visited", "stopped", "travelled", "traveled", "met", "gathered", "convened"];
+    let been = words!["visited", "stopped", "travelled", "traveled"];
     let been = |at: u32| document.is_any(at, been) || document.is_any(at, words!["made", "paid"]) && trip(at);
-    if group.len() == 1 && ahead && (group.start.0.saturating_sub(9)..group.start.0).any(been) {
+    let discuss = document.is_any(group.end.0, words!["discuss", "review", "explore", "talk"]);
+    let met = |at: u32| discuss && document.is_any(at, words!["met", "gathered", "convened"]);
+    if group.len() == 1 && ahead && (group.start.0.saturating_sub(9)..group.start.0).any(|at| been(at) || met(at)) {
         return Some(Status::Held);
     }
     // 'arrived on Sunday, the first minister to meet B'

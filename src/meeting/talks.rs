@@ -124,10 +124,12 @@ impl<'a> Scan<'a, '_> {
                 None if self.is(run.end.0 - 1, "call") && self.is(run.end.0, "from") => {
                     self.push(trigger, status, subject, self.list(run.end.0 + 1), "meeting/held_talks")
                 }
-                None => match self.meal_for(run.end.0 - 1).map(|(_, guests)| guests).or_else(|| self.hosts(run, &subject)) {
-                    Some(guests) => self.push(trigger, status, subject, guests, "meeting/held_talks"),
-                    None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
-                },
+                None => {
+                    match self.meal_for(run.end.0 - 1).map(|(_, guests)| guests).or_else(|| self.hosts(run, &subject)) {
+                        Some(guests) => self.push(trigger, status, subject, guests, "meeting/held_talks"),
+                        None => self.push_plural(trigger, status, subject, "meeting/held_talks"),
+                    }
+                }
             }
             return;
         }
@@ -233,7 +235,8 @@ impl<'a> Scan<'a, '_> {
         let [who] = subject else { return None };
         let parties = self.parties(subject, None);
         let [guest] = &parties[..] else { return None };
-        let official = guest.entity.is_some() && guest.role.is_some() && (guest.country.is_some() || guest.org.is_some());
+        let official =
+            guest.entity.is_some() && guest.role.is_some() && (guest.country.is_some() || guest.org.is_some());
         let day = self.here.mention_at(run.end.0).filter(|day| day.kind == Some(MentionType::Date));
         let within = day.map_or(run.end.0, |day| day.tokens.end.0);
         if !official || who.person().is_none() || !self.is(within, "in") {
@@ -280,12 +283,13 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// 'B, whom A also saw on Friday', 'B, who A will host': B.
-    pub(super) fn whom(&self, subject: &[&Phrase]) -> Option<&'a Phrase> {
+    pub(super) fn whom(&self, run: Tokens, subject: &[&Phrase]) -> Option<&'a Phrase> {
         let whom = subject.first()?.tokens.start.0.wrapping_sub(1);
         let named = whom.wrapping_sub(self.is(whom.wrapping_sub(1), ",") as u32);
-        // 'B, who A will host'
+        // 'B, who A will host', but not 'B, who A hopes will meet C'
         let person = |who: &&Phrase| who.person().is_some();
-        if self.is_any(whom, words!["whom", "who"]) { self.phrase_ending(named).filter(person) } else { None }
+        let hosted = self.is(whom, "who") && self.list(run.end.0).is_empty();
+        if self.is(whom, "whom") || hosted { self.phrase_ending(named).filter(person) } else { None }
     }
 
     /// Is the 'in' that of a noun: 'progress in', 'a role in'?
@@ -374,9 +378,16 @@ impl<'a> Scan<'a, '_> {
             return true;
         }
         // 'A face-to-face between A and B has been ruled out'
-        let verb = (run.end.0..self.end).find(|&at| self.verb_follows(at)).unwrap_or(self.end);
-        let been = |at: u32| self.is_any(at.wrapping_sub(1), words!["is", "was", "been", "be"]);
-        if (verb..self.end.min(verb + 4)).any(|at| out(at) && been(at)) {
+        // Not 'At a meeting between A and B, aid was ruled out', 'was ruled out of order'.
+        let verb = (run.end.0..self.end).take_while(|&at| !self.is(at, ",")).find(|&at| self.verb_follows(at));
+        let been =
+            |at: u32| self.is_any(at.wrapping_sub(1), words!["is", "was", "been", "be"]) && !self.is(at + 2, "of");
+        let itself = !self.phrases_before(self.end).iter().any(|phrase| verb == Some(phrase.tokens.start.0));
+        let adjunct = words!["at", "during", "since", "after", "following", "in", "from"];
+        let adjunct = (run.start.0.saturating_sub(4).max(self.first)..run.start.0).any(|at| self.is_any(at, adjunct));
+        if let Some(verb) = verb.filter(|_| itself && !adjunct)
+            && (verb..self.end.min(verb + 4)).any(|at| out(at) && been(at))
+        {
             return true;
         }
         let next = self.word(run.end.0);
@@ -461,13 +472,16 @@ impl<'a> Scan<'a, '_> {
         let from = self.phrases_before(start).iter().rev().find(person);
         let apart = from.is_some_and(|phrase| (phrase.tokens.end.0..start).any(participle));
         let before = if apart { vec![] } else { self.subject(start.max(self.first)) };
-        // 'President A praised Greece following talks with B', 'said that Greece could stay, after talks with B': A.
-        let state = matches!(before[..], [state] if matches!(state.head, Head::Body(_)));
-        if state
+        // 'President A praised Greece following talks with B', 'said that Greece could stay, after talks with B': A; not
+        // 'noted that Greece agreed after talks with B'.
+        if let [state] = before[..]
+            && matches!(state.head, Head::Body(_))
             && self.is_any(start.wrapping_sub(1), words!["after", "following", "during"])
             && let [who] = self.main_subject(named)[..]
             && who.person().is_some()
             && who.tokens.end.0 < start
+            && (self.is(start.wrapping_sub(2), ",") || self.with_determiners(state) == who.tokens.end.0 + 1)
+            && !self.is_any(who.tokens.end.0, words!["said", "says", "told", "wrote", "noted"])
         {
             return vec![who];
         }

@@ -365,7 +365,11 @@ impl Reader<'_> {
                 self.mention_of(at, &[MentionType::Gpe, MentionType::Loc, MentionType::Norp, MentionType::Event]);
             at = match place.filter(|_| self.same_line(at)) {
                 Some(place) => self.after(place),
-                None if document.is_any(at, FIELD) || at == end + 1 && document.is(end, "for") && word(at) => at + 1,
+                None if document.is_any(at, FIELD)
+                    || at == end + 1 && document.is(end, "for") && word(at) && self.mention(at).is_none() =>
+                {
+                    at + 1
+                }
                 None => return end,
             };
         }
