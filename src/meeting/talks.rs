@@ -480,8 +480,9 @@ impl<'a> Scan<'a, '_> {
             && let [who] = self.main_subject(named)[..]
             && who.person().is_some()
             && who.tokens.end.0 < start
-            && (self.is(start.wrapping_sub(2), ",") || self.with_determiners(state) == who.tokens.end.0 + 1)
-            && !self.is_any(who.tokens.end.0, words!["said", "says", "told", "wrote", "noted"])
+            && (self.is(start.wrapping_sub(2), ",")
+                || self.with_determiners(state) == who.tokens.end.0 + 1
+                    && !self.is_any(who.tokens.end.0, words!["said", "says", "told", "wrote", "noted"]))
         {
             return vec![who];
         }
