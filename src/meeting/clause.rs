@@ -297,6 +297,23 @@ impl<'a> Scan<'a, '_> {
                 return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
             }
         }
+        // 'A met B before receiving C': A did both.
+        let told = |phrase: &&Phrase| {
+            let end = phrase.tokens.end.0 + self.is(phrase.tokens.end.0, ",") as u32;
+            let verb = |(run, cue): &(Tokens, Cue)| {
+                let near = (end..end + 3).contains(&run.start.0);
+                near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport) && !self.is(run.start.0, "in")
+            };
+            (self.verb_follows(end) || self.has(end, Mark::VerbGroup) || self.here.cues.iter().any(verb))
+                && !self.prepositional(phrase)
+                && !self.possessive_after(phrase)
+        };
+        if self.is_any(who, words!["before", "after"]) && self.word(at).ends_with("ing") {
+            let object = phrases.last().filter(|last| !told(last));
+            if let Some(last) = phrases.iter().rposition(|phrase| told(&phrase)).filter(|_| object.is_some()) {
+                return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
+            }
+        }
         // 'A did not meet his counterpart, but held talks with C': A did.
         let comma = who.wrapping_sub(1);
         let object = phrases.last().filter(|last| last.tokens.end.0 == comma && last.head == Head::Counterpart);

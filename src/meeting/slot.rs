@@ -608,8 +608,11 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
     (!names.is_empty()).then_some(Slot { value: Place { names, country }, evidence, rule })
 }
 
-/// 'met A before flying to Rome': between the two somebody goes on.
+/// 'met A before flying to Rome', 'before receiving B in Rome': between the two somebody goes on.
 pub(super) fn gone_on(reading: &Reading, from: u32, to: u32) -> bool {
-    (from..to)
-        .any(|at| reading.context.document.is_any(at, words!["before", "and"]) && reading.has(at + 1, Mark::Travel))
+    let document = reading.context.document;
+    (from..to).any(|at| {
+        document.is_any(at, words!["before", "and", "then"]) && reading.has(at + 1, Mark::Travel)
+            || document.is(at, "before") && document.word(at + 1).ends_with("ing")
+    })
 }
