@@ -33,7 +33,11 @@ pub(super) fn find<'a>(
             Cue::Meet => scan.met(run),
             Cue::MeetOrMeeting => {
                 scan.met(run);
-                if !scan.out.iter().any(|contact| contact.trigger.overlaps(run) || contact.trigger.end == run.start) {
+                // 'did not expect to meet with B': a verb.
+                let verb = scan.is(run.start.0, "meet") && scan.is(run.start.0.wrapping_sub(1), "to");
+                if !verb
+                    && !scan.out.iter().any(|contact| contact.trigger.overlaps(run) || contact.trigger.end == run.start)
+                {
                     scan.talks(run, &cues[..index]);
                 }
             }
@@ -537,6 +541,16 @@ impl<'a> Scan<'a, '_> {
                 if let Some(colon) = colon.filter(|_| list.len() < 2) {
                     let named = self.list(colon + 1);
                     list = if named.is_empty() { list } else { named };
+                }
+                // 'with Turkey's prime minister pressing for more'
+                let absolute = list.last().is_some_and(|last| {
+                    let end = last.tokens.end.0;
+                    self.small(end)
+                        && self.word(end).ends_with("ing")
+                        && !self.is_any(end, words!["during", "following", "including"])
+                });
+                if absolute && self.is(at - 1, ",") {
+                    return None;
                 }
                 return (!list.is_empty()).then_some((list, false));
             }

@@ -367,6 +367,7 @@ impl<'a> Scan<'a, '_> {
                 at,
                 words![
                     "call",
+                    "calls",
                     "breakfast",
                     "lunch",
                     "dinner",
@@ -390,6 +391,10 @@ impl<'a> Scan<'a, '_> {
                 .find(|&at| self.is_any(at, words!["headed", "led"]) && self.is(at + 1, "by"))?;
             let list = self.list(headed + 2);
             return (!list.is_empty()).then_some((noun, list));
+        }
+        // 'received calls from A and B', but not 'calls for help'
+        if self.is(noun, "calls") && !self.is(noun + 1, "from") {
+            return None;
         }
         // 'a call to arms from B', 'a mixed reception to the plan from B'
         if self.is(noun + 1, "to") && self.is_any(noun, words!["call", "reception"]) {

@@ -171,7 +171,13 @@ impl<'a> Scan<'a, '_> {
         };
         // 'A, in Oslo for a state visit, told B'
         let on_visit = (run.start.0.saturating_sub(12).max(self.first)..run.start.0).any(|at| self.is(at, "visit"));
+        // 'Visiting Foreign Minister A told Premier B'
+        let guest = |guest: &Phrase| {
+            (self.with_determiners(guest).saturating_sub(1).max(self.first)..guest.tokens.end.0)
+                .any(|at| self.is(at, "visiting"))
+        };
         let visiting = visiting
+            || matches!(subject[..], [one] if office && guest(one) && self.of_two_states(&[one, object]))
             || on_visit && office && !object.titles.is_empty() && {
                 let guest = self
                     .parties(&subject, None)

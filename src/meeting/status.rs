@@ -102,6 +102,10 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         return None;
     }
     let ahead = any(words!["will", "shall", "to", "going"]);
+    // 'did not expect to meet'
+    if negated && any(words!["expect", "intend", "plan", "want", "wish", "hope"]) {
+        return None;
+    }
     if negated {
         let past =
             any(words!["did", "has", "have", "had", "never", "was", "were", "could"]) && !any(words!["will", "would"]);
@@ -191,6 +195,10 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         "hoping",
         "wants",
         "wanted",
+        "wish",
+        "wishes",
+        "wished",
+        "hope",
         "seeks",
         "seeking",
         "sought",

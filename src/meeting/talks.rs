@@ -212,13 +212,21 @@ impl<'a> Scan<'a, '_> {
                 if let Some(pair) = self.caller_and_called(run) {
                     return self.push(run, status, pair[..1].to_vec(), pair[1..].to_vec(), "meeting/call_from_to");
                 }
-                // 'the meeting of President A and President B'
-                let of = if self.is(run.end.0, "of") { self.list_of(run.end.0 + 1, true) } else { vec![] };
+                // 'the meeting of President A and President B', 'a meeting on Friday of officials from A and B'
+                let on = run.end.0 + self.is(run.end.0, "on") as u32;
+                let day = self.here.mention_at(on).filter(|day| day.kind == Some(MentionType::Date));
+                let of = day.map_or(run.end.0, |day| day.tokens.end.0);
+                let of = if self.is(of, "of") { self.list_of(of + 1, true) } else { vec![] };
                 // 'a meeting of the foreign ministers of A, B and C'
-                let each =
-                    matches!(of[..], [of] if of.plural && of.owners.len() > 1 && self.takes_place(of.tokens.end.0));
+                let each = matches!(of[..], [of] if of.plural && of.owners.len() > 1 && (day.is_some() || self.takes_place(of.tokens.end.0)));
                 if each || of.len() > 1 && of.iter().all(|phrase| phrase.person().is_some()) {
                     return self.push_between(run, status, of, "meeting/talks_between");
+                }
+                // 'The call, involving A, B and C'
+                let involving = run.end.0 + self.is(run.end.0, ",") as u32;
+                let involved = if self.is(involving, "involving") { self.list_of(involving + 1, true) } else { vec![] };
+                if involved.len() > 1 && involved.iter().all(|phrase| phrase.person().is_some()) {
+                    return self.push_between(run, status, involved, "meeting/talks_between");
                 }
                 let pair = self.hyphenated(run.start.0);
                 if pair.len() == 2 {
@@ -365,6 +373,11 @@ impl<'a> Scan<'a, '_> {
     pub(super) fn no_contact(&self, run: Tokens) -> bool {
         if (run.start.0.saturating_sub(3).max(self.first)..run.start.0).any(|at| self.is(at, "in") && self.of_noun(at))
         {
+            return true;
+        }
+        // 'will promote dialogue with the European Union'
+        let wished = words!["promote", "promotes", "promoting", "foster", "encourage", "pursue", "deepen", "enhance"];
+        if self.is_any(run.start.0.wrapping_sub(1), wished) {
             return true;
         }
         // 'in recent meetings they have discussed it'

@@ -233,8 +233,20 @@ impl<'a> Scan<'a, '_> {
         let first = |fits: &dyn Fn(&&Phrase) -> bool| {
             (0..before.len()).find(|index| fits(&&before[*index]) && !beside(index)).map(|index| &before[index])
         };
+        // 'Spokeswoman A noted President B had said he wished to meet C': B.
+        let said = |who: &&Phrase| {
+            let end = who.tokens.end.0;
+            let says = words!["said", "says", "told", "announced", "added"];
+            person(who)
+                && phrase.head == Head::Pronoun
+                && !self.prepositional(who)
+                && self.is_any(end, words!["had", "has"])
+                && self.is_any(end + 1, says)
+        };
+        let said = before.iter().rfind(said);
         agent
             .or(turned)
+            .or(said)
             .or(subject)
             .or_else(|| first(&person))
             .or_else(|| first(&owner))

@@ -66,7 +66,10 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
     for phrase in phrases {
         let first = phrase.tokens.start.0;
         let comma = document.is(end, ",");
-        let listed = first == end + 1 && (comma || document.is(end, "and"))
+        // 'In talks with Chilean President A, President B said': no list.
+        let opening = document.sentence(document.sentence_of(first)).tokens.start.0;
+        let fronted = || document.is_any(opening, words!["in", "during", "at", "after", "following", "on", "before"]);
+        let listed = first == end + 1 && (comma && !fronted() || document.is(end, "and"))
             || first == end + 2 && comma && document.is(end + 1, "and");
         end = phrase.tokens.end.0;
         // Not 'In reply to Indian Prime Minister A, Mr B said'.
