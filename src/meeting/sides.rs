@@ -217,7 +217,7 @@ impl<'a> Scan<'a, '_> {
         let many = |party: &Party| {
             let plural =
                 party.role.as_ref().is_some_and(|role| role.text.ends_with("ministers") || role.text == "leaders");
-            party.collective && party.org.is_some() && plural
+            party.collective && party.org.is_some() && party.country.is_none() && plural
         };
         let kind = if distant || self.remote(run) {
             MeetingKind::Call

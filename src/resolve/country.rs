@@ -62,28 +62,28 @@ fn at_home_party(entities: &mut Entities) {
 fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     let mut nation: Option<Country> = None;
-    let mut end = 0;
+    let (mut end, mut office) = (0, None);
     for phrase in phrases {
         let first = phrase.tokens.start.0;
         let comma = document.is(end, ",");
-        // 'In talks with Chilean President A, President B said': no list.
-        let opening = document.sentence(document.sentence_of(first)).tokens.start.0;
-        let fronted = || document.is_any(opening, words!["in", "during", "at", "after", "following", "on", "before"]);
-        let listed = first == end + 1 && (comma && !fronted() || document.is(end, "and"))
+        let listed = first == end + 1 && (comma || document.is(end, "and"))
             || first == end + 2 && comma && document.is(end + 1, "and");
         end = phrase.tokens.end.0;
         // Not 'In reply to Indian Prime Minister A, Mr B said'.
-        let office = |title: &MentionId| {
+        let official = |title: &MentionId| {
             let entry = mentions[title.index()].entry;
             entry.is_none_or(|entry| context.lexicon.class(entry) != Class::Honorific)
         };
-        let person = phrase.person().filter(|_| phrase.titles.iter().any(office) && !phrase.counterpart);
+        let person = phrase.person().filter(|_| phrase.titles.iter().any(official) && !phrase.counterpart);
         let Some((id, entity)) = person.and_then(|person| entities.get(person)) else {
             nation = None;
             continue;
         };
         let adjective = phrase.owners.first().map(|owner| &mentions[owner.index()]);
-        match nation.filter(|_| listed) {
+        // 'In talks with Chilean President A, President B said': of another state.
+        let again = heads(entity).is_some() && heads(entity) == office;
+        office = heads(entity);
+        match nation.filter(|_| listed && !again) {
             Some(country) if adjective.is_none() && entity.country.is_none() && entity.org.is_none() => {
                 // 'US Secretary of State A and premier B's call': of no state without premiers.
                 if entity.role.as_ref().is_none_or(|role| state::has(country, role)) {
