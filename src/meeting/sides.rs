@@ -353,9 +353,12 @@ impl<'a> Scan<'a, '_> {
             // 'in the Ukrainian capital'
             let seat = mention.kind == Some(MentionType::Norp) && document.is(mention.tokens.end.0, "capital");
             let before = before.wrapping_sub((seat && document.is(before, "the")) as u32);
+            // 'has left for New Delhi'
+            let left = document.is(before, "for")
+                && document.is_any(before.wrapping_sub(1), words!["left", "leaves", "leave", "departed", "departs"]);
+            let there = words!["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"];
             (seat || mention.kind == Some(MentionType::Gpe))
-                && document
-                    .is_any(before, words!["in", "to", "visit", "visits", "visited", "visiting", "leaving", "left"])
+                && (left || document.is_any(before, there))
                 && !self.has(before.wrapping_sub(1), Mark::StateOf)
                 && !super::slot::gone_on(self.reading, run.end.0, before)
                 && !self.reading.quoted(before)

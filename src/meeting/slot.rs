@@ -501,7 +501,7 @@ fn visited(reading: &Reading, contact: &Contact) -> Option<Slot<Place>> {
 fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &Discourse) -> Option<Slot<Place>> {
     let document = reading.context.document;
     let tokens = here.tokens;
-    let mut found: Vec<(u32, Place, Span)> = Vec::new();
+    let (mut found, mut lands): (Vec<(u32, Place, Span)>, Vec<Span>) = Default::default();
     // 'met A in Lima and B in Quito': where it is told next to B.
     let last = contact.parties.iter().map(|party| party.evidence.end).max().unwrap_or(0);
     let reach = document.tokens.partition_point(|token| token.span.end <= last) as u32;
@@ -562,6 +562,14 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
         let country =
             if kind == Some(MentionType::Gpe) || island { country_of(reading.context, mention) } else { None };
         found.push((distance(mention.tokens.start.0), Place { names: vec![name(reading, mention)], country }, span));
+        if is_country(reading, mention) && !city_state(reading, mention) {
+            lands.push(span);
+        }
+    }
+    // 'in Minsk, Belarus': in Minsk.
+    let land = |span: &Span| lands.contains(span);
+    if found.iter().any(|(_, place, span)| place.country.is_some() && !land(span)) {
+        found.retain(|(_, _, span)| !land(span));
     }
     let told = here.has(document, Mark::Scene);
     let telling = tokens.iter().map(|id| id.0).filter(|&at| told && reading.has(at, Mark::Scene));
