@@ -312,6 +312,18 @@ impl<'a> Scan<'a, '_> {
                 && !self.prepositional(phrase)
                 && !self.possessive_after(phrase)
         };
+        // 'A met B, then travelled to Cairo to meet C'
+        let hop = (at.saturating_sub(8).max(self.first + 1)..at).rev().find(|&hop| {
+            self.is_any(hop, words!["then", "and"])
+                && (self.has(hop + 1, Mark::Travel) || self.is(hop + 1, "then") && self.has(hop + 2, Mark::Travel))
+        });
+        let person = |phrase: &Phrase| !matches!(phrase.head, Head::Body(_));
+        if let Some(hop) = hop.filter(|&hop| !phrases.iter().any(|who| who.tokens.start.0 > hop && person(who)))
+            && let Some(last) =
+                phrases.iter().rposition(|phrase| phrase.tokens.end.0 <= hop && person(phrase) && told(&phrase))
+        {
+            return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
+        }
         if self.is_any(who, words!["before", "after"]) && self.word(at).ends_with("ing") {
             let object = phrases.last().filter(|last| !told(last));
             if let Some(last) = phrases.iter().rposition(|phrase| told(&phrase)).filter(|_| object.is_some()) {

@@ -91,8 +91,10 @@ impl<'a> Scan<'a, '_> {
             let own = self.is_any(group.wrapping_sub(1), words!["i", "we"])
                 || noun && whose.clone().any(|at| self.is_any(at, words!["my", "our"]))
                 || noun
-                    && (at.saturating_sub(5)..at)
-                        .any(|at| held(at) && self.is_any(at.wrapping_sub(1), words!["i", "we", "just"]));
+                    && (at.saturating_sub(5)..at).any(|at| {
+                        let also = self.is_any(at.wrapping_sub(1), words!["also", "then", "later"]) as u32;
+                        held(at) && self.is_any(at.wrapping_sub(1 + also), words!["i", "we", "just"])
+                    });
             // 'Imagine if I had met B', 'We used to meet B every year', 'I met B?'
             if (from(quote)..self.end).any(|at| self.has(at, Mark::Untrue) || self.is(at, "?")) {
                 continue;

@@ -278,7 +278,8 @@ pub(super) fn talks_elsewhere<'a>(
     discourse: &mut Discourse,
 ) -> Option<Contact<'a>> {
     let document = reading.context.document;
-    let talks = words!["talks", "meeting", "meetings", "discussions", "consultations", "negotiations", "bilaterals"];
+    let talks =
+        words!["talks", "meeting", "meetings", "discussions", "consultations", "negotiations", "bilaterals", "summit",];
     let noun = |(run, cue): &&(Tokens, Cue)| {
         let told = matches!(cue, Cue::Talks | Cue::MeetOrMeeting) && document.is_any(run.end.0 - 1, talks);
         told && !reading.quoted(run.start.0)
@@ -463,7 +464,13 @@ fn place(reading: &Reading, here: &Here, contact: &mut Contact, discourse: &Disc
             contact.occasion.and_then(|event| seat_of(reading, event.tokens)).map(Rc::new)
         }
         None if discourse.went_in == Some(contact.sentence) && !(discourse.went_home && carried) => {
-            discourse.went.clone()
+            // Not 'met A, then travelled to Cairo'.
+            let tokens = &reading.context.document.tokens;
+            let token = |span: &Span| tokens.partition_point(|token| token.span.end <= span.start) as u32;
+            let ahead = |place: &&Rc<Slot<Place>>| {
+                place.evidence.iter().all(|span| !gone_on(reading, contact.trigger.end.0, token(span)))
+            };
+            discourse.went.as_ref().filter(ahead).cloned()
         }
         None if carried => match discourse.place.as_ref().filter(|_| same_day(contact, discourse)) {
             Some(place) => Some(place.clone()),

@@ -107,7 +107,10 @@ impl Reader<'_> {
             let listed = before.len() > 1
                 && !titles.iter().any(|&title| self.plural_title(title))
                 && self.after(before[0]) + 1 < self.mentions[before[1].index()].tokens.start.0 + 1
-                && document.is_any(self.after(before[0]), words![",", "and"]);
+                && document.is_any(self.after(before[0]), words![",", "and"])
+                // 'U.S. and Chinese officials' are one group, too.
+                && !(document.is(self.after(before[0]), "and")
+                    && document.tokens[start as usize].shape.has(crate::lex::Shape::ALL_CAPS));
             // 'the U.S. and Iranian officials' are one group.
             let officials = self.group_adjectives(*after);
             // 'India, Japan and Australia foreign ministers' too; not 'Iran, Russian officials'.
