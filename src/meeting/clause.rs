@@ -75,6 +75,22 @@ pub(super) fn find<'a>(
     scan.out
 }
 
+/// What those do who are there, in 'a meeting, with B attending', and prepositions of that form.
+const THERE: &[u32] = words![
+    "during",
+    "following",
+    "including",
+    "attending",
+    "joining",
+    "hosting",
+    "chairing",
+    "participating",
+    "representing",
+    "presiding",
+    "leading",
+    "mediating",
+];
+
 /// Who acts for a body: 'the head of the International Committee'.
 pub(super) const HEADS: &[u32] =
     words!["head", "chief", "leader", "director", "chairman", "president", "representative"];
@@ -308,9 +324,9 @@ impl<'a> Scan<'a, '_> {
                 let near = (end..end + 3).contains(&run.start.0);
                 near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport) && !self.is(run.start.0, "in")
             };
-            (self.verb_follows(end) || self.has(end, Mark::VerbGroup) || self.here.cues.iter().any(verb))
-                && !self.prepositional(phrase)
-                && !self.possessive_after(phrase)
+            let acts =
+                self.verb_follows(end) || [Mark::VerbGroup, Mark::Travel].iter().any(|&mark| self.has(end, mark));
+            (acts || self.here.cues.iter().any(verb)) && !self.prepositional(phrase) && !self.possessive_after(phrase)
         };
         // 'A met B, then travelled to Cairo to meet C'
         let hop = (at.saturating_sub(8).max(self.first + 1)..at).rev().find(|&hop| {
@@ -325,7 +341,10 @@ impl<'a> Scan<'a, '_> {
             return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
         }
         if self.is_any(who, words!["before", "after"]) && self.word(at).ends_with("ing") {
+            // Not 'accused B of lying after meeting C'.
+            let other = |at: u32| self.word(at).ends_with("ing") || self.is(at, "to");
             let object = phrases.last().filter(|last| !told(last));
+            let object = object.filter(|object| !(object.tokens.end.0..who).any(other));
             if let Some(last) = phrases.iter().rposition(|phrase| told(&phrase)).filter(|_| object.is_some()) {
                 return phrases[self.head_of_list(phrases, last)..=last].iter().collect();
             }
@@ -557,9 +576,7 @@ impl<'a> Scan<'a, '_> {
                 // 'with Turkey's prime minister pressing for more'
                 let absolute = list.last().is_some_and(|last| {
                     let end = last.tokens.end.0;
-                    self.small(end)
-                        && self.word(end).ends_with("ing")
-                        && !self.is_any(end, words!["during", "following", "including"])
+                    self.small(end) && self.word(end).ends_with("ing") && !self.is_any(end, THERE)
                 });
                 if absolute && self.is(at - 1, ",") {
                     return None;

@@ -10,10 +10,11 @@ use super::party::{Party, same_office};
 use super::sides::{ARTICLE, pairs};
 use super::{Contact, Days, Reading, Said};
 use crate::date::CivilDate;
+use crate::lexicon::Class;
 use crate::report::{
     Confidence, Conflict, Country, Granularity, Grouping, Meeting, MeetingKind, Place, Slot, Status, When,
 };
-use crate::resolve::{Misspelling, fold_space};
+use crate::resolve::{Misspelling, Role, fold_space, holds};
 use crate::span::{EntityId, MentionId, SentenceId, Span};
 use crate::table::{Table, caseless, sort_by_key};
 use std::rc::Rc;
@@ -358,7 +359,7 @@ impl Glance {
 /// Do two contacts tell of one meeting?
 fn one_meeting(meeting: &Contact, contact: &Contact) -> bool {
     ((meeting.kind == MeetingKind::Call) == (contact.kind == MeetingKind::Call) || in_words(meeting, contact))
-        && same_parties(&meeting.parties, &contact.parties)
+        && (same_parties(&meeting.parties, &contact.parties) || tells_who(contact, meeting))
         // 'held talks with Sudan and the SPLM'
         && !(meeting.sentence == contact.sentence
             && meeting.parties.iter().zip(&contact.parties).any(|(known, party)| known.beside(party)))
@@ -451,7 +452,26 @@ fn same_parties(a: &[Party], b: &[Party]) -> bool {
     })
 }
 
+/// 'US and Chinese officials met in Geneva. Secretary A and Envoy B met Vice Premier C': who the officials were.
+fn tells_who(named: &Contact, told: &Contact) -> bool {
+    let near = (told.sentence.0 + 1..=told.sentence.0 + 3).contains(&named.sentence.0);
+    let officials = |party: &Party| party.country.is_some() && party.is_nameless();
+    let reigns = |party: &Party| {
+        let head = |role: &Role| matches!(role.class, Some(Class::HeadState | Class::HeadGov));
+        let second = |role: &Role| ["vice", "deputy"].iter().any(|word| holds(&role.text, word));
+        party.role.as_deref().is_some_and(|role| head(role) && !second(role))
+    };
+    let known = |party: &Party| party.entity.is_some() && !reigns(party);
+    let of_one = |party: &Party, others: &[Party]| others.iter().any(|other| other.country == party.country);
+    near && told.parties.len() == 2
+        && told.parties.iter().all(|party| officials(party) && of_one(party, &named.parties))
+        && named.parties.iter().all(|party| known(party) && of_one(party, &told.parties))
+}
+
 fn join<'a>(meeting: &mut Contact<'a>, other: Contact<'a>) {
+    if tells_who(&other, meeting) {
+        meeting.parties.clear();
+    }
     for party in other.parties {
         match meeting.parties.iter_mut().find(|known| known.same(&party)) {
             Some(known) if known.entity.is_none() && party.entity.is_some() => {

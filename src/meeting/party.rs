@@ -42,6 +42,12 @@ impl Party<'_> {
         self.collective && other.collective && self.org.is_some() != other.org.is_some()
     }
 
+    /// 'officials', 'a negotiator': nobody in particular.
+    pub fn is_nameless(&self) -> bool {
+        let nobody = |role: &Role| nameless(&role.text) || NAMELESS.contains(&&*role.text);
+        self.collective && self.entity.is_none() && self.role.as_deref().is_some_and(nobody)
+    }
+
     /// Could the two be the same participant?
     pub fn same(&self, other: &Party) -> bool {
         if self.entity.is_some() && other.entity.is_some() {

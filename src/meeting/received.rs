@@ -393,8 +393,13 @@ impl<'a> Scan<'a, '_> {
             return (!list.is_empty()).then_some((noun, list));
         }
         // 'received calls from A and B', but not 'calls for help'
-        if self.is(noun, "calls") && !self.is(noun + 1, "from") {
-            return None;
+        if self.is(noun, "calls") {
+            // 'calls from A to resign', 'no calls from A'
+            let list = if self.is(noun + 1, "from") { self.list(noun + 2) } else { vec![] };
+            let asked = list.last().is_none_or(|last| self.is_any(last.tokens.end.0, words!["to", "for"]));
+            if asked || self.is(noun - 1, "no") {
+                return None;
+            }
         }
         // 'a call to arms from B', 'a mixed reception to the plan from B'
         if self.is(noun + 1, "to") && self.is_any(noun, words!["call", "reception"]) {

@@ -604,6 +604,11 @@ fn stated_place(reading: &Reading, here: &Here, contact: &Contact, discourse: &D
             found.push((distance(at), Place { names, country: None }, document.span(words)));
         }
     }
+    // 'talks in Moscow and Kyiv': with Ukraine in Kyiv.
+    let host = |span: &Span| contact.parties.iter().any(|party| party.collective && party.evidence == *span);
+    if found.iter().any(|(_, _, span)| host(span)) {
+        found.retain(|(_, _, span)| host(span));
+    }
     sort_by_key(&mut found, |(distance, ..)| *distance as u64);
     found.truncate(3);
     // A venue stands before its city.
@@ -628,6 +633,7 @@ pub(super) fn gone_on(reading: &Reading, from: u32, to: u32) -> bool {
     let document = reading.context.document;
     (from..to).any(|at| {
         document.is_any(at, words!["before", "and", "then"]) && reading.has(at + 1, Mark::Travel)
-            || document.is(at, "before") && document.word(at + 1).ends_with("ing")
+            || document.is(at, "before")
+                && document.is_any(at + 1, words!["meeting", "receiving", "hosting", "welcoming", "seeing", "joining"])
     })
 }

@@ -12,9 +12,6 @@ use crate::phrase::{Head, Phrase};
 use crate::report::{Grouping, MentionType};
 use crate::span::Tokens;
 
-/// Whoever meets is there.
-const MET: &[u32] = words!["met", "meet", "meets", "meeting", "received", "visited", "visit"];
-
 impl<'a> Scan<'a, '_> {
     /// 'A spoke with B', 'A discussed it with B': the other side is behind 'with' or 'to'.
     pub(super) fn with_object(&mut self, run: Tokens, rule: &'static str) {
@@ -176,8 +173,10 @@ impl<'a> Scan<'a, '_> {
             (self.with_determiners(guest).saturating_sub(1).max(self.first)..guest.tokens.end.0)
                 .any(|at| self.is(at, "visiting"))
         };
+        let written = words!["letter", "tweet", "message", "telegram", "statement", "post", "interview", "note"];
+        let written = (object.tokens.end.0..self.end.min(object.tokens.end.0 + 7)).any(|at| self.is_any(at, written));
         let visiting = visiting
-            || matches!(subject[..], [one] if office && guest(one) && self.of_two_states(&[one, object]))
+            || !written && matches!(subject[..], [one] if office && guest(one) && self.of_two_states(&[one, object]))
             || on_visit && office && !object.titles.is_empty() && {
                 let guest = self
                     .parties(&subject, None)
@@ -261,9 +260,11 @@ impl<'a> Scan<'a, '_> {
         if self.is_any(run.end.0.wrapping_sub(2), words!["courtesy", "farewell"]) {
             return false;
         }
-        // 'In a telephone conversation on Monday, A and B discussed it'
-        let opens = self.is_any(self.first, words!["in", "during", "over", "by"]) && !self.is_any(run.start.0, MET);
-        let fronted = (self.first..run.start.0).take_while(|&at| opens && !self.is(at, ","));
+        // 'In a telephone conversation on Monday, A and B discussed it'; not with others.
+        let opens = self.is_any(self.first, words!["in", "during", "over", "by"]);
+        let opens =
+            opens && self.is_any(run.start.0, words!["discussed", "discuss", "reviewed", "explored", "exchanged"]);
+        let fronted = (self.first..run.start.0).take_while(|&at| opens && !self.is_any(at, words![",", "with", "to"]));
         let mut remote = fronted.chain(sentence).filter(|&at| told && self.has(at, Mark::Remote));
         // 'The call on Friday between A and B'
         let dated = |mention: &crate::mention::Mention| mention.kind == Some(MentionType::Date);

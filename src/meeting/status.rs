@@ -13,17 +13,12 @@ use crate::span::Tokens;
 /// The first token of the verb group that ends before `at`.
 pub(super) fn group_start(reading: &Reading, first: u32, at: u32) -> u32 {
     let mut start = at;
-    // 'Theresa May met' is not 'may meet', nor 'May Meet' in a headline.
+    // 'Theresa May met', 'Bob Hope met' are not 'may meet'; 'May Meet' in a headline is.
     let document = reading.context.document;
     let bare =
         words!["meet", "hold", "visit", "see", "host", "receive", "travel", "speak", "attend", "have", "be", "not"];
-    let name = |at: u32| {
-        at > first
-            && document.is(at, "may")
-            && document.capital(at)
-            && !document.capital(at + 1)
-            && !document.is_any(at + 1, bare)
-    };
+    let name =
+        |at: u32| at > first && document.capital(at) && !document.capital(at + 1) && !document.is_any(at + 1, bare);
     while start > first && reading.has(start - 1, Mark::VerbGroup) && !name(start - 1) {
         start -= 1;
     }
@@ -103,7 +98,7 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
     }
     let ahead = any(words!["will", "shall", "to", "going"]);
     // 'did not expect to meet'
-    if negated && any(words!["expect", "intend", "plan", "want", "wish", "hope"]) {
+    if negated && any(words!["expect", "intend", "plan"]) {
         return None;
     }
     if negated {
@@ -198,7 +193,6 @@ pub(super) fn of_verb(document: &Document, group: Tokens, present_participle: bo
         "wish",
         "wishes",
         "wished",
-        "hope",
         "seeks",
         "seeking",
         "sought",

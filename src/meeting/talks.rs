@@ -257,7 +257,11 @@ impl<'a> Scan<'a, '_> {
             let conferences = self.is_any(place.tokens.start.0, words!["vienna", "brussels", "doha"]);
             capital && !conferences && crate::resolve::country_of(*context, place) != guest.country
         };
-        Some(self.list(within + 1)).filter(|list| !list.is_empty() && list.iter().all(seat))
+        let list = self.list(within + 1);
+        // 'talks in Riyadh aimed at uniting them', 'in Khartoum among rivals', 'in Rome, where B is'
+        let others = words!["among", "between", "where", "when", "aimed", "with", "organised", "hosted", "mediated"];
+        let others = (within..self.end).any(|at| self.is_any(at, others));
+        (!list.is_empty() && !others && list.iter().all(seat)).then_some(list)
     }
 
     /// 'took place', 'will be held', 'began', 'opened in Rome'.
@@ -376,7 +380,7 @@ impl<'a> Scan<'a, '_> {
             return true;
         }
         // 'will promote dialogue with the European Union'
-        let wished = words!["promote", "promotes", "promoting", "foster", "encourage", "pursue", "deepen", "enhance"];
+        let wished = words!["promote", "promotes", "promoting", "foster", "encourage", "deepen", "enhance"];
         if self.is_any(run.start.0.wrapping_sub(1), wished) {
             return true;
         }

@@ -236,12 +236,16 @@ impl<'a> Scan<'a, '_> {
         // 'Spokeswoman A noted President B had said he wished to meet C': B.
         let said = |who: &&Phrase| {
             let end = who.tokens.end.0;
-            let says = words!["said", "says", "told", "announced", "added"];
+            let says = words!["said", "says", "announced"];
+            // 'denied what B had said and added that he would meet C'
+            let away = |at: u32| self.is_any(at, words![",", "and", "but", "was", "is"]);
             person(who)
                 && phrase.head == Head::Pronoun
                 && !self.prepositional(who)
                 && self.is_any(end, words!["had", "has"])
                 && self.is_any(end + 1, says)
+                && at <= end + 6
+                && !(end + 2..at).any(away)
         };
         let said = before.iter().rfind(said);
         agent

@@ -140,7 +140,16 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
     let strong =
         |at: u32| capitals(at) || view.marks(at).any(Marks::BODY.or(Marks::PLACE).or(Marks::NATION).or(Marks::NAMED));
     if strong(start.0)
-        && let Some(owner) = view.hits_at(start.0).iter().filter(shorter).rfind(owner)
+        && let Some(owner) = {
+            // 'US | Treasury Secretary', but 'Defence Ministry | spokesman'
+            let state = |other: &&Hit| {
+                class_of(other) == Class::Country
+                    && view.document.is(other.tokens.end.0, "treasury")
+                    && title_at(other.tokens.end.0, end.0).is_some()
+            };
+            let mut owners = view.hits_at(start.0).iter().filter(shorter);
+            owners.clone().find(state).or_else(|| owners.rfind(owner))
+        }
     {
         // 'Defence Ministry' in 'Defence Ministry spokesman', but not 'Army' in 'Army Chief'.
         let body = owner.tokens.len() > 1 || !view.marks(start.0).any(Marks::SERVICE);

@@ -62,13 +62,13 @@ fn at_home_party(entities: &mut Entities) {
 fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: &mut Entities) {
     let document = context.document;
     let mut nation: Option<Country> = None;
-    let (mut end, mut office) = (0, None);
+    let (mut end, mut office, mut with) = (0, None, false);
     for phrase in phrases {
         let first = phrase.tokens.start.0;
         let comma = document.is(end, ",");
         let listed = first == end + 1 && (comma || document.is(end, "and"))
             || first == end + 2 && comma && document.is(end + 1, "and");
-        end = phrase.tokens.end.0;
+        let last = std::mem::replace(&mut end, phrase.tokens.end.0);
         // Not 'In reply to Indian Prime Minister A, Mr B said'.
         let official = |title: &MentionId| {
             let entry = mentions[title.index()].entry;
@@ -81,7 +81,8 @@ fn shared(context: Context, mentions: &[Mention], phrases: &[Phrase], entities: 
         };
         let adjective = phrase.owners.first().map(|owner| &mentions[owner.index()]);
         // 'In talks with Chilean President A, President B said': of another state.
-        let again = heads(entity).is_some() && heads(entity) == office;
+        let again = heads(entity).is_some() && heads(entity) == office || with && comma && first == last + 1;
+        with = document.is(first.wrapping_sub(1), "with");
         office = heads(entity);
         match nation.filter(|_| listed && !again) {
             Some(country) if adjective.is_none() && entity.country.is_none() && entity.org.is_none() => {

@@ -386,10 +386,14 @@ pub(crate) fn antecedent(context: Context, phrases: &[Phrase], index: usize, ent
     let before = || phrases[..index].iter().rev().take_while(inside);
     let he = before().find(|phrase| phrase.person().is_some() || phrase.head == Head::Pronoun);
     let he = he.is_some_and(|he| document.is_any(he.tokens.start.0, words!["he", "she"]));
+    let with = |phrase: &&Phrase| {
+        let met = words!["with", "met", "meet", "meets", "meeting", "received", "hosted", "saw", "joined"];
+        document.is_any(phrase.tokens.start.0.wrapping_sub(1), met)
+    };
     let subject = if listed > 1 {
         subject()
     } else if he {
-        before().filter_map(person).last()
+        before().filter(|phrase| !with(phrase)).find_map(person)
     } else {
         None
     };
