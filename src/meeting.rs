@@ -1,10 +1,10 @@
 //! Who met whom: the meetings that the article reports.
 //!
 //! ```text
-//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted, remarks;
-//!                                                     list.rs, sides.rs, whom.rs, party.rs, focus.rs, unnamed.rs, status.rs,
-//!                                                     nominal.rs
-//!          -> slots (date, place, occasion)           slot.rs, seat.rs, occasion.rs
+//! sentence -> contacts (predicate, sides, status)     clause.rs; met, talks, received, spoke, joined, visit, near, quoted,
+//!                                                     remarks; subject.rs, list.rs, sides.rs, whom.rs, party.rs, focus.rs,
+//!                                                     unnamed.rs, status.rs, nominal.rs
+//!          -> slots (date, place, occasion)           slot.rs, when.rs, seat.rs, occasion.rs
 //!          -> topics, outcomes, quotes                topic.rs
 //! contacts -> meetings: merged, kept apart, conflicts  merge.rs
 //! ```
@@ -29,11 +29,13 @@ mod sides;
 mod slot;
 mod spoke;
 mod status;
+mod subject;
 mod talks;
 mod topic;
 mod undone;
 mod unnamed;
 mod visit;
+mod when;
 mod whom;
 mod words;
 

@@ -100,7 +100,7 @@ impl<'a> Scan<'a, '_> {
                 return named.filter(|named| named.person().is_some()).or(Some(phrase));
             }
             // 'met the head of the African Union Commission': who acts for it.
-            if here.is_none() && self.is_any(at, super::clause::HEADS) && self.is(at + 1, "of") {
+            if here.is_none() && self.is_any(at, super::subject::HEADS) && self.is(at + 1, "of") {
                 let body = self.phrase_at(at + 2 + self.is(at + 2, "the") as u32);
                 return body.filter(|body| matches!(body.head, Head::Body(_)));
             }

@@ -130,7 +130,7 @@ impl<'a> Scan<'a, '_> {
             let of = before.wrapping_sub(1);
             let members = self.is(before, "of")
                 && (self.is_any(of, words!["members", "each", "both", "group", "number", "range"])
-                    || self.is_any(of, super::clause::HEADS));
+                    || self.is_any(of, super::subject::HEADS));
             !self.prepositional(phrase)
                 || members
                 || self.is(before, "with")
