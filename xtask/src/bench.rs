@@ -84,15 +84,21 @@ fn report(rounds: u32) -> Result<()> {
     let web = measure_web(&texts, rounds, 2 * rounds + 1)?;
     let bytes = |name: &str| texts[name].iter().map(String::len).sum::<usize>() as f64;
     let speed = |reading: &Reading, name: &str| bytes(name) / 1e6 / median(&reading[name].seconds);
-    println!("| MB/s, median of {rounds} | articles of 5 kB | 1 MB | 5 MB | time 5 MB : 1 MB | memory : text |");
-    println!("|---|--:|--:|--:|--:|--:|");
+    println!(
+        "| MB/s, median of {rounds} | articles of 5 kB | 1 MB | 5 MB | news of 5 kB | time 5 MB : 1 MB | memory : text |"
+    );
+    println!("|---|--:|--:|--:|--:|--:|--:|");
     for (name, reading) in std::iter::once(("native".to_owned(), &native)).chain(rows(&web)) {
         let [small, one, five] = texts::NAMES.map(|list| speed(reading, list));
         let memory = match memory(reading, &texts) {
             0.0 => String::new(),
             memory => format!("{memory:.1}"),
         };
-        println!("| {name} | {small:.1} | {one:.1} | {five:.1} | {:.1} | {memory} |", linear(reading)?);
+        let news = match texts.contains_key(texts::NEWS) {
+            true => format!("{:.1}", speed(reading, texts::NEWS)),
+            false => String::new(),
+        };
+        println!("| {name} | {small:.1} | {one:.1} | {five:.1} | {news} | {:.1} | {memory} |", linear(reading)?);
     }
     let readings = || rows(&web).map(|(_, reading)| reading);
     let slowest = texts::NAMES.map(|list| speed(&web.chromium["simd"], list)).into_iter().fold(f64::INFINITY, f64::min);
