@@ -56,7 +56,9 @@ pub(super) fn swallows_person(view: &View, name: &Tagged) -> bool {
 pub(super) fn cuts_title(view: &View, name: &Tagged, end: u32) -> bool {
     let titled = |at: u32| view.marks(at).any(Marks::TITLED);
     let body = view.marks(end - 1).any(HEADS) && (!view.capital(end) || name.margin >= CLEAR_BODY);
-    titled(end - 1) && titled(end) && !body
+    // 'US Treasury | Secretary' is a minister, whatever the body is.
+    let treasury = view.document.is(end - 1, "treasury") && view.document.is(end, "secretary");
+    titled(end - 1) && titled(end) && (!body || treasury)
 }
 
 /// 'Green Party | and the | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
