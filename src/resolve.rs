@@ -63,6 +63,13 @@ pub struct Role {
     pub former: bool,
 }
 
+impl Role {
+    /// 'spokesman', 'spokesperson': who speaks for others, and tells of them.
+    pub(crate) fn speaks_for_others(&self) -> bool {
+        holds(&self.text, "spokes")
+    }
+}
+
 /// A person's name written in two ways that differ by more than diacritics.
 #[derive(Clone, Copy, Debug)]
 pub struct Misspelling {

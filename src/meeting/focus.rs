@@ -4,7 +4,7 @@ use super::party::{Party, person};
 use super::words::Mark;
 use super::{Here, Reading};
 use crate::phrase::{Head, Phrase};
-use crate::resolve::role;
+use crate::resolve::{Role, role};
 use crate::span::{EntityId, MentionId};
 use crate::table::sort_by_key;
 
@@ -100,7 +100,7 @@ impl Focus {
             // 'Spokesperson A said Minister B would leave on Friday. He will meet C': B will.
             let speaks = |id: &&EntityId| {
                 let role = reading.entities.list[id.index()].role.as_ref();
-                role.is_some_and(|role| crate::resolve::holds(&role.text, "spokes"))
+                role.is_some_and(Role::speaks_for_others)
             };
             let subject = self.named.iter().find(|id| !speaks(id)).copied().unwrap_or(self.named[0]);
             self.subjects.retain(|&known| known != subject);

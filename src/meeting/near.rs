@@ -385,8 +385,7 @@ impl<'a> Scan<'a, '_> {
 
 /// Two officials, neither of whom speaks for others.
 fn meets(one: &Party, other: &Party) -> bool {
-    let speaks = |party: &Party| party.role.as_ref().is_some_and(|role| crate::resolve::holds(&role.text, "spokes"));
     let official = |party: &Party| party.role.is_some() && !party.collective;
     let known = !other.collective && (other.role.is_some() || other.country.is_some());
-    official(one) && known && !speaks(one) && !one.same(other)
+    official(one) && known && !one.speaks_for_others() && !one.same(other)
 }

@@ -42,6 +42,10 @@ impl Party<'_> {
         self.collective && other.collective && self.org.is_some() != other.org.is_some()
     }
 
+    pub fn speaks_for_others(&self) -> bool {
+        self.role.as_deref().is_some_and(Role::speaks_for_others)
+    }
+
     /// 'officials', 'a negotiator': nobody in particular.
     pub fn is_nameless(&self) -> bool {
         let nobody = |role: &Role| nameless(&role.text) || NAMELESS.contains(&&*role.text);

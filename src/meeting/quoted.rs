@@ -165,10 +165,9 @@ impl<'a> Scan<'a, '_> {
         let who = behind.iter().chain(before).filter(person).find(|phrase| beside(&phrase));
         let Some(who) = who else { return vec![] };
         // Spokesmen tell of others.
-        let speaks =
-            |party: &Party| party.role.as_ref().is_some_and(|role| crate::resolve::holds(&role.text, "spokes"));
-        let known =
-            |party: &Party| !party.collective && (party.role.is_some() || party.country.is_some()) && !speaks(party);
+        let known = |party: &Party| {
+            !party.collective && (party.role.is_some() || party.country.is_some()) && !party.speaks_for_others()
+        };
         resolve(self.reading, who, self.focus, None).into_iter().filter(known).collect()
     }
 }

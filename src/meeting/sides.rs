@@ -129,9 +129,7 @@ impl<'a> Scan<'a, '_> {
     ) {
         let mut ours = ours;
         // 'A meeting with B is planned, Kremlin spokesman A said': not with him.
-        let speaks =
-            |party: &Party| party.role.as_ref().is_some_and(|role| crate::resolve::holds(&role.text, "spokes"));
-        if rule == "meeting/meeting_with" && ours.iter().all(speaks) {
+        if rule == "meeting/meeting_with" && ours.iter().all(Party::speaks_for_others) {
             ours.iter_mut().for_each(|party| (party.entity, party.role, party.collective) = (None, None, true));
         }
         let mut theirs = self.parties(object, ours.first());

@@ -178,12 +178,9 @@ impl<'a> Scan<'a, '_> {
         // 'met A in Rabat, then had talks with B'
         let then = self.is(who, ",") && self.is_any(at, words!["then", "later"]);
         if self.is(and, "and") || then {
-            let told = |(run, cue): &(Tokens, Cue), end: u32| {
-                let near = (end..end + 3).contains(&run.start.0) && !(end..run.start.0).any(|at| self.is(at, "and"));
-                near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport) && !self.is(run.start.0, "in")
-            };
             let does = |phrase: &Phrase| {
-                self.here.cues.iter().any(|cue| told(cue, phrase.tokens.end.0))
+                let end = phrase.tokens.end.0;
+                self.contact_behind(end).is_some_and(|run| !(end..run.start.0).any(|at| self.is(at, "and")))
                     && !self.prepositional(phrase)
                     && !self.possessive_after(phrase)
             };
@@ -201,13 +198,11 @@ impl<'a> Scan<'a, '_> {
         // 'A met B before receiving C': A did both.
         let told = |phrase: &&Phrase| {
             let end = phrase.tokens.end.0 + self.is(phrase.tokens.end.0, ",") as u32;
-            let verb = |(run, cue): &(Tokens, Cue)| {
-                let near = (end..end + 3).contains(&run.start.0);
-                near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport) && !self.is(run.start.0, "in")
-            };
             let acts =
                 self.verb_follows(end) || [Mark::VerbGroup, Mark::Travel].iter().any(|&mark| self.has(end, mark));
-            (acts || self.here.cues.iter().any(verb)) && !self.prepositional(phrase) && !self.possessive_after(phrase)
+            (acts || self.contact_behind(end).is_some())
+                && !self.prepositional(phrase)
+                && !self.possessive_after(phrase)
         };
         // 'A met B, then travelled to Cairo to meet C'
         let hop = (at.saturating_sub(8).max(self.first + 1)..at).rev().find(|&hop| {
@@ -231,6 +226,15 @@ impl<'a> Scan<'a, '_> {
             }
         }
         None
+    }
+
+    /// The words of contact right behind a phrase that ends there.
+    fn contact_behind(&self, end: u32) -> Option<Tokens> {
+        let told = |(run, cue): &&(Tokens, Cue)| {
+            let near = (end..end + 3).contains(&run.start.0);
+            near && !matches!(cue, Cue::Topic | Cue::Outcome | Cue::Sport) && !self.is(run.start.0, "in")
+        };
+        self.here.cues.iter().find(told).map(|(run, _)| *run)
     }
 
     /// Does the phrase stand behind a word that may be a conjunction, and not a preposition?

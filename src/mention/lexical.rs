@@ -5,6 +5,7 @@
 //! headline in capitals ('THEY TOLD US').
 
 use super::person::of_office;
+use super::title::treasury_secretary;
 use super::words::Marks;
 use super::{Candidate, Trust, View};
 use crate::lex::{Gap, Kind, Shape};
@@ -26,7 +27,9 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         let nation = matches!(class, Class::Country | Class::Capital | Class::Demonym);
         let common = hit.tokens.len() == 1 && !nation && view.lexicon.flag(hit.entry, COMMON);
         let weak = view.lexicon.flag(hit.entry, WEAK) || common;
-        if tagger_knows_better(view, hit, class) || of_secretary(view, hit, class) {
+        if tagger_knows_better(view, hit, class)
+            || class == Class::Org && treasury_secretary(view, hit.tokens.end.0 - 1)
+        {
             continue;
         }
         if weak && !(confirmed(view, hit, kind) && tagged_at_all(view, hit)) {
@@ -76,20 +79,6 @@ fn tagger_knows_better(view: &View, hit: &Hit, class: Class) -> bool {
             Class::Norp | Class::Event | Class::Initiative | Class::Law | Class::Fac => body,
             _ => false,
         }
-}
-
-/// 'US Treasury' in 'US **Treasury Secretary** Ana Sosa': the word is the title's.
-fn of_secretary(view: &View, hit: &Hit, class: Class) -> bool {
-    let (start, last) = (hit.tokens.start.0, hit.tokens.end.0 - 1);
-    let country = |hit: &Hit| matches!(view.lexicon.class(hit.entry), Class::Country | Class::Demonym);
-    let state = view.hits_at(start).iter().any(country);
-    let office =
-        |title: &Hit| title.tokens.end > hit.tokens.end && super::title::is_title(view.lexicon.class(title.entry));
-    class == Class::Org
-        && last == start + 1
-        && state
-        && view.document.is(last, "treasury")
-        && view.hits_at(last).iter().any(office)
 }
 
 /// 'Governor **Punjab** Ana Sosa', 'Chief Minister of **Telangana** A. Rao': a province before its head's name.

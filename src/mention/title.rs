@@ -140,16 +140,7 @@ fn without_owner(view: &View, hit: &Hit) -> Option<(Hit, Class)> {
     let strong =
         |at: u32| capitals(at) || view.marks(at).any(Marks::BODY.or(Marks::PLACE).or(Marks::NATION).or(Marks::NAMED));
     if strong(start.0)
-        && let Some(owner) = {
-            // 'US | Treasury Secretary', but 'Defence Ministry | spokesman'
-            let state = |other: &&Hit| {
-                class_of(other) == Class::Country
-                    && view.document.is(other.tokens.end.0, "treasury")
-                    && title_at(other.tokens.end.0, end.0).is_some()
-            };
-            let mut owners = view.hits_at(start.0).iter().filter(shorter);
-            owners.clone().find(state).or_else(|| owners.rfind(owner))
-        }
+        && let Some(owner) = view.hits_at(start.0).iter().filter(shorter).rfind(owner)
     {
         // 'Defence Ministry' in 'Defence Ministry spokesman', but not 'Army' in 'Army Chief'.
         let body = owner.tokens.len() > 1 || !view.marks(start.0).any(Marks::SERVICE);
@@ -224,6 +215,11 @@ pub(super) fn surname(view: &View, at: u32) -> bool {
         && view.document.tokens[at as usize].gap == Gap::Space
         && !view.capital(at + 1)
         && (given() || addressed())
+}
+
+/// Is it the first word of '**Treasury** Secretary', whose bearer is a minister whatever the Treasury is?
+pub(super) fn treasury_secretary(view: &View, at: u32) -> bool {
+    view.document.is(at, "treasury") && view.document.is(at + 1, "secretary")
 }
 
 /// True for the classes of roles.

@@ -94,10 +94,8 @@ fn report(rounds: u32) -> Result<()> {
             0.0 => String::new(),
             memory => format!("{memory:.1}"),
         };
-        let news = match texts.contains_key(texts::NEWS) {
-            true => format!("{:.1}", speed(reading, texts::NEWS)),
-            false => String::new(),
-        };
+        let known = texts.contains_key(texts::NEWS);
+        let news = if known { format!("{:.1}", speed(reading, texts::NEWS)) } else { String::new() };
         println!("| {name} | {small:.1} | {one:.1} | {five:.1} | {news} | {:.1} | {memory} |", linear(reading)?);
     }
     let readings = || rows(&web).map(|(_, reading)| reading);

@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::lexical::governed;
 use super::super::person::{stands_after_office, the_first};
-use super::super::title::is_title;
+use super::super::title::{is_title, treasury_secretary};
 use super::super::words::Marks;
 use super::{CLEAR_BODY, HEADS};
 use crate::lex::{Gap, Kind, Shape};
@@ -56,9 +56,7 @@ pub(super) fn swallows_person(view: &View, name: &Tagged) -> bool {
 pub(super) fn cuts_title(view: &View, name: &Tagged, end: u32) -> bool {
     let titled = |at: u32| view.marks(at).any(Marks::TITLED);
     let body = view.marks(end - 1).any(HEADS) && (!view.capital(end) || name.margin >= CLEAR_BODY);
-    // 'US Treasury | Secretary' is a minister, whatever the body is.
-    let treasury = view.document.is(end - 1, "treasury") && view.document.is(end, "secretary");
-    titled(end - 1) && titled(end) && (!body || treasury)
+    titled(end - 1) && titled(end) && (!body || treasury_secretary(view, end - 1))
 }
 
 /// 'Green Party | and the | Club of Farmers', 'Varnex | and | Dolmi': where the tagger is not clear, two bodies.
