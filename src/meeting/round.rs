@@ -175,9 +175,13 @@ fn heads<'a>(
         }
         // 'The Kenyan delegation to the commission was led by A'
         let tokens = document.sentence(document.sentence_of(end.saturating_sub(1))).tokens;
-        let led = (end..tokens.end.0.min(end + 8))
+        let led_by = |at: u32| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by");
+        let verb = (end..tokens.end.0.min(end + 8))
             .take_while(|&at| !(document.is(at, ",") && at > end))
-            .find(|&at| document.is_any(at, words!["led", "headed"]) && document.is(at + 1, "by"))?;
+            .find(|&at| led_by(at));
+        // 'The Indian side was led by A and the Peruvian side by B'
+        let again = document.is(end, "by") && (tokens.start.0..group.start.0).any(led_by);
+        let led = verb.or(again.then(|| end - 1))?;
         // 'The delegation visited a mine led by A'
         let acts = |at: u32| document.word(at).ends_with("ed") && document.small(at);
         // 'The Indian delegation to the Olympic Games, at the climate talks, was led by A', 'The Nepali team was led by coach B'

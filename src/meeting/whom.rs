@@ -27,7 +27,7 @@ impl<'a> Scan<'a, '_> {
                 _ => resolve(self.reading, phrase, self.focus, other.or(out.first())),
             };
             let object = phrase.head == Head::Pronoun && antecedent.is_none() && subject.is_some();
-            let phrase = antecedent.filter(|before| before.head == Head::Group).unwrap_or(phrase);
+            let phrase = antecedent.filter(|before| matches!(before.head, Head::Group | Head::Role)).unwrap_or(phrase);
             let found = found.into_iter().map(|party| if object { self.topical(party, subject) } else { party });
             let found = found.map(|party| self.at_home(phrase, party));
             for party in found {

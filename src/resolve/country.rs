@@ -109,8 +109,11 @@ fn listed_before(context: Context, mentions: &[Mention], phrases: &[Phrase], ent
         let person = |phrase: &Phrase| phrase.person().and_then(|person| entities.get(person));
         let (Some((id, entity)), Some((_, other))) = (person(first), person(second)) else { continue };
         let (end, start) = (first.tokens.end.0, second.tokens.start.0);
-        let listed =
-            end < start && start <= end + 2 && (end..start).all(|at| document.is(at, ",") || document.is(at, "and"));
+        // 'A and his French counterpart B'
+        let listed = !second.counterpart
+            && end < start
+            && start <= end + 2
+            && (end..start).all(|at| document.is(at, ",") || document.is(at, "and"));
         let official = unknown.binary_search(&id).is_ok() && !entity.role.as_ref().is_some_and(leads);
         if let Some(country) = other.country.filter(|_| listed && official && !other.assumed) {
             entities.list[id.index()].country = Some(country);
@@ -359,7 +362,8 @@ fn at_home(
 }
 
 /// Who 'has arrived in Paris', 'flew to Paris on Monday', 'is on an official visit to France' or 'is visiting France' is
-/// not France's; nor is whoever bears the role of which that is said.
+/// not France's; nor is whoever bears the role of which that is said, nor who has
+/// a French counterpart.
 #[inline(never)]
 fn visiting(
     context: Context,
@@ -376,7 +380,14 @@ fn visiting(
     let plain =
         |at: u32| document.is_any(at, JOURNEY) || document.kind(at) == Some(Kind::Number) || document.word(at) == "-";
     let mut out = Vec::new();
-    for phrase in phrases {
+    for (index, phrase) in phrases.iter().enumerate() {
+        // 'A met his Greek counterpart': A is no Greek.
+        let theirs = phrase.owners.first().filter(|_| phrase.counterpart);
+        if let Some(country) = theirs.and_then(|owner| country_of(context, &mentions[owner.index()]))
+            && let Some(holder) = super::role::antecedent(context, phrases, index, entities)
+        {
+            out.push((holder, country));
+        }
         if phrase.plural || !matches!(phrase.head, Head::Person(_) | Head::Role) {
             continue;
         }

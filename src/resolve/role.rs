@@ -210,7 +210,9 @@ fn shortens(letters: &str, begins: Option<&str>, form: &str) -> bool {
 
 /// Facts from the phrases that name a person; the first word counts, later ones fill gaps.
 fn beside(context: Context, mentions: &[Mention], phrases: &[Phrase], roles: &[Option<Role>], entities: &mut Entities) {
-    for (index, phrase) in phrases.iter().enumerate() {
+    // 'Mr Berg met his Greek counterpart A. The foreign minister, Carl Berg, said': the role of Berg is told behind.
+    let counterparts = phrases.iter().enumerate().filter(|(_, phrase)| phrase.counterpart);
+    for (index, phrase) in phrases.iter().enumerate().chain(counterparts) {
         let Some((id, _)) = phrase.person().and_then(|person| entities.get(person)) else { continue };
         let role = roles[index].as_ref();
         let (country, org) = owners(context, mentions, entities, phrase);
