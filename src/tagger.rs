@@ -118,7 +118,7 @@ const SMALL: &[u32] = words![
 ];
 
 /// May the token be part of a name? It has a capital; or it is a number or a small word that names have, and capitals
-/// stand near on both sides, or it stands right before one. The model finds hardly a name among the others, two tokens
+/// stand near on both sides, or it stands right before one; or a hyphen joins it to one, as in 'Ki-moon'. The model finds hardly a name among the others, two tokens
 /// of three, and to ask it costs as much for those.
 fn may_name(document: &Document, sentence: Tokens, at: u32) -> bool {
     let capital = |at: u32| {
@@ -126,7 +126,9 @@ fn may_name(document: &Document, sentence: Tokens, at: u32) -> bool {
         shape.has(Shape::CAPITAL) || shape.has(Shape::MIXED)
     };
     let any = |from: u32, to: u32| (from.max(sentence.start.0)..to.min(sentence.end.0)).any(capital);
+    let hyphen = |at: u32| at > sentence.start.0 && document.word(at) == "-" && capital(at - 1);
     capital(at)
+        || document.touches(at) && (hyphen(at) && document.touches(at + 1) || at > 0 && hyphen(at - 1))
         || (document.kind(at) == Some(Kind::Number) || document.is_any(at, SMALL))
             && any(at + 1, at + 3)
             && (any(at.saturating_sub(3), at) || any(at + 1, at + 2))

@@ -12,11 +12,11 @@
 mod reason;
 
 use super::words::Marks;
-use super::{Candidate, View};
+use super::{Candidate, Trust, View};
 use crate::document::Document;
 use crate::lex::{Gap, Kind, Shape};
 use crate::lexicon::{Class, Hit};
-use crate::report::MentionType;
+use crate::report::{Confidence, MentionType};
 use crate::span::Tokens;
 pub(super) use reason::stands_after_office;
 use reason::{Reason, reason};
@@ -29,6 +29,12 @@ const HEADS: Marks = Marks(0x7F);
 pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
     let (mut at, mut last) = (0, None);
     while at < view.document.len() {
+        if let Some(end) = mailbox(view, at) {
+            let (tokens, rule) = (Tokens::new(at, end), "person/mailbox");
+            out.push(Candidate::new(tokens, MentionType::Person, None, Confidence::Likely, rule, Trust::Known));
+            at = end;
+            continue;
+        }
         let Some(end) = name_run(view, at) else {
             at += 1;
             continue;
@@ -39,6 +45,32 @@ pub(super) fn find(view: &View, out: &mut Vec<Candidate>) {
         }
         at = end;
     }
+}
+
+/// The end of a name that begins at `at` in the head of a letter: '"**Lindqvist, Ana**" <ana@example.org>'.
+fn mailbox(view: &View, at: u32) -> Option<u32> {
+    let document = view.document;
+    if !view.capital(at) || at == 0 || document.word(at - 1) != "\"" {
+        return None;
+    }
+    let end = (at + 1..at + 6).find(|&end| document.word(end) == "\"")?;
+    (document.word(end + 1) == "<").then_some(end)
+}
+
+/// Does the word behind a hyphen end a name: 'Wai-**keung**', 'Ki-**moon**', but 'Obama-era', 'Hasina-run', 'Bush-like'?
+pub(super) fn syllable(view: &View, hyphen: u32) -> bool {
+    const NEVER: &[u32] = words!["era", "run", "led", "like", "style", "made", "born", "free", "wide", "only", "aged"];
+    let (document, at) = (view.document, hyphen + 1);
+    document.word(hyphen) == "-"
+        && document.touches(hyphen)
+        && document.touches(at)
+        && document.kind(at) == Some(Kind::Word)
+        && !view.capital(at)
+        && document.word(at).len() <= 6
+        && !document.word(at).ends_with("ed")
+        && !document.is_any(at, NEVER)
+        && !view.marks(at).any(Marks::PARTICLE.or(Marks::FUNCTION))
+        && (!view.is_class(at, Class::Word) || document.is(at, "young") || document.word(hyphen - 1).len() <= 4)
 }
 
 /// Could a person's name begin here, seen from the word alone?
@@ -172,9 +204,7 @@ fn name_run(view: &View, at: u32) -> Option<u32> {
         {
             let next = end + 1;
             let article = view.marks(next).any(Marks::ARTICLE) && particle(view, next);
-            let small = (document.word(next).len() <= 4 || document.is(next, "young"))
-                && !view.marks(next).any(Marks::PARTICLE.or(Marks::FUNCTION));
-            if document.capital(next) || article || last.is_some() && small {
+            if document.capital(next) || article || last.is_some() && syllable(view, end) {
                 end = next + 1;
                 last = if article { last } else { Some(end) };
                 continue;

@@ -22,7 +22,9 @@ use crate::tagger::{Label, Tagged};
 pub(super) use article::settle;
 use beside::{after_article, ranked, said, stands_in};
 pub(super) use bounds::initialled;
-use bounds::{across, body, bureau, cuts_title, person, swallows_person, two_bodies, without_speaker};
+use bounds::{
+    across, body, bureau, cuts_title, person, place, swallows_person, two_bodies, two_people, without_speaker,
+};
 
 const HEADS: Marks = Marks(0x7F);
 /// Below these margins a word that stands alone is no body and no place: in news every second would be wrong.
@@ -125,19 +127,24 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         let tokens = without_speaker(view, name.tokens);
         // 'The | Custom House': what the tagger calls another name it has with its article.
         let article = name.label == Label::Misc && view.document.is(tokens.start.0, "the");
-        let tokens = Tokens::new(tokens.start.0 + article as u32, tokens.end.0);
+        let whole = Tokens::new(tokens.start.0 + article as u32, tokens.end.0);
         let tokens = match kind {
-            MentionType::Person => person(view, tokens),
-            MentionType::Org => body(view, tokens),
-            _ => tokens,
+            MentionType::Person => person(view, whole),
+            // 'lost to Labour'
+            MentionType::Org if single && name.margin >= PLAIN && !view.marks(tokens.start.0).any(Marks::FIRST) => {
+                whole
+            }
+            MentionType::Org => body(view, whole),
+            _ => place(view, whole),
         };
         if tokens.is_empty() {
             continue;
         }
         // 'the Karnataka Assembly | R Gowda'
         let initial = |at: u32| view.document.word(at).trim_end_matches('.').len() == 1 && view.capital(at);
-        if kind == MentionType::Org && tokens.end < name.tokens.end && initial(tokens.end.0) {
-            let rest = Tokens { start: tokens.end, end: name.tokens.end };
+        let guest = kind != MentionType::Person && (kind != MentionType::Org || initial(tokens.end.0));
+        if tokens.end < whole.end && guest {
+            let rest = Tokens { start: tokens.end, end: whole.end };
             out.push(Candidate::new(rest, MentionType::Person, None, Confidence::Guess, RULE, Trust::Known));
         }
         // A rank inside is a person's, and a nation beside another no longer one.
@@ -156,7 +163,11 @@ pub(super) fn find(view: &View, names: &[Tagged], out: &mut Vec<Candidate>) {
         let clear = name.margin >= if several && name.label == Label::Org { CLEAR_BODY } else { CLEAR };
         let confidence = if clear { Confidence::Likely } else { Confidence::Guess };
         let trust = if several || clear { Trust::Known } else { Trust::Tagged };
-        let two = two_bodies(view, name, tokens).filter(|_| kind == MentionType::Org);
+        let two = match kind {
+            MentionType::Person => two_people(view, tokens),
+            MentionType::Org => two_bodies(view, name, tokens),
+            _ => None,
+        };
         let parts = two.unwrap_or([tokens, Tokens::new(tokens.end.0, tokens.end.0)]);
         for tokens in parts.into_iter().filter(|part| !part.is_empty()) {
             out.push(Candidate::new(tokens, kind, None, confidence, RULE, trust));

@@ -27,7 +27,7 @@ use whomet::tagger::features::BITS;
 use whomet::tagger::model::Weights;
 use whomet::tagger::viterbi::{LABELS, Scores};
 
-const EPOCHS: usize = 4;
+const EPOCHS: usize = 6;
 /// Features seen less often tell more about one article than about names.
 const CUT_OFF: u8 = 2;
 /// Of every so many articles a copy in the letters of headlines is added,

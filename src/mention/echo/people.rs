@@ -1,5 +1,6 @@
 //! Parts of persons' names, again: '**Shoigu** slammed', '**Dagmawi** said', 'the **Tavakolian**-**van der Heijden** talks'.
 
+use super::super::person::syllable;
 use super::super::words::Marks;
 use super::super::{Mention, View};
 use super::{HEADS, mention};
@@ -81,6 +82,10 @@ impl People {
         while let Some(next) = self.next(view, end, &part) {
             end = next;
         }
+        // 'Yeung-tat', though others are called Yeung.
+        if open(end) && open(end + 1) && syllable(view, end) {
+            end += 2;
+        }
         // A given name that the article had not told yet.
         let given = |at: u32| {
             view.is_class(at, Class::Given) && !view.is_class(at, Class::Word) && open(at) && view.capital(at)
@@ -128,7 +133,8 @@ impl People {
             .get(next as usize)
             .is_some_and(|token| token.gap <= Gap::Space && (hyphen || next > end || token.gap == Gap::Space));
         let last = (0..3).map(|back| end - 1 - back).find(|&at| view.capital(at)).unwrap_or(end - 1);
-        (near && part(next) && self.together(hash(last), hash(next)) && !view.marks(next).any(Marks::FIRST))
-            .then_some(next + 1)
+        // 'Wong Yeung-tat', where the article has another Wong and another Yeung: persons do not stand side by side.
+        let one = || next == end || self.together(hash(last), hash(next));
+        (near && part(next) && one() && !view.marks(next).any(Marks::FIRST)).then_some(next + 1)
     }
 }

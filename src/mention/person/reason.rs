@@ -68,6 +68,11 @@ pub(super) fn reason(view: &View, start: u32, end: u32, last: Option<u32>) -> Op
     if words == 1 && known(Class::Given) && !place && alone(view, start, end) {
         return because(Confidence::Likely, "person/signs");
     }
+    // 'Tammi,'
+    let greeted = document.word(end) == "," && document.word(start).len() > 2;
+    if words == 1 && commons == 0 && !place && !shouted && greeted && alone(view, start, end) {
+        return guess("person/signs");
+    }
     if stands_after_office(view, start) && (full || commons == 0 && !place) {
         return because(Confidence::Likely, "person/after_office");
     }

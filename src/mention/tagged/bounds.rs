@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::super::lexical::governed;
-use super::super::person::{stands_after_office, the_first};
+use super::super::person::{stands_after_office, syllable, the_first};
 use super::super::title::{is_title, treasury_secretary};
 use super::super::words::Marks;
 use super::{CLEAR_BODY, HEADS};
@@ -70,6 +70,20 @@ pub(super) fn two_bodies(view: &View, name: &Tagged, Tokens { start, end }: Toke
     let names = end - start == 3 && single(start) && single(end - 1);
     let two = name.margin < CLEAR_BODY && (body(and - 1) && begins || names);
     two.then(|| [Tokens::new(start, and), Tokens::new(next, end)])
+}
+
+/// 'received at Qasr Al Bahr | Jakub Dvorecky, Prime Minister of …'.
+pub(super) fn place(view: &View, Tokens { start, end }: Tokens) -> Tokens {
+    let office = view.document.is(end.0, ",") && view.marks(end.0 + 1).any(Marks::TITLED);
+    let given = |at: &u32| view.is_class(*at, Class::Given) && !view.is_class(*at, Class::Word);
+    let guest = (start.0 + 1..end.0 - 1).find(given).filter(|_| office);
+    Tokens::new(start.0, guest.unwrap_or(end.0))
+}
+
+/// 'Tung Chee-hwa | and | Leung Chun-ying'.
+pub(super) fn two_people(view: &View, Tokens { start, end }: Tokens) -> Option<[Tokens; 2]> {
+    let and = (start.0 + 1..end.0 - 1).find(|&at| view.document.is(at, "and"))?;
+    Some([Tokens::new(start.0, and), Tokens::new(and + 1, end.0)])
 }
 
 /// 'the Leaders Meeting | I met …'.
@@ -153,7 +167,10 @@ pub(super) fn body(view: &View, Tokens { start, end }: Tokens) -> Tokens {
 pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
     let (document, end) = (view.document, tokens.end.0);
     // 'M.' may be Monsieur, but not in 'Jennifer M. Anderson'.
-    let titled = |at: TokenId| view.marks(at.0).any(Marks::TITLED) && !document.token(at).shape.has(Shape::INITIAL);
+    let titled = |at: TokenId| {
+        let initial = document.token(at).shape.has(Shape::INITIAL) && document.word(at.0).len() <= 2;
+        view.marks(at.0).any(Marks::TITLED) && !initial
+    };
     let titled = tokens.iter().rfind(|&at| titled(at));
     let start = titled.map_or(tokens.start.0, |at| at.0 + 1);
     // 'Governor of | Illinois Adlai Stevenson', 'Crown Prince of Abu | Dhabi Khaled bin Zayed'.
@@ -169,11 +186,7 @@ pub(super) fn person(view: &View, tokens: Tokens) -> Tokens {
     if let Some(of) = of {
         return Tokens::new(start, of);
     }
-    let joined = document.word(end) == "-" && document.touches(end) && document.touches(end + 1);
-    let syllable = document.kind(end + 1) == Some(Kind::Word)
-        && document.word(end + 1).len() <= 6
-        && (!view.is_class(end + 1, Class::Word) || document.is(end + 1, "young"));
-    let end = if joined && syllable && tokens.len() > 1 { end + 2 } else { end };
+    let end = if tokens.len() > 1 && syllable(view, end) { end + 2 } else { end };
     // 'Photo: Ana Berg | Facebook'
     let media =
         end > start + 2 && document.is_any(end - 1, words!["facebook", "twitter", "instagram", "reuters", "getty"]);
